@@ -1,0 +1,1 @@
+//! Words for the screen, and the one place where foreign text becomes safe text.
