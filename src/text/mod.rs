@@ -1,1 +1,5 @@
 //! Words for the screen, and the one place where foreign text becomes safe text.
+
+pub mod clean;
+pub mod fold;
+pub mod width;

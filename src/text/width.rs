@@ -1,0 +1,104 @@
+//! Text in columns. Width is what a terminal shows, counted by grapheme, as ratatui does; never `len()`.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that a text takes on the screen. Control characters are not drawn and take none.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(grapheme_width).sum()
+}
+
+/// The text if it fits, else as much as fits before a `…`; never wider than `cols`, never half a grapheme.
+#[must_use]
+pub fn fit(text: &str, cols: usize) -> String {
+    if width(text) <= cols {
+        return text.to_owned();
+    }
+    let Some(room) = cols.checked_sub(1) else {
+        return String::new();
+    };
+    let mut used = 0;
+    let mut out: String = text
+        .graphemes(true)
+        .take_while(|g| {
+            used += grapheme_width(g);
+            used <= room
+        })
+        .collect();
+    out.push('…');
+    out
+}
+
+/// The text in exactly `cols` columns, to the left.
+#[must_use]
+pub fn pad(text: &str, cols: usize) -> String {
+    let mut out = fit(text, cols);
+    out.push_str(&gap(&out, cols));
+    out
+}
+
+/// The text in exactly `cols` columns, to the right: for figures.
+#[must_use]
+pub fn pad_left(text: &str, cols: usize) -> String {
+    let fitted = fit(text, cols);
+    gap(&fitted, cols) + &fitted
+}
+
+fn gap(text: &str, cols: usize) -> String {
+    " ".repeat(cols.saturating_sub(width(text)))
+}
+
+fn grapheme_width(grapheme: &str) -> usize {
+    if grapheme.contains(char::is_control) {
+        0
+    } else {
+        grapheme.width()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_name_is_cut_before_the_letter_that_does_not_fit() {
+        assert_eq!(fit("Berg, Joost van den", 10), "Berg, Joo…");
+        assert_eq!(fit("Berg", 4), "Berg");
+        assert_eq!(fit("Berg", 1), "…");
+        assert_eq!(fit("Berg", 0), "");
+    }
+
+    #[test]
+    fn a_wide_character_is_never_halved() {
+        assert_eq!(fit("👩‍🔧👩‍🔧👩‍🔧", 4), "👩‍🔧…");
+        assert_eq!(width(&pad("👩‍🔧👩‍🔧👩‍🔧", 4)), 4);
+    }
+
+    #[test]
+    fn figures_stand_to_the_right() {
+        assert_eq!(pad_left("6:30", 6), "  6:30");
+        assert_eq!(pad("6:30", 6), "6:30  ");
+    }
+
+    proptest! {
+        #[test]
+        fn a_column_is_exactly_as_wide_as_asked(text in "\\PC{0,30}", cols in 0usize..40) {
+            let text = crate::text::clean::clean(&text);
+            prop_assert!(width(&fit(&text, cols)) <= cols);
+            prop_assert_eq!(width(&pad(&text, cols)), cols);
+            prop_assert_eq!(width(&pad_left(&text, cols)), cols);
+        }
+
+        #[test]
+        fn a_cut_falls_on_a_grapheme(text in "\\PC{0,30}", cols in 1usize..40) {
+            let text = crate::text::clean::clean(&text);
+            let cut = fit(&text, cols);
+            if let Some(kept) = cut.strip_suffix('…').filter(|_| cut != text) {
+                let borders: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+                prop_assert!(text.starts_with(kept) && borders.contains(&kept.len()));
+            }
+        }
+    }
+}
