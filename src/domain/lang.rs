@@ -27,7 +27,9 @@ impl Lang {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let head = code.split(['_', '-', '.', '@']).next().unwrap_or(code);
-        Self::ALL.into_iter().find(|lang| head.eq_ignore_ascii_case(lang.code()))
+        Self::ALL
+            .into_iter()
+            .find(|lang| head.eq_ignore_ascii_case(lang.code()))
     }
 }
 

@@ -1,3 +1,6 @@
 //! The words and the rules. Pure: no I/O, no clock, no store, no screen.
 
+pub mod calendar;
+pub mod durations;
+pub mod lang;
 pub mod time;
