@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod durations;
 pub mod lang;
+pub mod name;
 pub mod time;

@@ -185,12 +185,12 @@ fn drop_hidden(text: &str) -> String {
 fn joins(joiner: char, before: char, after: char) -> bool {
     let emoji =
         |c| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{1f000}'..='\u{1faff}');
-    let joined =
+    let script =
         |c: char| matches!(c, '\u{600}'..='\u{109f}' | '\u{1780}'..='\u{1bff}' | '\u{a840}'..='\u{abff}');
     let in_emoji = joiner == '\u{200d}' && (emoji(before) || before == '\u{fe0f}') && emoji(after);
-    let in_word = joined(before)
+    let in_word = script(before)
         && (before.is_alphabetic() || is_combining_mark(before))
-        && joined(after)
+        && script(after)
         && after.is_alphabetic()
         && !is_combining_mark(after);
     in_emoji || in_word
