@@ -148,14 +148,14 @@ mod tests {
 
     /// Gauss's method with its two exceptions: another way to the same date.
     fn easter_by_gauss(year: i32) -> NaiveDate {
-        let (a, b, c) = (year % 19, year % 4, year % 7);
-        let k = year / 100;
-        let m = (15 - (13 + 8 * k) / 25 + k - k / 4) % 30;
-        let n = (4 + k - k / 4) % 7;
-        let d = (19 * a + m) % 30;
-        let e = (2 * b + 4 * c + 6 * d + n) % 7;
-        let mut after_march_22 = d + e;
-        if d == 29 && e == 6 || d == 28 && e == 6 && (11 * m + 11) % 30 < 19 {
+        let century = year / 100;
+        let moon = (15 - (13 + 8 * century) / 25 + century - century / 4) % 30;
+        let sun = (4 + century - century / 4) % 7;
+        let full_moon = (19 * (year % 19) + moon) % 30;
+        let sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * full_moon + sun) % 7;
+        let mut after_march_22 = full_moon + sunday;
+        let exception = full_moon == 29 || full_moon == 28 && (11 * moon + 11) % 30 < 19;
+        if sunday == 6 && exception {
             after_march_22 -= 7;
         }
         NaiveDate::from_ymd_opt(year, 3, 22).unwrap() + Days::new(u64::try_from(after_march_22).unwrap())

@@ -1,7 +1,9 @@
 //! The words and the rules. Pure: no I/O, no clock, no store, no screen.
 
 pub mod calendar;
+pub mod dates;
 pub mod durations;
 pub mod lang;
 pub mod name;
 pub mod time;
+pub mod times;
