@@ -2,4 +2,5 @@
 
 pub mod clean;
 pub mod fold;
+pub mod search;
 pub mod width;
