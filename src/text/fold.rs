@@ -10,7 +10,13 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    let plain = text.chars().map(straight).nfkd().filter(|&c| !is_accent(c));
+    // Before, for an acute accent used as a quote; after, for forms that only then are a dash.
+    let plain = text
+        .chars()
+        .map(straight)
+        .nfkd()
+        .map(straight)
+        .filter(|&c| !is_accent(c));
     for c in plain.flat_map(char::to_lowercase).filter(|&c| !is_accent(c)) {
         match c {
             'ß' => out.push_str("ss"),

@@ -201,14 +201,17 @@ proptest! {
     #[test]
     fn what_is_shown_is_read_back(points in proptest::collection::btree_set(0u16..960, 2..8), begin in 0u16..1440) {
         let at: Vec<u16> = points.iter().map(|p| p - points.first().unwrap() + begin).collect();
-        let day: Vec<Stretch> = at
+        let mut day: Vec<Stretch> = at
             .chunks_exact(2)
             .map(|two| Stretch { span: span(two[0], two[1]), pause: Minutes(i64::from((two[1] - two[0]) / 3)) })
             .collect();
+        // A stretch that begins in the next morning needs one before it that reached midnight.
+        let alone = day.windows(2).position(|two| {
+            two[1].span.from().minutes() >= 1440 && two[0].span.to().minutes() < 1440
+        });
+        day.truncate(alone.map_or(day.len(), |at| at + 1));
         let plain: Vec<_> = day.iter().map(|s| (s.span.from().minutes(), s.span.to().minutes(), None)).collect();
         let with: Vec<_> = day.iter().map(|s| (s.span.from().minutes(), s.span.to().minutes(), Some(s.pause.0))).collect();
-        // A pair that only begins in the next morning has nothing before it to go on from.
-        prop_assume!(at[0] < 1440 && day.windows(2).all(|two| two[1].span.from().minutes() < 1440 || two[0].span.to().minutes() >= 1440));
         prop_assert_eq!(read(&format_stretches(&day)), (plain, None));
         prop_assert_eq!(read(&edit_stretches(&day)), (with, None));
     }
