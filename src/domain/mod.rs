@@ -2,8 +2,10 @@
 
 pub mod calendar;
 pub mod dates;
+pub mod datafile;
 pub mod durations;
 pub mod lang;
+pub mod method;
 pub mod name;
 pub mod time;
 pub mod times;
