@@ -62,7 +62,7 @@ impl Desk {
     }
 
     fn last_segment(&self) -> PathBuf {
-        (1..)
+        (1..99)
             .map(|number| self.segment(number))
             .take_while(|path| path.exists())
             .last()
