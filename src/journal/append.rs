@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::frame::{self, FRAME_HEAD, FrameHead, Place};
-use super::segment::{self, FIRST_FRAME, Header};
+use super::segment::{self, Header};
 use super::walk::Source;
 use super::witness::{self, Witness};
 use super::{Chain, Entries, FileHandle, Files, Head, JournalError, JournalReader, Known, Limits, Opened};
@@ -217,6 +217,7 @@ impl Journal {
     fn next_segment(&mut self) -> io::Result<()> {
         // Here the witness can only lag by the entries of one segment, whatever the system keeps in memory.
         self.witness.sync()?;
+        // One that an earlier, failed try left behind is empty, and replaced.
         let header = Header::after(&self.head, self.last_frame);
         let path = segment::path(&self.folder, header.number);
         self.handle = segment::create_whole(self.files.as_ref(), &self.folder, &path, &header.encode())?;
@@ -252,27 +253,4 @@ impl Journal {
         self.suspended = Some(error.to_string());
         error
     }
-}
-
-/// A segment that was begun while the append failed before anything was written in it.
-pub(super) fn remove_begun_segment(
-    files: &dyn Files,
-    folder: &Path,
-    head: &Head,
-) -> Result<(), JournalError> {
-    let path = segment::path(folder, head.segment + 1);
-    let size = match files
-        .open(&path, super::Access::Read)
-        .and_then(|handle| handle.size())
-    {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        size => size.map_err(JournalError::io("open", &path))?,
-    };
-    if size > FIRST_FRAME {
-        return Err(JournalError::damage(&path, FIRST_FRAME, super::Flaw::Order));
-    }
-    files
-        .remove(&path)
-        .and_then(|()| files.sync_folder(folder))
-        .map_err(JournalError::io("remove", &path))
 }

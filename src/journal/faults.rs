@@ -31,6 +31,13 @@ pub enum Call {
     SetLen,
 }
 
+impl Call {
+    /// Whether a read-only file system refuses it.
+    fn changes(self) -> bool {
+        !matches!(self, Self::Names | Self::Open | Self::Size | Self::Read)
+    }
+}
+
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -38,7 +45,7 @@ pub enum Failure {
     Io,
     /// `ENOSPC`
     NoSpace,
-    /// `EROFS`
+    /// `EROFS`; reading goes on.
     ReadOnly,
 }
 
@@ -51,7 +58,7 @@ pub struct Fault {
     pub nth: u64,
     /// The system's answer.
     pub failure: Failure,
-    /// A failing write writes half of its bytes first.
+    /// A failing write writes half of its bytes first; a failing sync reaches the disk all the same.
     pub short: bool,
     /// Every such call after it fails too, as when the power or the disk goes.
     pub stays: bool,
@@ -163,7 +170,8 @@ impl FaultyFiles {
             return Ok(());
         };
         let fault = *fault;
-        if fault.call.is_some_and(|it| it != call) {
+        let spared = fault.failure == Failure::ReadOnly && !call.changes();
+        if spared || fault.call.is_some_and(|it| it != call) {
             return Ok(());
         }
         *seen += 1;
@@ -254,6 +262,15 @@ impl Image {
             }
         }
         out
+    }
+
+    /// Puts back what the disk has, except where a write is still on its way.
+    fn forget(&self, now: &mut [u8]) {
+        for (at, byte) in now.iter_mut().enumerate() {
+            if !self.dirty.iter().any(|it| it.contains(&at)) {
+                *byte = self.durable.get(at).copied().unwrap_or(0);
+            }
+        }
     }
 
     fn synced(&mut self, now: &[u8]) {
@@ -368,19 +385,14 @@ impl FileHandle for FaultyFile {
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        if let Err(fault) = self.files.pass(Call::SyncData) {
+        let passed = self.files.pass(Call::SyncData);
+        if passed.is_ok() || passed.is_err_and(|fault| fault.short) {
+            let now = self.content()?;
+            self.files.lock().images[self.image].synced(&now);
+        } else {
             self.files.lock().images[self.image].dirty.clear();
-            return Err(fault.into());
         }
-        let mut now = vec![0; usize::try_from(self.inner.size()?).unwrap_or(usize::MAX)];
-        let mut got = 0;
-        while got < now.len() {
-            match self.inner.read_at(&mut now[got..], got as u64)? {
-                0 => break,
-                more => got += more,
-            }
-        }
-        self.files.lock().images[self.image].synced(&now);
+        passed?;
         self.inner.sync_data()
     }
 
@@ -389,5 +401,28 @@ impl FileHandle for FaultyFile {
         self.inner.set_len(length)
     }
 
-    fn forget_cache(&self) {}
+    /// What a failed sync left in memory only is gone then.
+    fn forget_cache(&self) {
+        let Ok(mut now) = self.content() else {
+            return;
+        };
+        self.files.lock().images[self.image].forget(&mut now);
+        // A test that goes on with the wrong bytes would be no test: the read that follows finds out.
+        let _ = self.inner.write_all_at(&now, 0);
+    }
+}
+
+impl FaultyFile {
+    /// All of the file as the system shows it.
+    fn content(&self) -> io::Result<Vec<u8>> {
+        let mut now = vec![0; usize::try_from(self.inner.size()?).unwrap_or(usize::MAX)];
+        let mut got = 0;
+        while got < now.len() {
+            match self.inner.read_at(&mut now[got..], got as u64)? {
+                0 => break,
+                more => got += more,
+            }
+        }
+        Ok(now)
+    }
 }

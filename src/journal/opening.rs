@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::append::{Journal, remove_begun_segment};
+use super::append::Journal;
 use super::frame::{self, FRAME_HEAD, FRAME_VERSION, MAX_FRAME, Place};
 use super::segment::{self, At, Frames, Header, Step, read_full};
 use super::walk::{Source, Walk};
@@ -258,7 +258,6 @@ pub(super) fn resume(journal: &mut Journal) -> Result<u64, JournalError> {
     let files = Arc::clone(&journal.files);
     let (folder, head) = (journal.folder.clone(), journal.head);
     let path = segment::path(&folder, head.segment);
-    remove_begun_segment(files.as_ref(), &folder, &head)?;
     let (handle, header) = segment::open(files.as_ref(), &folder, head.segment, Access::Write)?;
     let size = handle.size().map_err(JournalError::io("read", &path))?;
     if size < head.offset {
