@@ -3,4 +3,5 @@
 //! Arrows run one way: `cli, tui → app → {store, journal, exchange} → domain`.
 
 pub mod domain;
+pub mod journal;
 pub mod text;

@@ -1,0 +1,256 @@
+//! The journal that is written to: making it, adding entries, and going on after an error.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::frame::{self, FRAME_HEAD, FrameHead, Place};
+use super::segment::{self, Header};
+use super::walk::Source;
+use super::witness::{self, Witness};
+use super::{Chain, Entries, FileHandle, Files, Head, JournalError, JournalReader, Known, Limits, Opened};
+use super::{MAX_ENTRY, Verified, opening};
+
+/// An open journal. The caller holds the [store's lock](super::lock::StoreLock): there is one writer.
+pub struct Journal {
+    pub(super) files: Arc<dyn Files>,
+    pub(super) folder: PathBuf,
+    pub(super) limits: Limits,
+    /// The last segment.
+    pub(super) handle: Arc<dyn FileHandle>,
+    pub(super) witness: Witness,
+    pub(super) head: Head,
+    /// Where the last frame begins: the next segment records it.
+    pub(super) last_frame: u64,
+    /// Why nothing is written for now.
+    pub(super) suspended: Option<String>,
+    /// Reused for every frame.
+    pub(super) frame: Vec<u8>,
+}
+
+impl Journal {
+    /// Makes a new, empty journal: the folder (its parent exists), the first segment, the witness.
+    ///
+    /// # Errors
+    /// [`JournalError::AlreadyThere`] where any segment or witness is found; the system's answer.
+    pub fn create(folder: &Path, files: Arc<dyn Files>) -> Result<Self, JournalError> {
+        Self::create_with(folder, files, Limits::STANDARD)
+    }
+
+    pub(super) fn create_with(
+        folder: &Path,
+        files: Arc<dyn Files>,
+        limits: Limits,
+    ) -> Result<Self, JournalError> {
+        files
+            .create_folder(folder)
+            .map_err(JournalError::io("make", folder))?;
+        if let Some(parent) = folder.parent() {
+            files
+                .sync_folder(parent)
+                .map_err(JournalError::io("sync", parent))?;
+        }
+        let path = segment::path(folder, 1);
+        if segment::last(files.as_ref(), folder)?.is_some() {
+            return Err(JournalError::AlreadyThere { file: path });
+        }
+        if !matches!(witness::load(files.as_ref(), folder)?, witness::Found::Missing) {
+            return Err(JournalError::AlreadyThere {
+                file: witness::path(folder),
+            });
+        }
+        // The segment before the witness: a witness without a segment would mean that the segment was lost.
+        let handle = segment::create_whole(files.as_ref(), folder, &path, &Header::FIRST.encode())
+            .map_err(JournalError::io("make", &path))?;
+        let head = Header::FIRST.head();
+        let witness = Witness::create(files.as_ref(), folder, &head)
+            .map_err(JournalError::io("make", &witness::path(folder)))?;
+        Ok(Self {
+            files,
+            folder: folder.to_path_buf(),
+            limits,
+            handle,
+            witness,
+            head,
+            last_frame: 0,
+            suspended: None,
+            frame: Vec::new(),
+        })
+    }
+
+    /// Opens the journal in the folder, after checking it against its witness and `known`, what the store had
+    /// applied. Reads the last segment, and of the earlier ones the header and the last frame.
+    ///
+    /// # Errors
+    /// Damage, a missing segment, a store that is ahead or foreign, no journal at all, the system's answer.
+    pub fn open(
+        folder: &Path,
+        known: Option<Known>,
+        files: Arc<dyn Files>,
+    ) -> Result<(Self, Opened), JournalError> {
+        opening::open(folder, known, files, Limits::STANDARD)
+    }
+
+    /// The journal for reading only: no lock, nothing changed, an unfinished tail is left alone.
+    ///
+    /// # Errors
+    /// As [`JournalReader::open`].
+    pub fn read_only(folder: &Path, files: Arc<dyn Files>) -> Result<JournalReader, JournalError> {
+        JournalReader::open(folder, files)
+    }
+
+    /// The last acknowledged place.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Why no entries are taken, since an error in writing; `None` while all is well.
+    #[must_use]
+    pub fn suspended(&self) -> Option<&str> {
+        self.suspended.as_deref()
+    }
+
+    /// A reader of everything acknowledged up to now.
+    #[must_use]
+    pub fn reader(&self) -> JournalReader {
+        JournalReader {
+            source: Source {
+                files: Arc::clone(&self.files),
+                folder: self.folder.clone(),
+                certain: Some(self.head),
+                stop: Some(self.head.position),
+                segments: self.head.segment,
+            },
+        }
+    }
+
+    /// The acknowledged entries after `position` (0: all of them), one at a time in memory.
+    #[must_use]
+    pub fn entries_after(&self, position: u64) -> Entries {
+        self.reader().entries_after(position)
+    }
+
+    /// Checks the whole chain up to the head; `progress` is told (bytes done, bytes in total).
+    ///
+    /// # Errors
+    /// The first damage found.
+    pub fn verify(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
+        self.reader().verify(progress)
+    }
+
+    /// Adds an entry and answers its position. Once this answers, the entry is on disk.
+    ///
+    /// # Errors
+    /// [`JournalError::NotSaved`] or [`JournalError::PerhapsSaved`] the first time; from then on
+    /// [`JournalError::Suspended`] until [`Journal::try_resume`]. [`JournalError::TooLarge`] suspends nothing.
+    pub fn append(&mut self, payload: &[u8]) -> Result<u64, JournalError> {
+        if let Some(because) = &self.suspended {
+            return Err(JournalError::Suspended {
+                because: because.clone(),
+            });
+        }
+        if payload.len() > MAX_ENTRY {
+            return Err(JournalError::TooLarge { bytes: payload.len() });
+        }
+        let saved = if self.head.offset >= self.limits.segment {
+            self.next_segment()
+        } else {
+            Ok(())
+        }
+        .and_then(|()| self.write_entry(payload));
+        match saved {
+            Ok((head, last_frame)) => {
+                self.head = head;
+                self.last_frame = last_frame;
+                // The entry is saved whatever happens here; but nothing more until the witness can be written.
+                if let Err(error) = self.witness.write(&head) {
+                    self.suspended = Some(format!("{}: {error}", witness::path(&self.folder).display()));
+                }
+                Ok(head.position)
+            }
+            Err(source) => Err(self.cut_back(source)),
+        }
+    }
+
+    /// Goes on after an error: opens the last segment anew, cuts it at the last acknowledged byte, reads it back
+    /// from the disk and checks it. Answers the number of bytes cut off; what was *perhaps* saved is not saved now.
+    ///
+    /// # Errors
+    /// The cause is still there (nothing is written yet), or there is damage.
+    pub fn try_resume(&mut self) -> Result<u64, JournalError> {
+        opening::resume(self)
+    }
+
+    /// Writes all parts and syncs once.
+    fn write_entry(&mut self, payload: &[u8]) -> io::Result<(Head, u64)> {
+        let room = self.limits.frame - FRAME_HEAD;
+        let count = payload.len().div_ceil(room).max(1);
+        let mut head = Head {
+            position: self.head.position + 1,
+            ..self.head
+        };
+        let mut last_frame = head.offset;
+        for number in 0..count {
+            let part = &payload[number * room..payload.len().min((number + 1) * room)];
+            let place = Place {
+                segment: head.segment,
+                offset: head.offset,
+            };
+            let frame_head = FrameHead {
+                last: number + 1 == count,
+                part: u16::try_from(number).map_err(io::Error::other)?,
+                position: head.position,
+                previous: head.chain,
+            };
+            let chain: Chain = frame::encode(&mut self.frame, place, &frame_head, part);
+            self.handle.write_all_at(&self.frame, head.offset)?;
+            last_frame = head.offset;
+            head.chain = chain;
+            head.offset += self.frame.len() as u64;
+        }
+        self.handle.sync_data()?;
+        Ok((head, last_frame))
+    }
+
+    /// Closes the segment at hand by beginning the next one.
+    fn next_segment(&mut self) -> io::Result<()> {
+        // Here the witness can only lag by the entries of one segment, whatever the system keeps in memory.
+        self.witness.sync()?;
+        // One that an earlier, failed try left behind is empty, and replaced.
+        let header = Header::after(&self.head, self.last_frame);
+        let path = segment::path(&self.folder, header.number);
+        self.handle = segment::create_whole(self.files.as_ref(), &self.folder, &path, &header.encode())?;
+        self.head = header.head();
+        self.last_frame = 0;
+        Ok(())
+    }
+
+    /// After a failed append: the segment ends at the last acknowledged byte again, durably, or we say *perhaps*.
+    fn cut_back(&mut self, source: io::Error) -> JournalError {
+        let (position, offset) = (self.head.position + 1, self.head.offset);
+        let file = segment::path(&self.folder, self.head.segment);
+        let cut = match self.handle.size() {
+            // Nothing was added: there is nothing to cut off.
+            Ok(size) if size == offset => Ok(()),
+            _ => self.handle.set_len(offset).and_then(|()| self.handle.sync_data()),
+        };
+        let error = match cut {
+            Ok(()) => JournalError::NotSaved {
+                position,
+                file,
+                offset,
+                source,
+            },
+            Err(cut) => JournalError::PerhapsSaved {
+                position,
+                file,
+                offset,
+                source,
+                cut,
+            },
+        };
+        self.suspended = Some(error.to_string());
+        error
+    }
+}

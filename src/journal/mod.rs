@@ -1,0 +1,116 @@
+//! The truth: an append-only file of entries, one `fdatasync` each. Everything else is built from it.
+//!
+//! A payload is opaque here: no domain types, no codec, no clock. The folder (0700) holds:
+//!
+//! - `00000001.wvj`, `00000002.wvj`, …: segments. A [header](segment) says where the segment starts and where the
+//!   one before it ended; then come [frames](frame), each carrying the hash of the frame before it.
+//! - `witness`: the last acknowledged place, in [two slots](witness) written in turn. May lag, never lead.
+//! - `new.tmp`: a file being made; it gets its name only once it is whole and synced.
+//!
+//! What is cut off on opening is only an unfinished tail that neither the witness nor the store knew.
+//! Everything else that is bad or gone is refused, naming file and offset.
+
+mod append;
+mod error;
+pub mod faults;
+mod files;
+mod frame;
+pub mod lock;
+mod opening;
+mod reader;
+mod segment;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod witness;
+
+use std::fmt;
+
+pub use append::Journal;
+pub use error::{Flaw, JournalError};
+pub use files::{Access, FileHandle, Files, OsFiles};
+pub use reader::{Entries, JournalReader};
+
+/// The most bytes one entry may have; the import that needs more is split by its caller.
+pub const MAX_ENTRY: usize = 64 << 20;
+
+/// A place in the chain: the blake3 hash of the frame that ends there.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Chain(pub [u8; 32]);
+
+impl Chain {
+    /// Where the chain begins, before the first frame.
+    pub const START: Self = Self([0; 32]);
+}
+
+impl fmt::Display for Chain {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Chain {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{self}")
+    }
+}
+
+/// The last acknowledged place of a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The number of entries so far; the first entry is 1, an empty journal is at 0.
+    pub position: u64,
+    /// The hash of the last frame.
+    pub chain: Chain,
+    /// The segment the last entry is in, from 1.
+    pub segment: u32,
+    /// The byte in that segment where the next entry will begin.
+    pub offset: u64,
+}
+
+/// What the store had applied when it was last open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The last applied entry; 0 for none.
+    pub position: u64,
+    /// The chain at that entry ([`Head::chain`] at the time).
+    pub chain: Chain,
+}
+
+/// What was found and done on opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Where the journal ends now.
+    pub head: Head,
+    /// Bytes of an unfinished, never acknowledged entry that were cut off.
+    pub cut_bytes: u64,
+    /// The witness was missing or unreadable while the journal was whole: it was made anew.
+    pub witness_rebuilt: bool,
+}
+
+/// What a check of the whole chain covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// Complete entries.
+    pub entries: u64,
+    /// Segments.
+    pub segments: u32,
+    /// Bytes read, headers included.
+    pub bytes: u64,
+    /// The chain at the end.
+    pub chain: Chain,
+}
+
+/// Sizes at which the writer divides; smaller in tests so that a few entries fill many segments.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    frame: usize,
+    segment: u64,
+}
+
+impl Limits {
+    const STANDARD: Self = Self {
+        frame: frame::MAX_FRAME,
+        segment: 4 << 20,
+    };
+}

@@ -1,0 +1,125 @@
+//! Reading: entries one at a time, and the check of the whole chain. Takes no lock and changes nothing.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::walk::{Source, Walk, total_bytes};
+use super::{Files, JournalError, Verified, segment, witness};
+
+/// A journal that is only read: on a read-only folder, or next to the process that writes.
+pub struct JournalReader {
+    pub(super) source: Source,
+}
+
+impl JournalReader {
+    /// Looks at the journal in the folder; what is saved up to now will be read, or an error tells why not.
+    ///
+    /// # Errors
+    /// No journal there, a missing segment, an unreadable file.
+    pub fn open(folder: &Path, files: Arc<dyn Files>) -> Result<Self, JournalError> {
+        // The witness first: what it knows was on disk before we look at anything else.
+        let found = witness::load(files.as_ref(), folder)?;
+        let Some(segments) = segment::last(files.as_ref(), folder)? else {
+            return Err(match found {
+                witness::Found::Missing => JournalError::Absent {
+                    folder: folder.to_path_buf(),
+                },
+                _ => JournalError::SegmentMissing {
+                    file: segment::path(folder, 1),
+                },
+            });
+        };
+        let certain = found.head();
+        let folder = folder.to_path_buf();
+        Ok(Self {
+            source: Source {
+                files,
+                folder,
+                certain,
+                stop: None,
+                segments,
+            },
+        })
+    }
+
+    /// The entries after `position` (0: all of them), one at a time in memory.
+    /// A quiet end is the end of what was saved; damage is an error, and the last item.
+    #[must_use]
+    pub fn entries_after(&self, position: u64) -> Entries {
+        Entries {
+            state: State::Begin(self.source.clone()),
+            after: position,
+        }
+    }
+
+    /// Checks every byte of every segment; `progress` is told (bytes done, bytes in total) now and then.
+    ///
+    /// # Errors
+    /// The first damage found.
+    pub fn verify(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
+        const STRIDE: u64 = 1 << 20;
+        let total = total_bytes(&self.source)?;
+        let mut walk = Walk::from_segment(self.source.clone(), 1)?;
+        let mut told = 0;
+        progress(0, total);
+        while walk.step()?.is_some() {
+            let done = walk.bytes_before + walk.frames.offset;
+            if done >= told + STRIDE {
+                progress(done.min(total), total);
+                told = done;
+            }
+        }
+        progress(total, total);
+        let head = walk.frames.head;
+        Ok(Verified {
+            entries: head.position,
+            segments: head.segment,
+            bytes: walk.bytes_before + head.offset,
+            chain: head.chain,
+        })
+    }
+}
+
+/// Entries in order: (position, payload). After an error nothing follows.
+pub struct Entries {
+    state: State,
+    after: u64,
+}
+
+enum State {
+    Begin(Source),
+    Walking(Box<Walk>),
+    Done,
+}
+
+impl Iterator for Entries {
+    type Item = Result<(u64, Vec<u8>), JournalError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut walk = match std::mem::replace(&mut self.state, State::Done) {
+            State::Begin(source) => match Walk::after(source, self.after) {
+                Ok(walk) => Box::new(walk),
+                Err(error) => return Some(Err(error)),
+            },
+            State::Walking(walk) => walk,
+            State::Done => return None,
+        };
+        let mut payload = Vec::new();
+        loop {
+            let position = walk.frames.head.position;
+            match walk.step() {
+                Err(error) => return Some(Err(error)),
+                Ok(None) => return None,
+                Ok(Some(_)) if position < self.after => {}
+                Ok(Some(last)) => {
+                    payload.extend_from_slice(walk.frames.payload());
+                    if last {
+                        let position = walk.frames.head.position;
+                        self.state = State::Walking(walk);
+                        return Some(Ok((position, payload)));
+                    }
+                }
+            }
+        }
+    }
+}

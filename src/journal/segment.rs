@@ -1,0 +1,366 @@
+//! A segment: a header, then frames.
+//!
+//! | byte | |
+//! |---|---|
+//! | 0 | `WVJRNL\r\n` |
+//! | 8 | format version, u16; then two zero bytes |
+//! | 12 | number of this segment, u32, from 1 |
+//! | 16 | position of the first entry, u64 |
+//! | 24 | the chain it goes on from: the end hash of the segment before |
+//! | 56 | length of the segment before, u64 |
+//! | 64 | where its last frame begins, u64 |
+//! | 72 | crc32 of bytes 0–71 |
+//!
+//! So each closed segment's length and end hash stand in the next one, and opening reads one frame of each.
+
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::frame::{self, FRAME_HEAD, FrameHead, Place, take};
+use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError, MAX_ENTRY};
+
+const MAGIC: [u8; 8] = *b"WVJRNL\r\n";
+const SEGMENT_VERSION: u16 = 1;
+/// Bytes before the first frame.
+pub(super) const HEADER: usize = 76;
+/// The same, as an offset.
+pub(super) const FIRST_FRAME: u64 = HEADER as u64;
+/// The name a file has while it is being made.
+const UNFINISHED: &str = "new.tmp";
+
+/// Where a segment starts, and where the one before it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub number: u32,
+    pub first_position: u64,
+    pub chain: Chain,
+    /// Length of the segment before; 0 in the first.
+    pub previous_length: u64,
+    /// Where its last frame begins; 0 in the first.
+    pub previous_last: u64,
+}
+
+impl Header {
+    pub(super) const FIRST: Self = Self {
+        number: 1,
+        first_position: 1,
+        chain: Chain::START,
+        previous_length: 0,
+        previous_last: 0,
+    };
+
+    /// The header of the segment that goes on from `head`, whose last frame begins at `last_frame`.
+    pub(super) fn after(head: &Head, last_frame: u64) -> Self {
+        Self {
+            number: head.segment + 1,
+            first_position: head.position + 1,
+            chain: head.chain,
+            previous_length: head.offset,
+            previous_last: last_frame,
+        }
+    }
+
+    /// The place at the start of this segment.
+    pub(super) fn head(&self) -> Head {
+        let position = self.first_position.saturating_sub(1);
+        Head {
+            position,
+            chain: self.chain,
+            segment: self.number,
+            offset: FIRST_FRAME,
+        }
+    }
+
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(HEADER);
+        out.extend_from_slice(&MAGIC);
+        out.extend_from_slice(&SEGMENT_VERSION.to_be_bytes());
+        out.extend_from_slice(&[0; 2]);
+        out.extend_from_slice(&self.number.to_be_bytes());
+        out.extend_from_slice(&self.first_position.to_be_bytes());
+        out.extend_from_slice(&self.chain.0);
+        out.extend_from_slice(&self.previous_length.to_be_bytes());
+        out.extend_from_slice(&self.previous_last.to_be_bytes());
+        out.extend_from_slice(&crc32fast::hash(&out).to_be_bytes());
+        out
+    }
+
+    fn decode(bytes: &[u8]) -> Result<Self, Flaw> {
+        let whole = bytes.len() == HEADER
+            && bytes.starts_with(&MAGIC)
+            && crc32fast::hash(&bytes[..HEADER - 4]) == u32::from_be_bytes(take(bytes, HEADER - 4));
+        if !whole {
+            return Err(Flaw::Header);
+        }
+        let version = u16::from_be_bytes(take(bytes, 8));
+        if version != SEGMENT_VERSION {
+            return Err(Flaw::Newer(version));
+        }
+        Ok(Self {
+            number: u32::from_be_bytes(take(bytes, 12)),
+            first_position: u64::from_be_bytes(take(bytes, 16)),
+            chain: Chain(take(bytes, 24)),
+            previous_length: u64::from_be_bytes(take(bytes, 56)),
+            previous_last: u64::from_be_bytes(take(bytes, 64)),
+        })
+    }
+}
+
+/// The file of a segment.
+pub(super) fn path(folder: &Path, number: u32) -> PathBuf {
+    folder.join(format!("{number:08}.wvj"))
+}
+
+/// The number in a segment's name, where it is one.
+fn number_of(name: &str) -> Option<u32> {
+    let digits = name.strip_suffix(".wvj")?;
+    let number = digits.parse().ok().filter(|&number| number > 0)?;
+    (format!("{number:08}") == digits).then_some(number)
+}
+
+/// The highest segment in the folder, after checking that every one before it is there by name.
+pub(super) fn last(files: &dyn Files, folder: &Path) -> Result<Option<u32>, JournalError> {
+    let names = match files.names(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        names => names.map_err(JournalError::io("list", folder))?,
+    };
+    let mut numbers: Vec<u32> = names.iter().filter_map(|name| number_of(name)).collect();
+    numbers.sort_unstable();
+    for (expected, &found) in (1..).zip(&numbers) {
+        if expected != found {
+            return Err(JournalError::SegmentMissing {
+                file: path(folder, expected),
+            });
+        }
+    }
+    Ok(numbers.last().copied())
+}
+
+/// Opens a segment and reads its header.
+pub(super) fn open(
+    files: &dyn Files,
+    folder: &Path,
+    number: u32,
+    access: Access,
+) -> Result<(Arc<dyn FileHandle>, Header), JournalError> {
+    let path = path(folder, number);
+    let handle = match files.open(&path, access) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(JournalError::SegmentMissing { file: path });
+        }
+        handle => handle.map_err(JournalError::io("open", &path))?,
+    };
+    let mut bytes = [0; HEADER];
+    let got = read_full(
+        &mut At {
+            handle: Arc::clone(&handle),
+            offset: 0,
+        },
+        &mut bytes,
+    )
+    .map_err(JournalError::io("read", &path))?;
+    let header = Header::decode(&bytes[..got]).map_err(|flaw| JournalError::damage(&path, 0, flaw))?;
+    if header.number != number {
+        return Err(JournalError::damage(&path, 0, Flaw::Junction));
+    }
+    Ok((handle, header))
+}
+
+/// Makes a file under a passing name, syncs it, and only then gives it its own name: it is whole or not there.
+pub(super) fn create_whole(
+    files: &dyn Files,
+    folder: &Path,
+    path: &Path,
+    bytes: &[u8],
+) -> io::Result<Arc<dyn FileHandle>> {
+    let unfinished = folder.join(UNFINISHED);
+    files.remove(&unfinished)?;
+    let handle = files.create(&unfinished)?;
+    handle.write_all_at(bytes, 0)?;
+    handle.sync_data()?;
+    files.rename(&unfinished, path)?;
+    files.sync_folder(folder)?;
+    Ok(handle)
+}
+
+/// Checks that a closed segment is as long as the next one says, and ends with the frame it says.
+pub(super) fn check_closed(
+    handle: &Arc<dyn FileHandle>,
+    path: &Path,
+    next: &Header,
+) -> Result<(), JournalError> {
+    let broken = |offset| JournalError::damage(path, offset, Flaw::Junction);
+    let size = handle.size().map_err(JournalError::io("read", path))?;
+    let length = next
+        .previous_length
+        .checked_sub(next.previous_last)
+        .and_then(|it| usize::try_from(it).ok());
+    let length = length.filter(|it| (FRAME_HEAD..=frame::MAX_FRAME).contains(it));
+    let Some(length) = length.filter(|_| size == next.previous_length) else {
+        return Err(broken(size.min(next.previous_length)));
+    };
+    let mut bytes = vec![0; length];
+    let got = read_full(
+        &mut At {
+            handle: Arc::clone(handle),
+            offset: next.previous_last,
+        },
+        &mut bytes,
+    )
+    .map_err(JournalError::io("read", path))?;
+    let place = Place {
+        segment: next.number - 1,
+        offset: next.previous_last,
+    };
+    let head = frame::check(&bytes[..got], place)
+        .map_err(|flaw| JournalError::damage(path, next.previous_last, flaw))?;
+    if head.last
+        && next.first_position.checked_sub(1) == Some(head.position)
+        && frame::hash(&bytes) == next.chain
+    {
+        Ok(())
+    } else {
+        Err(broken(next.previous_last))
+    }
+}
+
+/// A cursor over an open file.
+pub(super) struct At {
+    pub handle: Arc<dyn FileHandle>,
+    pub offset: u64,
+}
+
+impl Read for At {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.handle.read_at(buffer, self.offset)?;
+        self.offset += got as u64;
+        Ok(got)
+    }
+}
+
+/// Reads until the buffer is full or the file ends; answers how much there was.
+pub(super) fn read_full(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut got = 0;
+    while got < buffer.len() {
+        match source.read(&mut buffer[got..])? {
+            0 => break,
+            more => got += more,
+        }
+    }
+    Ok(got)
+}
+
+/// What the next frame of a segment turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A good frame; `true` where it completes its entry.
+    Frame(bool),
+    /// The segment ends after a complete entry.
+    End,
+    /// What begins at [`Frames::offset`] is no good.
+    Flaw(Flaw),
+}
+
+/// Reads a segment frame by frame, checking sum, chain and order, with one frame in memory.
+pub(super) struct Frames {
+    source: BufReader<At>,
+    frame: Vec<u8>,
+    /// The place after the last complete entry.
+    pub head: Head,
+    /// Where the last frame of the last complete entry begins; 0 before the first.
+    pub last_frame: u64,
+    /// Where the next frame begins.
+    pub offset: u64,
+    chain: Chain,
+    parts: u32,
+    entry_bytes: usize,
+}
+
+impl Frames {
+    /// From the first frame of the segment.
+    pub(super) fn new(handle: Arc<dyn FileHandle>, header: &Header) -> Self {
+        Self {
+            source: BufReader::with_capacity(
+                1 << 16,
+                At {
+                    handle,
+                    offset: FIRST_FRAME,
+                },
+            ),
+            frame: Vec::new(),
+            head: header.head(),
+            last_frame: 0,
+            offset: FIRST_FRAME,
+            chain: header.chain,
+            parts: 0,
+            entry_bytes: 0,
+        }
+    }
+
+    /// The payload of the frame just read.
+    pub(super) fn payload(&self) -> &[u8] {
+        self.frame.get(FRAME_HEAD..).unwrap_or_default()
+    }
+
+    /// Reads the next frame.
+    pub(super) fn step(&mut self) -> io::Result<Step> {
+        self.frame.resize(FRAME_HEAD, 0);
+        let got = read_full(&mut self.source, &mut self.frame)?;
+        if got == 0 {
+            return Ok(if self.parts == 0 {
+                Step::End
+            } else {
+                Step::Flaw(Flaw::Unfinished)
+            });
+        }
+        if got < FRAME_HEAD {
+            return Ok(Step::Flaw(Flaw::Short));
+        }
+        let size = match frame::size(&self.frame) {
+            Ok(size) => size,
+            Err(flaw) => return Ok(Step::Flaw(flaw)),
+        };
+        self.frame.resize(size, 0);
+        if read_full(&mut self.source, &mut self.frame[FRAME_HEAD..])? < size - FRAME_HEAD {
+            return Ok(Step::Flaw(Flaw::Short));
+        }
+        let place = Place {
+            segment: self.head.segment,
+            offset: self.offset,
+        };
+        Ok(
+            match frame::check(&self.frame, place).and_then(|head| self.accept(&head)) {
+                Ok(last) => Step::Frame(last),
+                Err(flaw) => Step::Flaw(flaw),
+            },
+        )
+    }
+
+    /// Takes a frame whose checksum is right, if it is the one that comes next.
+    fn accept(&mut self, head: &FrameHead) -> Result<bool, Flaw> {
+        if head.previous != self.chain {
+            return Err(Flaw::Chain);
+        }
+        if Some(head.position) != self.head.position.checked_add(1) || u32::from(head.part) != self.parts {
+            return Err(Flaw::Order);
+        }
+        self.entry_bytes += self.frame.len() - FRAME_HEAD;
+        if self.entry_bytes > MAX_ENTRY {
+            return Err(Flaw::Length);
+        }
+        let began = self.offset;
+        self.chain = frame::hash(&self.frame);
+        self.offset += self.frame.len() as u64;
+        self.parts += 1;
+        if head.last {
+            self.parts = 0;
+            self.entry_bytes = 0;
+            self.last_frame = began;
+            self.head.position = head.position;
+            self.head.chain = self.chain;
+            self.head.offset = self.offset;
+        }
+        Ok(head.last)
+    }
+}

@@ -1,0 +1,130 @@
+//! The witness: the last acknowledged place, so that a lost tail is told from an unfinished one.
+//!
+//! Two slots, each in a disk sector of its own, written in turn: a torn write leaves the other one.
+//! A slot is `WVW1`, position u64, segment u32, offset u64, chain, crc32 of all that; big-endian.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::frame::take;
+use super::segment::{At, create_whole, read_full};
+use super::{Access, Chain, FileHandle, Files, Head, JournalError};
+
+const MAGIC: [u8; 4] = *b"WVW1";
+const SLOT: usize = 60;
+const SECTOR: usize = 512;
+
+/// The file of the witness.
+pub(super) fn path(folder: &Path) -> PathBuf {
+    folder.join("witness")
+}
+
+/// The open witness of a journal that is written to.
+pub(super) struct Witness {
+    handle: Arc<dyn FileHandle>,
+    /// The slot to be written next: never the only good one.
+    next: usize,
+}
+
+/// What the witness file says.
+pub(super) enum Found {
+    /// There is no such file.
+    Missing,
+    /// Neither slot can be read.
+    Unreadable,
+    /// The newest readable slot, and which one it is.
+    Known(Head, usize),
+}
+
+impl Found {
+    /// The place known, if any.
+    pub(super) fn head(&self) -> Option<Head> {
+        match self {
+            Self::Known(head, _) => Some(*head),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+}
+
+/// Reads the witness of the folder.
+pub(super) fn load(files: &dyn Files, folder: &Path) -> Result<Found, JournalError> {
+    let path = path(folder);
+    let handle = match files.open(&path, Access::Read) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        handle => handle.map_err(JournalError::io("open", &path))?,
+    };
+    let mut bytes = [0; SECTOR * 2];
+    let got =
+        read_full(&mut At { handle, offset: 0 }, &mut bytes).map_err(JournalError::io("read", &path))?;
+    let slots = [0, 1].map(|slot| decode(bytes[..got].get(slot * SECTOR..).unwrap_or_default()));
+    let newest = match slots {
+        [Some(a), Some(b)] if b.position > a.position => Some((b, 1)),
+        [Some(a), _] => Some((a, 0)),
+        [None, Some(b)] => Some((b, 1)),
+        [None, None] => None,
+    };
+    Ok(newest.map_or(Found::Unreadable, |(head, slot)| Found::Known(head, slot)))
+}
+
+impl Witness {
+    /// Makes the file anew, durable at once.
+    pub(super) fn create(files: &dyn Files, folder: &Path, head: &Head) -> io::Result<Self> {
+        let mut bytes = encode(head);
+        bytes.resize(SECTOR * 2, 0);
+        Ok(Self {
+            handle: create_whole(files, folder, &path(folder), &bytes)?,
+            next: 1,
+        })
+    }
+
+    /// Opens the file as `found`, or makes it anew where nothing in it can be read; then writes `head`, durably.
+    pub(super) fn settle(files: &dyn Files, folder: &Path, found: &Found, head: &Head) -> io::Result<Self> {
+        let Found::Known(_, slot) = found else {
+            return Self::create(files, folder, head);
+        };
+        let handle = files.open(&path(folder), Access::Write)?;
+        let mut witness = Self {
+            handle,
+            next: 1 - slot,
+        };
+        witness.write(head)?;
+        witness.sync()?;
+        Ok(witness)
+    }
+
+    /// Writes the next slot. Not synced: it may lag. After an error the same slot is written again.
+    pub(super) fn write(&mut self, head: &Head) -> io::Result<()> {
+        self.handle
+            .write_all_at(&encode(head), (self.next * SECTOR) as u64)?;
+        self.next = 1 - self.next;
+        Ok(())
+    }
+
+    /// Bounds how far the witness can lag after a power cut.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.handle.sync_data()
+    }
+}
+
+fn encode(head: &Head) -> Vec<u8> {
+    let mut out = Vec::with_capacity(SECTOR * 2);
+    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&head.position.to_be_bytes());
+    out.extend_from_slice(&head.segment.to_be_bytes());
+    out.extend_from_slice(&head.offset.to_be_bytes());
+    out.extend_from_slice(&head.chain.0);
+    out.extend_from_slice(&crc32fast::hash(&out).to_be_bytes());
+    out
+}
+
+fn decode(bytes: &[u8]) -> Option<Head> {
+    let slot = bytes.get(..SLOT).filter(|slot| slot.starts_with(&MAGIC))?;
+    let whole = crc32fast::hash(&slot[..SLOT - 4]) == u32::from_be_bytes(take(slot, SLOT - 4));
+    whole.then(|| Head {
+        position: u64::from_be_bytes(take(slot, 4)),
+        segment: u32::from_be_bytes(take(slot, 12)),
+        offset: u64::from_be_bytes(take(slot, 16)),
+        chain: Chain(take(slot, 24)),
+    })
+}
