@@ -1,0 +1,3 @@
+# Common
+tab-today = Vandaag
+tab-participants = Deelnemers
