@@ -27,12 +27,6 @@ impl Look<'_> {
         self.theme.style(role)
     }
 
-    /// A symbol as this terminal can show it.
-    #[must_use]
-    pub fn symbol(&self, symbol: Symbol) -> &'static str {
-        self.theme.symbol(symbol)
-    }
-
     /// A piece of text in a role.
     #[must_use]
     pub fn span<'t>(&self, text: impl Into<std::borrow::Cow<'t, str>>, role: Role) -> Span<'t> {
@@ -42,6 +36,6 @@ impl Look<'_> {
     /// A symbol in the role that belongs to it.
     #[must_use]
     pub fn mark(&self, symbol: Symbol) -> Span<'static> {
-        Span::styled(self.symbol(symbol), self.style(symbol.role()))
+        Span::styled(symbol.sign(), self.style(symbol.role()))
     }
 }

@@ -9,4 +9,4 @@ pub mod theme;
 pub mod widgets;
 
 #[cfg(test)]
-pub mod testing;
+mod testing;

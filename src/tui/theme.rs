@@ -1,5 +1,7 @@
 //! Colours by meaning, sixteen of them, and never colour alone: a symbol comes along.
 
+use crate::text::fold::fold;
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 /// Which set of colours.
@@ -86,10 +88,6 @@ pub enum Symbol {
     Bar,
     Marked,
     Shield,
-    None,
-    GaugeFull,
-    Dash,
-    Ellipsis,
     Earlier,
     Later,
     Today,
@@ -148,11 +146,17 @@ impl Theme {
         readable.remove_modifier(Modifier::DIM).patch(ground)
     }
 
-    /// A sign, one column wide.
-    #[must_use]
-    pub const fn symbol(&self, symbol: Symbol) -> &'static str {
-        let (utf8, ascii) = symbol.signs();
-        if self.ascii { ascii } else { utf8 }
+    /// Makes what was drawn readable on a terminal without UTF-8; on any other it changes nothing.
+    pub fn finish(&self, drawn: &mut Buffer) {
+        if !self.ascii {
+            return;
+        }
+        for cell in &mut drawn.content {
+            if !cell.symbol().is_ascii() {
+                let plain = plain(cell.symbol());
+                cell.set_char(plain);
+            }
+        }
     }
 }
 
@@ -171,31 +175,29 @@ impl Variant {
 }
 
 impl Symbol {
-    const fn signs(self) -> (&'static str, &'static str) {
+    /// The sign, one column wide.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
         match self {
-            Self::Present => ("✓", "+"),
-            Self::Late => ("◷", "L"),
-            Self::LeftEarly => ("◑", "W"),
-            Self::Sick => ("✚", "Z"),
-            Self::Leave => ("◔", "V"),
-            Self::Cancelled => ("⊘", "F"),
-            Self::NoShow => ("✗", "X"),
-            Self::Open | Self::StepOpen => ("○", "o"),
-            Self::Closed => ("▪", "#"),
-            Self::Warning => ("⚠", "!"),
-            Self::Phone => ("☎", "b"),
-            Self::Strength | Self::Today => ("▲", "^"),
-            Self::Attention => ("▽", "v"),
-            Self::Bullet | Self::StepDone => ("●", "*"),
-            Self::Bar => ("▌", ">"),
-            Self::Marked => ("◆", "*"),
-            Self::Shield => ("◐", "%"),
-            Self::None => (" ", " "),
-            Self::GaugeFull => ("━", "="),
-            Self::Dash => ("–", "-"),
-            Self::Ellipsis => ("…", "~"),
-            Self::Earlier => ("‹", "<"),
-            Self::Later => ("›", ">"),
+            Self::Present => "✓",
+            Self::Late => "◷",
+            Self::LeftEarly => "◑",
+            Self::Sick => "✚",
+            Self::Leave => "◔",
+            Self::Cancelled => "⊘",
+            Self::NoShow => "✗",
+            Self::Open | Self::StepOpen => "○",
+            Self::Closed => "▪",
+            Self::Warning => "⚠",
+            Self::Phone => "☎",
+            Self::Strength | Self::Today => "▲",
+            Self::Attention => "▽",
+            Self::Bullet | Self::StepDone => "●",
+            Self::Bar => "▌",
+            Self::Marked => "◆",
+            Self::Shield => "◐",
+            Self::Earlier => "‹",
+            Self::Later => "›",
         }
     }
 
@@ -212,15 +214,56 @@ impl Symbol {
             Self::Warning | Self::Bullet => Role::Warning,
             Self::Strength | Self::StepDone => Role::Strength,
             Self::Attention => Role::Attention,
-            Self::Bar | Self::Marked | Self::GaugeFull | Self::Shield | Self::Today => Role::Accent,
-            Self::Closed
-            | Self::StepOpen
-            | Self::Dash
-            | Self::Ellipsis
-            | Self::Earlier
-            | Self::Later
-            | Self::None => Role::Dim,
+            Self::Bar | Self::Marked | Self::Shield | Self::Today => Role::Accent,
+            Self::Closed | Self::StepOpen | Self::Earlier | Self::Later => Role::Dim,
         }
+    }
+}
+
+/// Signs on a terminal without UTF-8. Those of one list of statuses stay different.
+const PLAIN: &[(&str, char)] = &[
+    ("✓", '+'),
+    ("◷", 'L'),
+    ("◑", 'W'),
+    ("✚", 'Z'),
+    ("◔", 'V'),
+    ("⊘", 'F'),
+    ("✗", 'X'),
+    ("○", 'o'),
+    ("▪", '#'),
+    ("⚠", '!'),
+    ("☎", 'b'),
+    ("▲", '^'),
+    ("▽", 'v'),
+    ("●", '*'),
+    ("▌", '>'),
+    ("◆", '*'),
+    ("◐", '%'),
+    ("‹", '<'),
+    ("›", '>'),
+    ("━", '='),
+    ("─", '-'),
+    ("│", '|'),
+    ("╭", '+'),
+    ("╮", '+'),
+    ("╰", '+'),
+    ("╯", '+'),
+    ("╌", '-'),
+    ("–", '-'),
+    ("—", '-'),
+    ("…", '~'),
+    ("·", '.'),
+    ("×", 'x'),
+    ("’", '\''),
+    ("▏", '|'),
+];
+
+fn plain(symbol: &str) -> char {
+    let letter = |text: &str| fold(text).chars().next().filter(char::is_ascii);
+    match PLAIN.iter().find(|(sign, _)| *sign == symbol) {
+        Some((_, plain)) => *plain,
+        None if ('\u{2800}'..='\u{28ff}').contains(&symbol.chars().next().unwrap_or(' ')) => '.',
+        None => letter(symbol).unwrap_or('?'),
     }
 }
 
@@ -310,6 +353,8 @@ const fn mono(role: Role) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width::width;
+    use std::collections::BTreeSet;
 
     fn detect(chosen: Option<Variant>, vars: &[(&str, &str)]) -> Theme {
         Theme::detect(chosen, |name| {
@@ -356,12 +401,11 @@ mod tests {
         assert!(detect(None, &[("LANG", "C")]).ascii);
         assert!(detect(None, &[("LANG", "nl_NL.UTF-8"), ("LC_ALL", "C")]).ascii);
         assert!(!detect(None, &[("LANG", "en_US.utf8")]).ascii);
-        assert!(detect(None, &[]).symbol(Symbol::Sick).is_ascii());
+        assert!(detect(None, &[]).ascii);
     }
 
     #[test]
     fn statuses_differ_without_colour_too() {
-        let theme = detect(None, &[]);
         let status = [
             Symbol::Present,
             Symbol::Late,
@@ -373,16 +417,23 @@ mod tests {
             Symbol::Open,
             Symbol::Closed,
         ];
-        for theme in [
-            theme,
-            Theme {
-                ascii: false,
-                ..theme
-            },
-        ] {
-            let signs: std::collections::BTreeSet<&str> = status.iter().map(|s| theme.symbol(*s)).collect();
-            assert_eq!(signs.len(), status.len());
-            assert!(signs.iter().all(|sign| crate::text::width::width(sign) == 1));
+        let signs: BTreeSet<&str> = status.iter().map(|symbol| symbol.sign()).collect();
+        let letters: BTreeSet<char> = signs.iter().map(|sign| plain(sign)).collect();
+        assert_eq!((signs.len(), letters.len()), (status.len(), status.len()));
+        assert!(signs.iter().all(|sign| width(sign) == 1));
+    }
+
+    #[test]
+    fn without_utf8_everything_drawn_is_plain() {
+        let mut drawn = Buffer::with_lines(["╭ Yılmaz ✚ é ⠿ 你 …╮"]);
+        Theme {
+            variant: Variant::Dark,
+            ascii: true,
         }
+        .finish(&mut drawn);
+        assert!(
+            drawn.content.iter().all(|cell| cell.symbol().is_ascii()),
+            "{drawn:?}"
+        );
     }
 }

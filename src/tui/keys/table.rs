@@ -136,7 +136,6 @@ pub static TABLE: &[Row] = rows! {
         Undo ["u"] "undo" Program 65;
         WalkWarnings ["!"] "walk-warnings" Day 45;
         Shield ["."] "shield" Program 25;
-        Help ["?", "F1"] "help" Program 100;
         Palette [":"] "palette" Program 15;
         GoToday ["g v", "F2"] "go-today" Screens 0;
         GoKlussen ["g k", "F3"] "go-klussen" Screens 0;
@@ -145,6 +144,7 @@ pub static TABLE: &[Row] = rows! {
         GoSignals ["g s", "F6"] "go-signals" Screens 0;
         Redo ["Ctrl-r"] "redo" Program 0;
         DayNote ["N"] "day-note" Day 10;
+        Help ["?", "F1"] "help" Program 100;
         ChangeSupervisor ["B"] "change-supervisor" Program 0;
         Lock ["L"] "lock" Program 0;
         Back ["Esc"] "back" Screens 0;
