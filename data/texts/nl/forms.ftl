@@ -1,0 +1,20 @@
+# Vensters en velden.
+popup-yes = Ja
+popup-no = Nee
+popup-close = sluiten
+popup-save = bewaren
+popup-choose = kiezen
+popup-tick = aankruisen
+popup-scroll = verder
+popup-field = volgend veld
+popup-search = zoeken
+popup-run = uitvoeren
+popup-nothing = Niets gevonden.
+popup-left = nog { $count }
+help-title = Toetsen
+palette-title = Opdrachten
+toggle-on = ja
+toggle-off = nee
+hint-date = zoals je het zegt: do, gisteren, 19-11
+hint-times = 9-12:30 13-16 · 9-16 p30 · 3:30
+hint-number = een getal

@@ -1,0 +1,141 @@
+//! The terminal: taken over, and given back as it was whatever happens.
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, IsTerminal, Stdout};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why there is no screen.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Input or output is a file or a pipe.
+    #[error("the screen needs a terminal; input or output is a file or a pipe")]
+    NotATerminal,
+    /// `TERM` is `dumb` or not set.
+    #[error("this terminal cannot draw a screen (TERM is {0})")]
+    Dumb(String),
+    /// The terminal is gone, or does not take what is written.
+    #[error("the terminal is gone")]
+    Gone(#[from] io::Error),
+}
+
+/// Whether the terminal is ours now: giving it back twice would clear the user's own screen.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over: other screen, raw keys, bracketed paste, no cursor.
+    ///
+    /// # Errors
+    /// [`TerminalError`], with the terminal untouched.
+    pub fn enter(term: Option<&str>) -> Result<Self, TerminalError> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(TerminalError::NotATerminal);
+        }
+        match term {
+            None | Some("" | "dumb") => return Err(TerminalError::Dumb(term.unwrap_or_default().to_owned())),
+            Some(_) => {}
+        }
+        give_back_on_panic();
+        take()?;
+        match ratatui::Terminal::new(CrosstermBackend::new(io::stdout())) {
+            Ok(inner) => Ok(Self { inner }),
+            Err(error) => {
+                give_back();
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Draws one frame; only what changed is sent.
+    ///
+    /// # Errors
+    /// [`TerminalError::Gone`] where the terminal takes nothing any more.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> Result<(), TerminalError> {
+        self.inner.draw(draw)?;
+        Ok(())
+    }
+
+    /// Gives the terminal back for as long as the program is stopped (SIGTSTP), and stops it.
+    /// Returns when it goes on again, with the whole screen to be drawn.
+    ///
+    /// # Errors
+    /// [`TerminalError::Gone`] where it cannot be taken back.
+    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+        give_back();
+        signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after the program was stopped (SIGCONT).
+    ///
+    /// # Errors
+    /// [`TerminalError::Gone`] where it cannot be taken back.
+    pub fn resume(&mut self) -> Result<(), TerminalError> {
+        // The shell may have changed the mode meanwhile; crossterm believes it is still raw.
+        let _ = disable_raw_mode();
+        take()?;
+        self.inner.clear()?;
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let entered = execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    );
+    if entered.is_err() {
+        give_back();
+    }
+    entered
+}
+
+/// Gives the terminal back, once. Errors are passed over: a terminal that is gone needs nothing.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            io::stdout(),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Before a panic is reported the terminal is given back, so that the report can be read.
+/// Only for the thread that draws: a panic that another thread survives leaves the screen alone.
+fn give_back_on_panic() {
+    static HOOK: Once = Once::new();
+    let drawing = std::thread::current().id();
+    HOOK.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if std::thread::current().id() == drawing {
+                give_back();
+                report(info);
+            } else if !TAKEN.load(Ordering::SeqCst) {
+                report(info);
+            }
+        }));
+    });
+}

@@ -1,0 +1,439 @@
+//! Colours by meaning, sixteen of them, and never colour alone: a symbol comes along.
+
+use crate::text::fold::fold;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
+
+/// Which set of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// Light letters on a dark ground.
+    Dark,
+    /// Dark letters on a light ground.
+    Light,
+    /// Bright colours, nothing dimmed.
+    HighContrast,
+    /// No colours: bold, dim, underlined and reversed.
+    Mono,
+}
+
+/// What a piece of the screen means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary text.
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// What may stand back: units, headings of columns, what is not yet confirmed.
+    Dim,
+    /// Keys, the running gauge, the bar beside the cursor.
+    Accent,
+    /// The ground of the bar at the top.
+    Header,
+    /// The tab of this screen.
+    Tab,
+    /// The row under the cursor.
+    Selected,
+    /// Lines and frames.
+    Line,
+    /// The frame that has the cursor.
+    LineActive,
+    /// Present, enough, a strength.
+    Present,
+    /// Late, left early.
+    Late,
+    /// Sick.
+    Sick,
+    /// Leave, cancelled.
+    Leave,
+    /// Not turned up, too few, wrong.
+    NoShow,
+    /// Nobody said anything yet.
+    Open,
+    /// A klus.
+    Klus,
+    /// A strength in an observation.
+    Strength,
+    /// A point of attention in an observation, something near.
+    Attention,
+    /// Something is wrong here.
+    Warning,
+    /// A mistake in what was typed.
+    Error,
+}
+
+/// A sign that says the same as the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "each says its meaning; the signs stand in `Theme::symbol`"
+)]
+pub enum Symbol {
+    Present,
+    Late,
+    LeftEarly,
+    Sick,
+    Leave,
+    Cancelled,
+    NoShow,
+    Open,
+    Closed,
+    Warning,
+    Phone,
+    Strength,
+    Attention,
+    Bullet,
+    StepDone,
+    StepOpen,
+    Bar,
+    Marked,
+    Shield,
+    Earlier,
+    Later,
+    Today,
+}
+
+/// The colours and signs that this terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Which colours.
+    pub variant: Variant,
+    /// Only ASCII: no lines, no signs.
+    pub ascii: bool,
+}
+
+impl Theme {
+    /// The theme that was chosen (`dark`, `light`, `high-contrast`, `mono`), else what the terminal tells.
+    /// `NO_COLOR` wins; a terminal without UTF-8 gets ASCII. `var` reads an environment variable.
+    #[must_use]
+    pub fn detect(chosen: Option<Variant>, var: impl Fn(&str) -> Option<String>) -> Self {
+        let var = |name: &str| var(name).filter(|value| !value.is_empty());
+        let variant = if var("NO_COLOR").is_some() {
+            Variant::Mono
+        } else {
+            chosen.unwrap_or_else(|| ground(var("COLORFGBG").as_deref()))
+        };
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .find_map(var)
+            .unwrap_or_default()
+            .to_lowercase();
+        Self {
+            variant,
+            ascii: !(locale.contains("utf-8") || locale.contains("utf8")),
+        }
+    }
+
+    /// How a role looks.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        match self.variant {
+            Variant::Dark => dark(role),
+            Variant::Light => light(role),
+            Variant::HighContrast => high_contrast(role),
+            Variant::Mono => mono(role),
+        }
+    }
+
+    /// How something looks under the cursor: on the ground of the selection, and nothing too dim to read there.
+    #[must_use]
+    pub fn selected(&self, style: Style) -> Style {
+        let ground = self.style(Role::Selected);
+        let readable = Style {
+            fg: style.fg.filter(|fg| Some(*fg) != ground.bg),
+            ..style
+        };
+        readable.remove_modifier(Modifier::DIM).patch(ground)
+    }
+
+    /// Makes what was drawn readable on a terminal without UTF-8; on any other it changes nothing.
+    pub fn finish(&self, drawn: &mut Buffer) {
+        if !self.ascii {
+            return;
+        }
+        for cell in &mut drawn.content {
+            if !cell.symbol().is_ascii() {
+                let plain = plain(cell.symbol());
+                cell.set_char(plain);
+            }
+        }
+    }
+}
+
+impl Variant {
+    /// The variant of this name: `dark`, `light`, `high-contrast`, `mono`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "dark" => Some(Self::Dark),
+            "light" => Some(Self::Light),
+            "high-contrast" => Some(Self::HighContrast),
+            "mono" => Some(Self::Mono),
+            _ => None,
+        }
+    }
+}
+
+impl Symbol {
+    /// The sign, one column wide.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Present => "✓",
+            Self::Late => "◷",
+            Self::LeftEarly => "◑",
+            Self::Sick => "✚",
+            Self::Leave => "◔",
+            Self::Cancelled => "⊘",
+            Self::NoShow => "✗",
+            Self::Open | Self::StepOpen => "○",
+            Self::Closed => "▪",
+            Self::Warning => "⚠",
+            Self::Phone => "☎",
+            Self::Strength | Self::Today => "▲",
+            Self::Attention => "▽",
+            Self::Bullet | Self::StepDone => "●",
+            Self::Bar => "▌",
+            Self::Marked => "◆",
+            Self::Shield => "◐",
+            Self::Earlier => "‹",
+            Self::Later => "›",
+        }
+    }
+
+    /// The colour that belongs to it.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Present => Role::Present,
+            Self::Late | Self::LeftEarly => Role::Late,
+            Self::Sick => Role::Sick,
+            Self::Leave | Self::Cancelled => Role::Leave,
+            Self::NoShow | Self::Phone => Role::NoShow,
+            Self::Open => Role::Open,
+            Self::Warning | Self::Bullet => Role::Warning,
+            Self::Strength | Self::StepDone => Role::Strength,
+            Self::Attention => Role::Attention,
+            Self::Bar | Self::Marked | Self::Shield | Self::Today => Role::Accent,
+            Self::Closed | Self::StepOpen | Self::Earlier | Self::Later => Role::Dim,
+        }
+    }
+}
+
+/// Signs on a terminal without UTF-8. Those of one list of statuses stay different.
+const PLAIN: &[(&str, char)] = &[
+    ("✓", '+'),
+    ("◷", 'L'),
+    ("◑", 'W'),
+    ("✚", 'Z'),
+    ("◔", 'V'),
+    ("⊘", 'F'),
+    ("✗", 'X'),
+    ("○", 'o'),
+    ("▪", '#'),
+    ("⚠", '!'),
+    ("☎", 'b'),
+    ("▲", '^'),
+    ("▽", 'v'),
+    ("●", '*'),
+    ("▌", '>'),
+    ("◆", '*'),
+    ("◐", '%'),
+    ("‹", '<'),
+    ("›", '>'),
+    ("━", '='),
+    ("─", '-'),
+    ("│", '|'),
+    ("╭", '+'),
+    ("╮", '+'),
+    ("╰", '+'),
+    ("╯", '+'),
+    ("╌", '-'),
+    ("–", '-'),
+    ("—", '-'),
+    ("…", '~'),
+    ("·", '.'),
+    ("×", 'x'),
+    ("’", '\''),
+    ("▏", '|'),
+];
+
+fn plain(symbol: &str) -> char {
+    let letter = |text: &str| fold(text).chars().next().filter(char::is_ascii);
+    match PLAIN.iter().find(|(sign, _)| *sign == symbol) {
+        Some((_, plain)) => *plain,
+        None if ('\u{2800}'..='\u{28ff}').contains(&symbol.chars().next().unwrap_or(' ')) => '.',
+        None => letter(symbol).unwrap_or('?'),
+    }
+}
+
+/// `COLORFGBG` is `letters;ground`, as rxvt, Konsole and iTerm2 set it; 7 and 9 to 15 are light grounds.
+fn ground(colorfgbg: Option<&str>) -> Variant {
+    let ground = colorfgbg.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+    match ground {
+        Some(7 | 9..=15) => Variant::Light,
+        _ => Variant::Dark,
+    }
+}
+
+const fn fg(color: Color) -> Style {
+    Style::new().fg(color)
+}
+
+const fn dark(role: Role) -> Style {
+    match role {
+        Role::Plain => Style::new(),
+        Role::Strong => Style::new().add_modifier(Modifier::BOLD),
+        Role::Dim | Role::Line => fg(Color::DarkGray),
+        Role::Accent | Role::LineActive => fg(Color::Cyan),
+        Role::Header => Style::new().fg(Color::White).bg(Color::DarkGray),
+        Role::Tab => Style::new()
+            .fg(Color::Black)
+            .bg(Color::Cyan)
+            .add_modifier(Modifier::BOLD),
+        Role::Selected => Style::new().bg(Color::DarkGray),
+        Role::Present | Role::Strength => fg(Color::Green),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::Yellow),
+        Role::Sick => fg(Color::Magenta),
+        Role::Leave => fg(Color::Blue),
+        Role::NoShow | Role::Error => fg(Color::Red),
+        Role::Open => fg(Color::White),
+        Role::Klus => fg(Color::LightBlue),
+    }
+}
+
+const fn light(role: Role) -> Style {
+    match role {
+        Role::Header => Style::new().fg(Color::Black).bg(Color::Gray),
+        Role::Tab => Style::new()
+            .fg(Color::White)
+            .bg(Color::Blue)
+            .add_modifier(Modifier::BOLD),
+        Role::Selected => Style::new().bg(Color::Gray),
+        Role::Accent | Role::LineActive | Role::Klus => fg(Color::Blue),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::Red),
+        Role::NoShow | Role::Error => fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Leave => fg(Color::Cyan),
+        Role::Open => fg(Color::Black),
+        other => dark(other),
+    }
+}
+
+const fn high_contrast(role: Role) -> Style {
+    match role {
+        Role::Dim => Style::new(),
+        Role::Line => fg(Color::White),
+        Role::Accent | Role::LineActive => fg(Color::LightCyan).add_modifier(Modifier::BOLD),
+        Role::Header | Role::Selected => Style::new().add_modifier(Modifier::REVERSED),
+        Role::Tab => Style::new()
+            .fg(Color::Black)
+            .bg(Color::LightYellow)
+            .add_modifier(Modifier::BOLD),
+        Role::Present | Role::Strength => fg(Color::LightGreen).add_modifier(Modifier::BOLD),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::LightYellow).add_modifier(Modifier::BOLD),
+        Role::Sick => fg(Color::LightMagenta).add_modifier(Modifier::BOLD),
+        Role::Leave | Role::Klus => fg(Color::LightBlue).add_modifier(Modifier::BOLD),
+        Role::NoShow | Role::Error => fg(Color::LightRed).add_modifier(Modifier::BOLD),
+        other => dark(other),
+    }
+}
+
+const fn mono(role: Role) -> Style {
+    match role {
+        Role::Dim | Role::Line => Style::new().add_modifier(Modifier::DIM),
+        Role::Strong | Role::Accent | Role::LineActive | Role::Warning | Role::NoShow => {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
+        Role::Tab | Role::Selected => Style::new().add_modifier(Modifier::REVERSED),
+        Role::Error => Style::new().add_modifier(Modifier::UNDERLINED),
+        _ => Style::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::width;
+    use std::collections::BTreeSet;
+
+    fn detect(chosen: Option<Variant>, vars: &[(&str, &str)]) -> Theme {
+        Theme::detect(chosen, |name| {
+            vars.iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn no_color_means_no_colour_at_all() {
+        let theme = detect(
+            Some(Variant::Light),
+            &[("NO_COLOR", "1"), ("LANG", "nl_NL.UTF-8")],
+        );
+        assert_eq!(
+            theme,
+            Theme {
+                variant: Variant::Mono,
+                ascii: false
+            }
+        );
+        for role in [Role::Sick, Role::Tab, Role::Selected, Role::Warning, Role::Klus] {
+            let style = theme.style(role);
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+    }
+
+    #[test]
+    fn a_light_terminal_gets_the_light_theme_unless_one_was_chosen() {
+        assert_eq!(detect(None, &[("COLORFGBG", "0;15")]).variant, Variant::Light);
+        assert_eq!(
+            detect(None, &[("COLORFGBG", "15;default;0")]).variant,
+            Variant::Dark
+        );
+        assert_eq!(
+            detect(Some(Variant::HighContrast), &[("COLORFGBG", "0;15")]).variant,
+            Variant::HighContrast
+        );
+    }
+
+    #[test]
+    fn a_terminal_without_utf8_gets_plain_signs() {
+        assert!(detect(None, &[("LANG", "C")]).ascii);
+        assert!(detect(None, &[("LANG", "nl_NL.UTF-8"), ("LC_ALL", "C")]).ascii);
+        assert!(!detect(None, &[("LANG", "en_US.utf8")]).ascii);
+        assert!(detect(None, &[]).ascii);
+    }
+
+    #[test]
+    fn statuses_differ_without_colour_too() {
+        let status = [
+            Symbol::Present,
+            Symbol::Late,
+            Symbol::LeftEarly,
+            Symbol::Sick,
+            Symbol::Leave,
+            Symbol::Cancelled,
+            Symbol::NoShow,
+            Symbol::Open,
+            Symbol::Closed,
+        ];
+        let signs: BTreeSet<&str> = status.iter().map(|symbol| symbol.sign()).collect();
+        let letters: BTreeSet<char> = signs.iter().map(|sign| plain(sign)).collect();
+        assert_eq!((signs.len(), letters.len()), (status.len(), status.len()));
+        assert!(signs.iter().all(|sign| width(sign) == 1));
+    }
+
+    #[test]
+    fn without_utf8_everything_drawn_is_plain() {
+        let mut drawn = Buffer::with_lines(["╭ Yılmaz ✚ é ⠿ 你 …╮"]);
+        Theme {
+            variant: Variant::Dark,
+            ascii: true,
+        }
+        .finish(&mut drawn);
+        assert!(
+            drawn.content.iter().all(|cell| cell.symbol().is_ascii()),
+            "{drawn:?}"
+        );
+    }
+}

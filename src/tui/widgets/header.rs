@@ -1,0 +1,107 @@
+//! The bar at the top: where one is, and whose screen it is.
+
+use super::lines::{both_ends, fit_line, line_width, put};
+use crate::tui::look::Look;
+use crate::tui::theme::{Role, Symbol};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+/// One screen in the bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// Its name.
+    pub label: String,
+    /// Whether it is the one on the screen.
+    pub active: bool,
+    /// How many things wait there.
+    pub count: usize,
+}
+
+/// The bar at the top.
+pub struct Header<'a> {
+    /// Words and colours.
+    pub look: Look<'a>,
+    /// The screens.
+    pub tabs: &'a [Tab],
+    /// Location, supervisor, clock: the first gives way first.
+    pub right: &'a [String],
+}
+
+impl Widget for Header<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = Rect {
+            height: area.height.min(1),
+            ..area
+        }
+        .intersection(buf.area);
+        if area.is_empty() {
+            return;
+        }
+        buf.set_style(area, self.look.style(Role::Header));
+        let cols = usize::from(area.width);
+        let full = self.left(true);
+        let left = if line_width(&full) <= cols {
+            full
+        } else {
+            self.left(false)
+        };
+        let used = line_width(&left);
+        let right = (0..=self.right.len())
+            .map(|from| self.right[from..].join(" · "))
+            .find(|text| used + crate::text::width::width(text) + 3 <= cols)
+            .unwrap_or_default();
+        let line = if right.is_empty() {
+            fit_line(left, cols)
+        } else {
+            both_ends(left, Line::from(format!("{right} ")), cols)
+        };
+        put(buf, area.x, area.y, area.width, &line);
+    }
+}
+
+impl Header<'_> {
+    fn left(&self, brand: bool) -> Line<'static> {
+        let mut spans = Vec::new();
+        if brand {
+            let name = format!(" {}  ", self.look.get("app-name"));
+            let accent = self.look.style(Role::Header).patch(self.look.style(Role::Accent));
+            spans.push(Span::styled(name, accent));
+        }
+        for tab in self.tabs {
+            let role = if tab.active { Role::Tab } else { Role::Header };
+            spans.push(self.look.span(format!(" {} ", tab.label), role));
+            if tab.count > 0 {
+                let count = format!("{}{} ", Symbol::Bullet.sign(), tab.count);
+                let style = self
+                    .look
+                    .style(Role::Header)
+                    .patch(self.look.style(Role::Warning));
+                spans.push(Span::styled(count, style));
+            }
+        }
+        Line::from(spans)
+    }
+}
+
+/// One line under the bar that says something about the whole screen: read-only, shielded, an older day.
+pub struct Banner<'a> {
+    /// Words and colours.
+    pub look: Look<'a>,
+    /// Its sign.
+    pub symbol: Symbol,
+    /// What is said.
+    pub text: &'a str,
+}
+
+impl Widget for Banner<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let role = self.symbol.role();
+        let line = Line::from(vec![
+            self.look.span(format!(" {} ", self.symbol.sign()), role),
+            self.look.span(self.text, role),
+        ]);
+        super::lines::put_all(buf, area.intersection(buf.area), [line]);
+    }
+}
