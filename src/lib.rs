@@ -2,7 +2,10 @@
 //!
 //! Arrows run one way: `cli, tui → app → {store, journal, exchange} → domain`.
 
+pub mod app;
+pub mod codec;
 pub mod domain;
 pub mod journal;
+pub mod store;
 pub mod text;
 pub mod tui;

@@ -32,7 +32,7 @@ pub use files::{Access, FileHandle, Files, OsFiles};
 pub use reader::{Entries, JournalReader};
 
 /// The most bytes one entry may have; the import that needs more is split by its caller.
-pub const MAX_ENTRY: usize = 64 << 20;
+pub const MAX_ENTRY: usize = 512 << 20;
 
 /// A place in the chain: the blake3 hash of the frame that ends there.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

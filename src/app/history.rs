@@ -1,0 +1,205 @@
+//! Undo and redo: compensating entries. The trail only grows; what can be taken back follows from it.
+
+use chrono::NaiveDateTime;
+
+use super::{App, Done, Refusal, Trouble};
+use crate::codec;
+use crate::domain::ids::{SupervisorId, TerminalId};
+use crate::domain::record::{Change, Entry, EntryId, RecordKey, Why};
+use crate::journal::Journal;
+use crate::text::sentence::Sentence;
+
+/// How many entries are looked through at first, and how many times more when none of them can be undone.
+const WINDOW: u64 = 500;
+const GROWTH: u64 = 8;
+
+/// An entry that can be taken back or put in force again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where it lies in the journal.
+    pub position: u64,
+    /// Its id.
+    pub id: EntryId,
+    /// In whose name it was made.
+    pub who: Option<SupervisorId>,
+    /// When.
+    pub local: NaiveDateTime,
+    /// Why.
+    pub why: Why,
+}
+
+/// What this terminal can undo and redo, newest last.
+pub(super) struct History {
+    terminal: TerminalId,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// The first position that was looked at.
+    from: u64,
+}
+
+impl History {
+    /// Looks through the journal's last entries until something can be undone, or all were seen.
+    pub(super) fn load(journal: &Journal, terminal: TerminalId) -> Result<Self, Trouble> {
+        let head = journal.head().position;
+        let mut window = WINDOW;
+        loop {
+            let after = head.saturating_sub(window);
+            let mut history = Self {
+                terminal,
+                undo: Vec::new(),
+                redo: Vec::new(),
+                from: after + 1,
+            };
+            for item in journal.entries_after(after) {
+                let (position, bytes) = item?;
+                let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+                history.push(position, &entry);
+            }
+            if !history.undo.is_empty() || after == 0 {
+                return Ok(history);
+            }
+            window *= GROWTH;
+        }
+    }
+
+    pub(super) fn push(&mut self, position: u64, entry: &Entry) {
+        if entry.id.terminal != self.terminal {
+            return;
+        }
+        let take =
+            |list: &mut Vec<Step>, id: EntryId| list.iter().rposition(|s| s.id == id).map(|i| list.remove(i));
+        match entry.why {
+            Why::Start => {}
+            Why::Undo(id) => {
+                if let Some(step) = take(&mut self.undo, id) {
+                    self.redo.push(step);
+                }
+            }
+            Why::Redo(id) => {
+                if let Some(step) = take(&mut self.redo, id) {
+                    self.undo.push(step);
+                }
+            }
+            _ => {
+                self.redo.clear();
+                self.undo.push(Step {
+                    position,
+                    id: entry.id,
+                    who: entry.who,
+                    local: entry.local,
+                    why: entry.why.clone(),
+                });
+            }
+        }
+    }
+}
+
+impl App {
+    fn history(&mut self) -> Result<&mut History, Trouble> {
+        let stale = self
+            .history
+            .as_ref()
+            .is_none_or(|h| h.undo.is_empty() && h.from > 1);
+        if stale {
+            self.history = Some(History::load(&self.journal, self.terminal)?);
+        }
+        self.history.as_mut().ok_or_else(|| Refusal::NothingToUndo.into())
+    }
+
+    /// What undo would take back.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn next_undo(&mut self) -> Result<Option<Step>, Trouble> {
+        Ok(self.history()?.undo.last().cloned())
+    }
+
+    /// What redo would put in force again.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn next_redo(&mut self) -> Result<Option<Step>, Trouble> {
+        Ok(self.history()?.redo.last().cloned())
+    }
+
+    /// Takes back this terminal's latest action not yet taken back, whole.
+    ///
+    /// # Errors
+    /// When there is none, or a later action built on it; that action is named and nothing changed.
+    pub fn undo(&mut self) -> Result<Step, Trouble> {
+        let step = self.next_undo()?.ok_or(Refusal::NothingToUndo)?;
+        let entry = self.entry_at(step.position)?;
+        let changes = entry.changes.iter().map(Change::reversed).collect();
+        self.compensate(&step, Why::Undo(step.id), changes)?;
+        Ok(step)
+    }
+
+    /// Puts in force again what was taken back last.
+    ///
+    /// # Errors
+    /// As [`App::undo`].
+    pub fn redo(&mut self) -> Result<Step, Trouble> {
+        let step = self.next_redo()?.ok_or(Refusal::NothingToRedo)?;
+        let entry = self.entry_at(step.position)?;
+        self.compensate(&step, Why::Redo(step.id), entry.changes)?;
+        Ok(step)
+    }
+
+    fn compensate(&mut self, step: &Step, why: Why, changes: Vec<Change>) -> Result<Done, Trouble> {
+        if self.journal.suspended().is_some() {
+            return Err(Refusal::ReadOnly.into());
+        }
+        for change in &changes {
+            if self.store.record(&change.key)? != change.before {
+                return Err(self.later_change(step.position, &change.key)?.into());
+            }
+        }
+        self.commit(why, None, changes)
+    }
+
+    /// Names the later action that changed a record since.
+    fn later_change(&self, position: u64, key: &RecordKey) -> Result<Refusal, Trouble> {
+        for item in self.journal.entries_after(position) {
+            let (_, bytes) = item?;
+            let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+            if entry.changes.iter().any(|c| c.key == *key) {
+                return Ok(Refusal::ChangedSince {
+                    what: entry.why.sentence(),
+                    at: entry.local,
+                });
+            }
+        }
+        Ok(Refusal::NothingToUndo)
+    }
+
+    fn entry_at(&self, position: u64) -> Result<Entry, Trouble> {
+        match self.journal.entries_after(position - 1).next() {
+            Some(item) => Ok(codec::decode_entry(&item?.1).map_err(crate::store::StoreError::from)?),
+            None => Err(Refusal::NothingToUndo.into()),
+        }
+    }
+}
+
+impl Why {
+    /// What was done, for the trail and for undo.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let say = Sentence::new;
+        match self {
+            Self::Start => say("did-start"),
+            Self::Mark(date) => say("did-mark").date("date", *date),
+            Self::AcceptRest(date) => say("did-accept-rest").date("date", *date),
+            Self::Contact(date) => say("did-contact").date("date", *date),
+            Self::Recovery(date) => say("did-recovery").date("date", *date),
+            Self::Allocate(date, _) => say("did-allocate").date("date", *date),
+            Self::CopyAllocation(date, _) => say("did-copy-allocation").date("date", *date),
+            Self::Note(date) => say("did-note").date("date", *date),
+            Self::CloseDay(date) => say("did-close-day").date("date", *date),
+            Self::DayNote(date) => say("did-day-note").date("date", *date),
+            Self::Edit => say("did-edit"),
+            Self::Import => say("did-import"),
+            Self::Undo(_) => say("did-undo"),
+            Self::Redo(_) => say("did-redo"),
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! What one can do and ask, without a terminal: commands, queries, undo and redo.
+//!
+//! One way for every change: the rules say what changes, the journal takes one entry (now it is saved), the
+//! store takes the changes, whoever shows something asks again.
+
+pub mod action;
+pub mod clock;
+mod draft;
+mod history;
+mod opening;
+mod plan;
+pub mod query;
+mod refusal;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use uuid::Uuid;
+
+pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
+pub use clock::Clock;
+pub use history::Step;
+pub use opening::{OpenError, Opening, StartUp};
+pub use refusal::{Refusal, Trouble};
+
+use crate::codec;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
+use crate::domain::time::ClockTime;
+use crate::journal::Journal;
+use crate::journal::lock::StoreLock;
+use crate::store::{Applied, Store};
+use history::History;
+use plan::Situation;
+
+/// The program without a screen.
+pub struct App {
+    folder: PathBuf,
+    journal: Journal,
+    store: Store,
+    clock: Box<dyn Clock>,
+    on: Option<NaiveDate>,
+    who: Option<SupervisorId>,
+    terminal: TerminalId,
+    sequence: u64,
+    history: Option<History>,
+    visit: Option<(NaiveDate, ReasonId)>,
+    opening: Opening,
+    hours: query::hours::HoursCache,
+    _lock: StoreLock,
+}
+
+/// What an action did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The entry that was made; none when nothing had to change.
+    pub entry: Option<EntryId>,
+    /// How many records it changed.
+    pub changed: usize,
+}
+
+impl App {
+    /// The folder of the store.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What was found and done on opening.
+    #[must_use]
+    pub const fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// The store, for queries.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The journal, for the trail.
+    #[must_use]
+    pub const fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// People, schedules, klussen, settings.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        self.store.directory()
+    }
+
+    /// The business date: the one that was asked for, else the date on the wall.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.on.unwrap_or_else(|| self.clock.local().date())
+    }
+
+    /// The wall clock.
+    #[must_use]
+    pub fn local(&self) -> NaiveDateTime {
+        self.clock.local()
+    }
+
+    /// The time of day on the business date; none when that is another date than the one on the wall, for
+    /// then it is over.
+    #[must_use]
+    pub fn now(&self) -> Option<(NaiveDate, ClockTime)> {
+        let local = self.clock.local();
+        (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
+    }
+
+    /// Fixes the business date, or lets it follow the wall again.
+    pub fn set_on(&mut self, on: Option<NaiveDate>) {
+        self.on = on;
+    }
+
+    /// In whose name things are entered.
+    #[must_use]
+    pub const fn who(&self) -> Option<SupervisorId> {
+        self.who
+    }
+
+    /// Changes in whose name things are entered.
+    pub fn set_who(&mut self, who: Option<SupervisorId>) {
+        self.who = who;
+    }
+
+    /// Why nothing can be saved for now; none while all is well.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        self.journal.suspended()
+    }
+
+    /// Tries to write again after trouble.
+    ///
+    /// # Errors
+    /// When the cause is still there.
+    pub fn try_resume(&mut self) -> Result<(), Trouble> {
+        self.journal.try_resume()?;
+        self.catch_up()
+    }
+
+    /// Leaves the closed day that was being corrected: the next correction asks for a reason again.
+    pub fn end_visit(&mut self) {
+        self.visit = None;
+    }
+
+    /// Whether a correction on that date still wants a reason.
+    #[must_use]
+    pub fn wants_reason(&self, date: NaiveDate) -> bool {
+        self.directory().closed.contains_key(&date) && self.visit.is_none_or(|(on, _)| on != date)
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation {
+            store: &self.store,
+            today: self.today(),
+            local: self.clock.local(),
+            who: self.who,
+        }
+    }
+
+    /// Does an action. `reason` is asked for once per visit to a closed day.
+    ///
+    /// # Errors
+    /// A rule that says no (nothing changed), or trouble saving (the sentence says what is not saved).
+    pub fn perform(&mut self, action: &Action, reason: Option<&str>) -> Result<Done, Trouble> {
+        if self.journal.suspended().is_some() {
+            return Err(Refusal::ReadOnly.into());
+        }
+        let (why, mut changes) = plan::plan(&self.situation(), action)?;
+        if changes.is_empty() {
+            return Ok(Done::default());
+        }
+        let reason = self.corrections(&mut changes, reason)?;
+        self.commit(why, reason, changes)
+    }
+
+    /// What an action would change, without doing it.
+    ///
+    /// # Errors
+    /// As [`App::perform`].
+    pub fn foresee(&self, action: &Action) -> Result<Vec<Change>, Trouble> {
+        Ok(plan::plan(&self.situation(), action)?.1)
+    }
+
+    /// Marks changes on closed days as corrections: with a reason, and with what the day said when closed.
+    fn corrections(
+        &mut self,
+        changes: &mut Vec<Change>,
+        text: Option<&str>,
+    ) -> Result<Option<ReasonId>, Refusal> {
+        let closed = |change: &Change| {
+            let concerns = matches!(change.key, RecordKey::Attendance(..) | RecordKey::Allocation(..));
+            change
+                .key
+                .date()
+                .filter(|date| concerns && self.store.directory().closed.contains_key(date))
+        };
+        let Some(date) = changes.iter().find_map(closed) else {
+            return Ok(None);
+        };
+        let text = text.map(crate::text::clean::clean).filter(|t| !t.is_empty());
+        let reason = match (text, self.visit) {
+            (Some(text), _) => {
+                let id = ReasonId(Uuid::new_v4());
+                changes.push(Change {
+                    key: RecordKey::Reason(id),
+                    before: None,
+                    after: Some(Record::Reason(text)),
+                });
+                id
+            }
+            (None, Some((on, id))) if on == date => id,
+            (None, _) => return Err(Refusal::NeedsReason { date }),
+        };
+        self.visit = Some((date, reason));
+        for change in changes.iter_mut() {
+            let on_closed = change
+                .key
+                .date()
+                .is_some_and(|d| self.store.directory().closed.contains_key(&d));
+            let RecordKey::Attendance(_, date) = change.key else {
+                continue;
+            };
+            if !on_closed {
+                continue;
+            }
+            let before = match &change.before {
+                Some(Record::Attendance(before)) => Some(before),
+                _ => None,
+            };
+            let original = match before.and_then(|b| b.correction.as_ref()) {
+                Some(earlier) => earlier.original.clone(),
+                None => before.map(|b| b.day.clone()),
+            };
+            match &mut change.after {
+                Some(Record::Attendance(after)) => {
+                    after.correction = Some(crate::domain::attendance::Correction { original, reason });
+                }
+                // Taking a closed day's record away would take the original with it.
+                _ => return Err(Refusal::AlreadyClosed { date }),
+            }
+        }
+        Ok(Some(reason))
+    }
+
+    /// Saves changes as one entry, then lets the store take them in.
+    fn commit(&mut self, why: Why, reason: Option<ReasonId>, changes: Vec<Change>) -> Result<Done, Trouble> {
+        let id = EntryId {
+            terminal: self.terminal,
+            sequence: self.sequence + 1,
+        };
+        let entry = Entry {
+            id,
+            who: self.who,
+            at: self.clock.millis(),
+            local: self.clock.local(),
+            why,
+            reason,
+            changes,
+        };
+        let position = self.journal.append(&codec::encode_entry(&entry))?;
+        self.sequence += 1;
+        if let Some(history) = &mut self.history {
+            history.push(position, &entry);
+        }
+        let applied = Applied {
+            position,
+            chain: self.journal.head().chain.0,
+        };
+        if self.store.apply(&entry.changes, applied).is_err() {
+            self.rebuild()?;
+        }
+        self.hours.forget(&entry.changes);
+        Ok(Done {
+            entry: Some(id),
+            changed: entry.changes.len(),
+        })
+    }
+
+    /// Makes what was applied durable in the store as well; nothing is lost without it.
+    pub fn settle(&self) {
+        let _ = self.store.sync();
+    }
+}

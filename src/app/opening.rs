@@ -1,0 +1,330 @@
+//! Opening a store: the lock, the journal, and a store that is brought up to it or built anew.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::{App, Clock, Trouble};
+use crate::codec;
+use crate::domain::calendar;
+use crate::domain::dated::Dated;
+use crate::domain::ids::{SupervisorId, TerminalId};
+use crate::domain::method::shipped;
+use crate::domain::participant::Supervisor;
+use crate::domain::record::{Change, Record, RecordKey, Why};
+use crate::domain::workshop::Workshop;
+use crate::journal::lock::{Holder, LockError, StoreLock};
+use crate::journal::{Chain, Files, Journal, JournalError, Known, OsFiles};
+use crate::store::{Applied, Store, StoreError};
+
+/// Changes gathered before the store takes them in while it is brought up to the journal.
+const REPLAY_CHUNK: usize = 20_000;
+
+/// Why a store could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// There is no store in this folder yet.
+    #[error("no store in {}", .0.display())]
+    Absent(PathBuf),
+    /// Somebody else has it open.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The journal cannot be opened.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The folder cannot be used.
+    #[error("cannot use {}: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The store could not be brought up to the journal.
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+/// What was found and done on opening.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Bytes of an unfinished, never acknowledged entry that were cut off.
+    pub cut_bytes: u64,
+    /// Entries that the store took in from the journal.
+    pub replayed: u64,
+    /// The broken store was set aside here and built anew.
+    pub set_aside: Option<PathBuf>,
+    /// The store lives in memory: nothing could be written beside the journal.
+    pub in_memory: bool,
+}
+
+/// How a new workshop begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartUp {
+    /// The name of the location.
+    pub location: String,
+    /// The id of the method newcomers start in.
+    pub method: String,
+    /// The first supervisor's name; empty for none.
+    pub supervisor: String,
+    /// From when its settings hold.
+    pub since: NaiveDate,
+}
+
+fn private_folder(folder: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Folder {
+        folder: folder.to_path_buf(),
+        source,
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(failed)?;
+    let mode = fs::metadata(folder).map_err(failed)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
+    let tty = rustix::termios::ttyname(std::io::stdin(), Vec::new())
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let holder = Holder {
+        pid: std::process::id(),
+        since: clock.millis() / 1000,
+        tty,
+    };
+    Ok(StoreLock::acquire(folder, &holder)?)
+}
+
+/// This terminal's id; a new one when there is none yet.
+fn terminal(folder: &Path) -> TerminalId {
+    let path = folder.join("terminal");
+    let known = fs::read_to_string(&path)
+        .ok()
+        .and_then(|text| Uuid::parse_str(text.trim()).ok());
+    TerminalId(known.unwrap_or_else(|| {
+        let fresh = Uuid::new_v4();
+        // Not being able to write it down costs no more than the undo of earlier sessions.
+        let _ = fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&path)
+            .and_then(|mut file| io::Write::write_all(&mut file, fresh.to_string().as_bytes()));
+        fresh
+    }))
+}
+
+impl App {
+    /// Whether a store is there.
+    #[must_use]
+    pub fn exists(folder: &Path) -> bool {
+        folder.join("journal").exists()
+    }
+
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    /// When there is none, somebody else has it, or the journal is damaged: nothing was changed then.
+    pub fn open(folder: &Path, clock: Box<dyn Clock>) -> Result<Self, OpenError> {
+        Self::open_with(folder, clock, Arc::new(OsFiles))
+    }
+
+    /// Opens the store through another file layer, which tests make fail.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_with(folder: &Path, clock: Box<dyn Clock>, files: Arc<dyn Files>) -> Result<Self, OpenError> {
+        if !Self::exists(folder) {
+            return Err(OpenError::Absent(folder.to_path_buf()));
+        }
+        let lock = lock(folder, &*clock)?;
+        let mut opening = Opening::default();
+        let store = open_store(folder, &mut opening);
+        let known = store.as_ref().map(Store::applied).filter(|a| a.position > 0);
+        let known = known.map(|a| Known {
+            position: a.position,
+            chain: Chain(a.chain),
+        });
+        let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
+        opening.cut_bytes = opened.cut_bytes;
+        let terminal = terminal(folder);
+        let mut app = Self {
+            folder: folder.to_path_buf(),
+            journal,
+            store: store.unwrap_or_else(Store::in_memory),
+            clock,
+            on: None,
+            who: None,
+            terminal,
+            sequence: 0,
+            history: None,
+            visit: None,
+            opening,
+            hours: super::query::hours::HoursCache::default(),
+            _lock: lock,
+        };
+        app.catch_up()?;
+        app.resume_terminal()?;
+        Ok(app)
+    }
+
+    /// Makes a new store: the five methods, the location, the first supervisor.
+    ///
+    /// # Errors
+    /// When there is one already, or the folder cannot be used.
+    pub fn create(folder: &Path, clock: Box<dyn Clock>, start: &StartUp) -> Result<Self, OpenError> {
+        private_folder(folder)?;
+        let files: Arc<dyn Files> = Arc::new(OsFiles);
+        let guard = lock(folder, &*clock)?;
+        Journal::create(&folder.join("journal"), files)?;
+        drop(guard);
+        let mut app = Self::open(folder, clock)?;
+        let mut changes: Vec<Change> = shipped()
+            .into_iter()
+            .map(|(id, text)| Change {
+                key: RecordKey::Method(id.to_owned()),
+                before: None,
+                after: Some(Record::Method(Dated::since(start.since, text.to_owned()))),
+            })
+            .collect();
+        let workshop = Workshop {
+            location: start.location.clone(),
+            method: start.method.clone(),
+            days_off: calendar::default_days_off().into_iter().collect(),
+        };
+        changes.push(Change {
+            key: RecordKey::Workshop,
+            before: None,
+            after: Some(Record::Workshop(Dated::since(start.since, workshop))),
+        });
+        if !start.supervisor.is_empty() {
+            let id = SupervisorId(Uuid::new_v4());
+            let supervisor = Supervisor {
+                name: start.supervisor.clone(),
+                ended: false,
+            };
+            changes.push(Change {
+                key: RecordKey::Supervisor(id),
+                before: None,
+                after: Some(Record::Supervisor(supervisor)),
+            });
+            app.who = Some(id);
+        }
+        app.commit(Why::Start, None, changes)?;
+        Ok(app)
+    }
+
+    /// Goes on where this terminal stopped: its sequence, and in whose name it worked.
+    fn resume_terminal(&mut self) -> Result<(), OpenError> {
+        let head = self.journal.head().position;
+        let mut window = 1;
+        while self.sequence == 0 {
+            let after = head.saturating_sub(window);
+            for item in self.journal.entries_after(after) {
+                let entry = codec::decode_entry(&item?.1).map_err(|e| Trouble::from(StoreError::from(e)))?;
+                if entry.id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(entry.id.sequence);
+                    self.who = entry.who;
+                }
+            }
+            if after == 0 {
+                break;
+            }
+            window *= 32;
+        }
+        let known = |who: &SupervisorId| self.directory().supervisors.get(who).is_some_and(|s| !s.ended);
+        if !self.who.as_ref().is_some_and(known) {
+            let all = &self.directory().supervisors;
+            self.who = all.iter().find(|(_, s)| !s.ended).map(|(id, _)| *id);
+        }
+        Ok(())
+    }
+
+    /// Brings the store up to the journal.
+    pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
+        let head = self.journal.head();
+        let before = self.store.applied();
+        if before.position == head.position {
+            return Ok(());
+        }
+        let mut changes = Vec::new();
+        for item in self.journal.entries_after(before.position) {
+            let entry = codec::decode_entry(&item?.1).map_err(StoreError::from)?;
+            self.opening.replayed += 1;
+            changes.extend(entry.changes);
+            if changes.len() >= REPLAY_CHUNK {
+                self.take_in(&changes, before)?;
+                changes.clear();
+            }
+        }
+        self.take_in(
+            &changes,
+            Applied {
+                position: head.position,
+                chain: head.chain.0,
+            },
+        )
+    }
+
+    /// Lets the store take changes in; where sled fails, goes on in memory, which is then built up from the
+    /// journal.
+    fn take_in(&mut self, changes: &[Change], applied: Applied) -> Result<(), Trouble> {
+        match self.store.apply(changes, applied) {
+            Ok(()) => Ok(()),
+            Err(error) if self.store.is_in_memory() => Err(error.into()),
+            Err(_) => {
+                self.store = Store::in_memory();
+                self.opening.in_memory = true;
+                self.catch_up()
+            }
+        }
+    }
+
+    /// Sets the store aside and builds it anew from the journal; in memory where the disk does not let us.
+    pub(super) fn rebuild(&mut self) -> Result<(), Trouble> {
+        self.store = Store::in_memory();
+        self.opening.set_aside = set_aside(&self.folder);
+        if let Ok(Some(store)) = Store::open(&self.folder.join("sled")) {
+            self.store = store;
+        }
+        self.opening.in_memory = self.store.is_in_memory();
+        self.catch_up()
+    }
+}
+
+/// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled
+/// cannot open at all.
+fn open_store(folder: &Path, opening: &mut Opening) -> Option<Store> {
+    let path = folder.join("sled");
+    match Store::open(&path) {
+        Ok(Some(store)) => return Some(store),
+        Ok(None) => {
+            // Made by another version: only derived from the journal, so it is simply made again.
+            let _ = fs::remove_dir_all(&path);
+        }
+        Err(_) => opening.set_aside = set_aside(folder),
+    }
+    let store = Store::open(&path).ok().flatten();
+    opening.in_memory = store.is_none();
+    store
+}
+
+/// Moves a broken store out of the way, never deleting it.
+fn set_aside(folder: &Path) -> Option<PathBuf> {
+    let from = folder.join("sled");
+    (1..1000)
+        .map(|n| folder.join(format!("sled.broken-{n:03}")))
+        .find_map(|to| (!to.exists() && fs::rename(&from, &to).is_ok()).then_some(to))
+}

@@ -1,0 +1,152 @@
+//! The day as a whole: notes, contact attempts, closing.
+
+use chrono::NaiveDate;
+
+use super::mark::enter;
+use super::{Situation, fresh};
+use crate::app::action::{NoteDraft, OpenRows};
+use crate::app::draft::Draft;
+use crate::app::query::day::sums;
+use crate::app::{Refusal, Trouble};
+use crate::domain::attendance::{Absence, Attendance, ContactAttempt, Day};
+use crate::domain::ids::{NoteId, ParticipantId};
+use crate::domain::klus::Observation;
+use crate::domain::record::{Record, RecordKey, Why};
+use crate::domain::time::{ClockTime, HalfDay};
+use crate::domain::workshop::DayClose;
+use crate::text::clean::{NOTE_MAX, clean_note};
+
+pub fn contact(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    person: ParticipantId,
+) -> Result<Why, Trouble> {
+    situation.not_future(date)?;
+    situation.in_trajectory(person, date)?;
+    let key = RecordKey::Contact(person, date);
+    let mut attempts = match draft.current(&key)? {
+        Some(Record::Contact(attempts)) => attempts,
+        _ => Vec::new(),
+    };
+    attempts.push(ContactAttempt {
+        at: situation.local,
+        by: situation.who,
+    });
+    draft.set(key, Some(Record::Contact(attempts)))?;
+    Ok(Why::Contact(date))
+}
+
+pub fn recovery(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    person: ParticipantId,
+) -> Result<Why, Trouble> {
+    situation.in_trajectory(person, date)?;
+    draft.set(RecordKey::Recovery(person, date), Some(Record::Recovery))?;
+    Ok(Why::Recovery(date))
+}
+
+fn note_text(text: &str) -> Result<String, Refusal> {
+    let text = clean_note(text).map_err(|long| Refusal::TooLong {
+        max: NOTE_MAX,
+        got: long.got,
+    })?;
+    if text.is_empty() {
+        Err(Refusal::EmptyText)
+    } else {
+        Ok(text)
+    }
+}
+
+pub fn note(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    people: &[ParticipantId],
+    note: &NoteDraft,
+) -> Result<Why, Trouble> {
+    situation.not_future(date)?;
+    let text = note_text(&note.text)?;
+    let at = note.at.unwrap_or(situation.local);
+    for person in people {
+        if !situation.directory().participants.contains_key(person) {
+            return Err(Refusal::Unknown.into());
+        }
+        let row = situation.days().row(*person, date)?;
+        // On the running day the klus of this moment; on another day only if there was just one.
+        let klus = match situation.now_on(date).map(HalfDay::at) {
+            Some(half) => row.klussen.iter().find(|(h, _)| *h == half),
+            None if row.klussen.len() == 1 => row.klussen.first(),
+            None => None,
+        };
+        let observation = Observation {
+            text: text.clone(),
+            topics: note.topics.clone(),
+            tone: note.tone,
+            klus: klus.map(|(_, id)| *id),
+            goal: note.goal.clone(),
+            author: situation.who,
+            at,
+        };
+        let key = RecordKey::Observation(*person, date, NoteId(fresh()));
+        draft.set(key, Some(Record::Observation(observation)))?;
+    }
+    Ok(Why::Note(date))
+}
+
+pub fn day_note(draft: &mut Draft<'_>, date: NaiveDate, text: &str) -> Result<Why, Trouble> {
+    let text = match note_text(text) {
+        Err(Refusal::EmptyText) => None,
+        other => Some(Record::DayNote(other?)),
+    };
+    draft.set(RecordKey::DayNote(date), text)?;
+    Ok(Why::DayNote(date))
+}
+
+pub fn close(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    open: OpenRows,
+) -> Result<Why, Trouble> {
+    situation.not_future(date)?;
+    if situation.directory().closed.contains_key(&date) {
+        return Err(Refusal::AlreadyClosed { date }.into());
+    }
+    let mut rows = situation.days().rows(date)?;
+    if rows.is_empty() {
+        return Err(Refusal::NothingToClose { date }.into());
+    }
+    for row in &mut rows {
+        let day = match (row.is_open(), open) {
+            (true, OpenRows::AsPlanned) => row.proposed(),
+            (true, OpenRows::NoShow) => match row.proposed() {
+                Some(Day::Present { .. }) => Some(Day::Absent(Absence::NoShow)),
+                told => told,
+            },
+            _ => None,
+        };
+        if let Some(day) = day {
+            let attendance = Attendance {
+                day,
+                extra: false,
+                remark: String::new(),
+                correction: None,
+            };
+            enter(draft, row, date, attendance.clone())?;
+            row.record = Some(attendance);
+        }
+    }
+    // A day that is closed is over: nothing in it is still to come.
+    let sums = sums(&rows, date, None::<ClockTime>);
+    draft.set(
+        RecordKey::DayClose(date),
+        Some(Record::DayClose(DayClose {
+            by: situation.who,
+            sums,
+        })),
+    )?;
+    Ok(Why::CloseDay(date))
+}

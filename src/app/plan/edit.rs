@@ -1,0 +1,292 @@
+//! Entering and changing what does not happen on a day. Every record passes its rules here, from a form, the
+//! command line or a file.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Situation;
+use crate::app::draft::Draft;
+use crate::app::{Refusal, Trouble};
+use crate::domain::dated::Dated;
+use crate::domain::directory::Directory;
+use crate::domain::klus::{Klus, When};
+use crate::domain::participant::{Participant, Trajectory};
+use crate::domain::record::{Record, RecordKey, Why};
+use crate::domain::schedule::Schedule;
+use crate::domain::time::Minutes;
+use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
+
+/// Years that the program deals with.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// More hours than this were never worked elsewhere.
+const MOST_OPENING: Minutes = Minutes::hours(20_000);
+
+pub fn edit(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    records: &[(RecordKey, Option<Record>)],
+) -> Result<Why, Trouble> {
+    for (key, after) in records {
+        match after {
+            Some(record) => check(situation.directory(), key, record)?,
+            None => check_removal(situation, key)?,
+        }
+        draft.set(key.clone(), after.clone())?;
+    }
+    Ok(Why::Edit)
+}
+
+fn check_date(date: NaiveDate) -> Result<(), Refusal> {
+    if YEARS.contains(&date.year()) {
+        Ok(())
+    } else {
+        Err(Refusal::DateOutOfRange)
+    }
+}
+
+fn check_range(from: NaiveDate, to: Option<NaiveDate>) -> Result<(), Refusal> {
+    check_date(from)?;
+    let Some(to) = to else { return Ok(()) };
+    check_date(to)?;
+    if to < from {
+        Err(Refusal::EndBeforeStart)
+    } else {
+        Ok(())
+    }
+}
+
+fn check_name(name: &str) -> Result<(), Refusal> {
+    if name.is_empty() {
+        Err(Refusal::NameMissing)
+    } else {
+        check_length(name, NAME_MAX)
+    }
+}
+
+/// Text must have passed `clean` on its way in.
+fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
+    let got = text.chars().count();
+    if got > max || clean(text) != text {
+        Err(Refusal::TooLong { max, got })
+    } else {
+        Ok(())
+    }
+}
+
+/// The rules that hold for one record, given the others.
+///
+/// # Errors
+/// The rule that says no.
+pub fn check(directory: &Directory, key: &RecordKey, record: &Record) -> Result<(), Refusal> {
+    match (key, record) {
+        (RecordKey::Participant(id), Record::Participant(p)) => check_participant(directory, *id, p),
+        (RecordKey::Trajectory(person, id), Record::Trajectory(t)) => {
+            check_trajectory(directory, t)?;
+            let others = directory
+                .files
+                .get(person)
+                .into_iter()
+                .flat_map(|f| &f.trajectories);
+            let overlaps = |o: &Trajectory| {
+                o.start <= t.end.unwrap_or(NaiveDate::MAX) && t.start <= o.end.unwrap_or(NaiveDate::MAX)
+            };
+            if others.filter(|(other, _)| *other != id).any(|(_, o)| overlaps(o)) {
+                return Err(Refusal::TrajectoriesOverlap {
+                    name: directory.name(*person, t.start).natural(),
+                });
+            }
+            Ok(())
+        }
+        (RecordKey::Schedule(_), Record::Schedule(schedule)) => check_schedule(schedule),
+        (RecordKey::Absence(..), Record::Absence(a)) => {
+            check_range(a.from, Some(a.to))?;
+            check_length(&a.remark, FIELD_MAX)
+        }
+        (RecordKey::Closure(_), Record::Closure(c)) => {
+            check_range(c.from, Some(c.to))?;
+            check_name(&c.name)
+        }
+        (RecordKey::Klus(_), Record::Klus(klus)) => check_klus(klus),
+        (RecordKey::Team(id), Record::Team(team)) => {
+            check_name(&team.name)?;
+            let taken = directory
+                .teams
+                .iter()
+                .any(|(other, t)| other != id && t.name == team.name && !t.ended);
+            if taken {
+                Err(Refusal::NameTaken {
+                    name: team.name.clone(),
+                })
+            } else {
+                Ok(())
+            }
+        }
+        (RecordKey::Supervisor(id), Record::Supervisor(s)) => {
+            check_name(&s.name)?;
+            let mut others = directory.supervisors.iter();
+            let taken = others.any(|(other, o)| other != id && o.name == s.name && !o.ended);
+            if taken {
+                Err(Refusal::NameTaken { name: s.name.clone() })
+            } else {
+                Ok(())
+            }
+        }
+        (RecordKey::Workshop, Record::Workshop(versions)) => check_all(versions, |w| {
+            check_name(&w.location)?;
+            known_method(directory, &w.method)
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn check_all<T>(versions: &Dated<T>, rule: impl Fn(&T) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    versions.versions().try_for_each(|(from, value)| {
+        check_date(from)?;
+        rule(value)
+    })
+}
+
+fn known_method(directory: &Directory, method: &str) -> Result<(), Refusal> {
+    if directory.methods.contains_key(method) {
+        Ok(())
+    } else {
+        Err(Refusal::UnknownMethod {
+            method: method.to_owned(),
+        })
+    }
+}
+
+fn check_participant(
+    directory: &Directory,
+    id: crate::domain::ids::ParticipantId,
+    participant: &Participant,
+) -> Result<(), Refusal> {
+    check_all(&participant.names, |name| check_name(&name.natural()))?;
+    if participant.names.is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    check_length(&participant.number, 20)?;
+    for certificate in &participant.certificates {
+        check_name(&certificate.name)?;
+        certificate.until.map_or(Ok(()), check_date)?;
+    }
+    let taken = directory
+        .participants
+        .iter()
+        .find(|(other, p)| **other != id && !p.number.is_empty() && p.number == participant.number);
+    match taken {
+        Some((_, other)) => Err(Refusal::NumberTaken {
+            number: participant.number.clone(),
+            name: other
+                .names
+                .last()
+                .map(crate::domain::name::PersonName::natural)
+                .unwrap_or_default(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn check_trajectory(directory: &Directory, trajectory: &Trajectory) -> Result<(), Refusal> {
+    check_range(trajectory.start, trajectory.end)?;
+    known_method(directory, &trajectory.method)?;
+    let method = directory.method_on(&trajectory.method, trajectory.start);
+    check_all(&trajectory.phases, |phase| match method {
+        Some(method) if method.phases.iter().any(|p| p.id == *phase) => Ok(()),
+        _ => Err(Refusal::UnknownPhase { phase: phase.clone() }),
+    })?;
+    for opening in &trajectory.openings {
+        check_date(opening.date)?;
+        if opening.reason.is_empty() {
+            return Err(Refusal::EmptyText);
+        }
+        check_length(&opening.reason, FIELD_MAX)?;
+        if opening.minutes.0.abs() > MOST_OPENING.0 {
+            return Err(Refusal::TooMuchTime {
+                minutes: opening.minutes,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn check_schedule(schedule: &Schedule) -> Result<(), Refusal> {
+    check_all(schedule, |week| {
+        for plan in &week.0 {
+            for list in [&plan.spans, &plan.breaks] {
+                if list.windows(2).any(|pair| pair[0].to() > pair[1].from()) {
+                    return Err(Refusal::TimesOverlap);
+                }
+            }
+            if plan.minutes() > Minutes::DAY {
+                return Err(Refusal::TooMuchTime {
+                    minutes: plan.minutes(),
+                });
+            }
+        }
+        Ok(())
+    })
+}
+
+fn check_klus(klus: &Klus) -> Result<(), Refusal> {
+    check_name(&klus.name)?;
+    for text in [&klus.place, &klus.work_type] {
+        check_length(text, FIELD_MAX)?;
+    }
+    if klus.min < 1 {
+        return Err(Refusal::KlusMin);
+    }
+    if let Some(max) = klus.max.filter(|max| *max < klus.min) {
+        return Err(Refusal::KlusMax { min: klus.min, max });
+    }
+    let never = match &klus.when {
+        When::Once(date) => {
+            check_date(*date)?;
+            false
+        }
+        When::Weekly {
+            from,
+            until,
+            weekdays,
+        } => {
+            check_range(*from, *until)?;
+            !weekdays.contains(&true)
+        }
+    };
+    if never || klus.halves.is_empty() {
+        Err(Refusal::KlusNever)
+    } else {
+        Ok(())
+    }
+}
+
+/// What may be taken away: only what nothing hangs on. People, teams and klussen end; they do not vanish.
+fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Trouble> {
+    let directory = situation.directory();
+    let used = match key {
+        RecordKey::Absence(..) | RecordKey::Closure(_) | RecordKey::Recovery(..) => None,
+        RecordKey::Klus(id) => {
+            let klus = directory.klussen.get(id).ok_or(Refusal::Unknown)?;
+            let mut used = false;
+            situation
+                .store
+                .each_record(|_, record| used |= *record == Record::Allocation(*id))?;
+            used.then(|| klus.name.clone())
+        }
+        RecordKey::Trajectory(person, id) => {
+            let trajectory = directory.files.get(person).and_then(|f| f.trajectories.get(id));
+            let trajectory = trajectory.ok_or(Refusal::Unknown)?;
+            let mut used = false;
+            situation.store.each_record(|k, _| {
+                used |= matches!(k, RecordKey::Attendance(p, date) if p == person && trajectory.covers(*date));
+            })?;
+            used.then(|| directory.name(*person, trajectory.start).natural())
+        }
+        RecordKey::Observation(person, ..) => Some(directory.name(*person, situation.today).natural()),
+        _ => Some(String::new()),
+    };
+    match used {
+        Some(name) => Err(Refusal::StillUsed { name }.into()),
+        None => Ok(()),
+    }
+}

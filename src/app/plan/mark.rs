@@ -1,0 +1,210 @@
+//! Marking: present, late, left early, sick, leave, cancelled, not turned up, or times as they were.
+
+use chrono::NaiveDate;
+
+use super::Situation;
+use crate::app::action::{Mark, TypedWork};
+use crate::app::draft::Draft;
+use crate::app::{Refusal, Trouble};
+use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::ids::ParticipantId;
+use crate::domain::record::{Record, RecordKey, Why};
+use crate::domain::schedule::DayPlan;
+use crate::domain::sheet::DayRow;
+use crate::domain::time::{ClockTime, Minutes, Span, Stretch};
+
+pub fn mark(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    people: &[ParticipantId],
+    mark: &Mark,
+) -> Result<Why, Trouble> {
+    situation.not_future(date)?;
+    for person in people {
+        situation.in_trajectory(*person, date)?;
+        let row = situation.days().row(*person, date)?;
+        let before = row.record.clone();
+        let Some(day) = day_of(situation, &row, date, mark)? else {
+            draft.set(RecordKey::Attendance(*person, date), None)?;
+            continue;
+        };
+        let mut remark = before.as_ref().map(|a| a.remark.clone()).unwrap_or_default();
+        if let Mark::Times {
+            remark: Some(given), ..
+        } = mark
+        {
+            remark.clone_from(given);
+        }
+        if day == Day::Absent(Absence::Sick) {
+            remark.clear();
+        }
+        let correction = before.and_then(|a| a.correction);
+        enter(
+            draft,
+            &row,
+            date,
+            Attendance {
+                day,
+                extra: row.plan.is_empty(),
+                remark,
+                correction,
+            },
+        )?;
+    }
+    Ok(Why::Mark(date))
+}
+
+/// Enters somebody's day; who is not there any more leaves their klus in the same action.
+pub fn enter(
+    draft: &mut Draft<'_>,
+    row: &DayRow,
+    date: NaiveDate,
+    attendance: Attendance,
+) -> Result<(), Trouble> {
+    for (half, _) in &row.klussen {
+        if !attendance.day.is_there(*half, &row.plan) {
+            draft.set(RecordKey::Allocation(row.participant, date, *half), None)?;
+        }
+    }
+    draft.set(
+        RecordKey::Attendance(row.participant, date),
+        Some(Record::Attendance(attendance)),
+    )
+}
+
+/// What the mark makes of the day; none when nothing is known any more.
+fn day_of(
+    situation: &Situation<'_>,
+    row: &DayRow,
+    date: NaiveDate,
+    mark: &Mark,
+) -> Result<Option<Day>, Trouble> {
+    let name = || situation.name(row.participant, date);
+    let day = match mark {
+        Mark::Clear => return Ok(None),
+        Mark::Absent(absence) => Day::Absent(*absence),
+        Mark::Present if row.plan.is_empty() => match row.day() {
+            Some(day @ Day::Present { .. }) => day.clone(),
+            _ if is_guest(situation, row) => Day::present(Vec::new()),
+            _ => return Err(Refusal::NeedsTimes { name: name() }.into()),
+        },
+        Mark::Present => Day::present(row.plan.stretches()),
+        Mark::Late(at) => {
+            let stretches = cut(&row.plan, &row.plan.stretches(), |span| {
+                Span::new(span.from().max(*at), span.to())
+            });
+            if stretches.is_empty() {
+                return Err(Refusal::AfterPlan { name: name() }.into());
+            }
+            Day::present(stretches)
+        }
+        Mark::LeftEarly(at, rest) => Day::Present {
+            worked: Worked::Stretches(
+                left_early(row, *at).ok_or_else(|| Refusal::NothingBefore { name: name() })?,
+            ),
+            rest: *rest,
+        },
+        Mark::Times { worked, rest, .. } => Day::Present {
+            worked: worked_of(&row.plan, worked, date)?,
+            rest: *rest,
+        },
+    };
+    Ok(Some(day))
+}
+
+fn is_guest(situation: &Situation<'_>, row: &DayRow) -> bool {
+    situation
+        .directory()
+        .participants
+        .get(&row.participant)
+        .is_some_and(|p| p.guest)
+}
+
+/// Stretches cut by a rule; what is cut takes its break from the plan again, what is whole keeps its own.
+fn cut(plan: &DayPlan, stretches: &[Stretch], rule: impl Fn(Span) -> Option<Span>) -> Vec<Stretch> {
+    stretches
+        .iter()
+        .filter_map(|stretch| {
+            let span = rule(stretch.span)?;
+            Some(if span == stretch.span {
+                *stretch
+            } else {
+                plan.with_break(span)
+            })
+        })
+        .collect()
+}
+
+fn left_early(row: &DayRow, at: ClockTime) -> Option<Vec<Stretch>> {
+    let planned = row.plan.stretches();
+    let base = match row.day() {
+        Some(day) if !day.stretches().is_empty() => day.stretches(),
+        _ => &planned,
+    };
+    let stretches = cut(&row.plan, base, |span| Span::new(span.from(), span.to().min(at)));
+    (!stretches.is_empty()).then_some(stretches)
+}
+
+fn worked_of(plan: &DayPlan, typed: &TypedWork, date: NaiveDate) -> Result<Worked, Refusal> {
+    let worked = match typed {
+        TypedWork::Length(minutes) => Worked::Length(*minutes),
+        TypedWork::Stretches(all) => {
+            let mut stretches: Vec<Stretch> = all
+                .iter()
+                .map(|(span, pause)| match pause {
+                    Some(pause) => Stretch {
+                        span: *span,
+                        pause: *pause,
+                    },
+                    None => plan.with_break(*span),
+                })
+                .collect();
+            stretches.sort_unstable();
+            if stretches
+                .windows(2)
+                .any(|pair| pair[0].span.to() > pair[1].span.from())
+            {
+                return Err(Refusal::TimesOverlap);
+            }
+            Worked::Stretches(stretches)
+        }
+    };
+    // The night in which summer time ends has an hour more.
+    let minutes = worked.minutes(date);
+    if minutes < Minutes::ZERO || minutes > Minutes::DAY + Minutes(60) {
+        return Err(Refusal::TooMuchTime { minutes });
+    }
+    Ok(worked)
+}
+
+pub fn accept_rest(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+) -> Result<Why, Trouble> {
+    situation.not_future(date)?;
+    let now = situation.now_on(date);
+    for row in situation.days().rows(date)? {
+        let started = match (now, row.plan.start()) {
+            (Some(now), Some(start)) => start <= now,
+            _ => true,
+        };
+        if !row.is_open() || !started {
+            continue;
+        }
+        let Some(day) = row.proposed() else { continue };
+        enter(
+            draft,
+            &row,
+            date,
+            Attendance {
+                day,
+                extra: false,
+                remark: String::new(),
+                correction: None,
+            },
+        )?;
+    }
+    Ok(Why::AcceptRest(date))
+}

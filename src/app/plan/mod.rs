@@ -1,0 +1,117 @@
+//! The rules: what an action changes, or why not. Reads the store, decides, writes nothing.
+
+mod allocate;
+mod day;
+mod edit;
+mod mark;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use uuid::Uuid;
+
+use super::action::Action;
+use super::draft::Draft;
+use super::query::day::DayReader;
+use super::{Refusal, Trouble};
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ParticipantId, SupervisorId};
+use crate::domain::record::{Change, Why};
+use crate::domain::time::ClockTime;
+use crate::store::Store;
+
+/// What a plan needs to know besides the records.
+pub struct Situation<'a> {
+    /// The store.
+    pub store: &'a Store,
+    /// The business date.
+    pub today: NaiveDate,
+    /// The wall clock.
+    pub local: NaiveDateTime,
+    /// In whose name.
+    pub who: Option<SupervisorId>,
+}
+
+impl Situation<'_> {
+    fn directory(&self) -> &Directory {
+        self.store.directory()
+    }
+
+    /// The time of day, if the business date is the date on the wall.
+    #[must_use]
+    pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
+        (self.local.date() == date).then(|| ClockTime::of(self.local))
+    }
+
+    fn days(&self) -> DayReader<'_> {
+        DayReader { store: self.store }
+    }
+
+    fn name(&self, person: ParticipantId, date: NaiveDate) -> String {
+        self.directory().name(person, date).natural()
+    }
+
+    fn not_future(&self, date: NaiveDate) -> Result<(), Refusal> {
+        if date > self.today {
+            Err(Refusal::Future { date })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether somebody can have attendance on a date.
+    fn in_trajectory(&self, person: ParticipantId, date: NaiveDate) -> Result<(), Refusal> {
+        let directory = self.directory();
+        let participant = directory.participants.get(&person).ok_or(Refusal::Unknown)?;
+        if participant.guest || directory.trajectory_on(person, date).is_some() {
+            return Ok(());
+        }
+        let name = self.name(person, date);
+        Err(match directory.trajectory_near(person, date) {
+            None => Refusal::NoTrajectory { name },
+            Some(t) if date < t.start => Refusal::BeforeStart { name, start: t.start },
+            Some(t) => Refusal::AfterEnd {
+                name,
+                end: t.end.unwrap_or(t.start),
+            },
+        })
+    }
+}
+
+/// What an action changes, and why.
+///
+/// # Errors
+/// The rule that says no, or trouble reading the store.
+pub fn plan(situation: &Situation<'_>, action: &Action) -> Result<(Why, Vec<Change>), Trouble> {
+    let mut draft = Draft::new(situation.store);
+    let why = match action {
+        Action::Mark { date, people, mark } => mark::mark(situation, &mut draft, *date, people, mark)?,
+        Action::AcceptRest { date } => mark::accept_rest(situation, &mut draft, *date)?,
+        Action::Contact { date, person } => day::contact(situation, &mut draft, *date, *person)?,
+        Action::Recovery { date, person } => day::recovery(situation, &mut draft, *date, *person)?,
+        Action::Allocate {
+            date,
+            half,
+            people,
+            klus,
+        } => allocate::allocate(situation, &mut draft, (*date, *half), people, *klus)?,
+        Action::Swap { date, half, people } => {
+            allocate::swap(situation, &mut draft, (*date, *half), *people)?
+        }
+        Action::CopyAllocation { date, half } => allocate::copy(situation, &mut draft, (*date, *half))?,
+        Action::Note { date, people, note } => day::note(situation, &mut draft, *date, people, note)?,
+        Action::CloseDay { date, open } => day::close(situation, &mut draft, *date, *open)?,
+        Action::DayNote { date, text } => day::day_note(&mut draft, *date, text)?,
+        Action::Edit(records) => edit::edit(situation, &mut draft, records)?,
+        Action::Import(records) => {
+            for (key, after) in records {
+                draft.set(key.clone(), after.clone())?;
+            }
+            Why::Import
+        }
+    };
+    Ok((why, draft.finish()))
+}
+
+/// A fresh random id.
+fn fresh() -> Uuid {
+    Uuid::new_v4()
+}

@@ -1,0 +1,324 @@
+//! The day sheet and what hangs on it.
+
+use chrono::{Days, NaiveDate};
+
+use crate::app::Trouble;
+use crate::codec::Month;
+use crate::domain::attendance::{Absence, Status};
+use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::sheet::{DayRow, Prefill};
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
+use crate::domain::workshop::DaySums;
+use crate::store::{Store, date_of, month_of};
+
+/// How many months back a running sick report or an earlier allocation is looked for.
+const MONTHS_BACK: u16 = 24;
+
+/// Reads days from the store.
+#[derive(Clone, Copy)]
+pub struct DayReader<'a> {
+    /// The store.
+    pub store: &'a Store,
+}
+
+impl DayReader<'_> {
+    /// One participant on one date, expected or not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn row(&self, person: ParticipantId, date: NaiveDate) -> Result<DayRow, Trouble> {
+        let (month, day) = month_of(date);
+        let page = self.store.month(person, month)?;
+        let plan = self.store.directory().plan_on(person, date);
+        let record = page
+            .attendance
+            .iter()
+            .find(|(d, _)| *d == day)
+            .map(|(_, a)| a.clone());
+        let klussen = page
+            .allocations
+            .iter()
+            .filter(|((d, _), _)| *d == day)
+            .map(|((_, h), k)| (*h, *k))
+            .collect();
+        let contacts = page
+            .contacts
+            .iter()
+            .find(|(d, _)| *d == day)
+            .map_or(0, |(_, c)| c.len());
+        let prefill = if plan.is_empty() {
+            Prefill::Unexpected
+        } else if let Some(absence) = self.store.directory().planned_absence(person, date) {
+            Prefill::Planned(absence.kind)
+        } else if let Some(since) = self.sick_since(person, date, &page)? {
+            Prefill::SickSince(since)
+        } else {
+            Prefill::Schedule
+        };
+        Ok(DayRow {
+            participant: person,
+            plan,
+            prefill,
+            record,
+            klussen,
+            contacts,
+        })
+    }
+
+    /// Everybody expected on a date or of whom something was entered, in the order of the register.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rows(&self, date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
+        let directory = self.store.directory();
+        let mut rows = Vec::new();
+        for person in directory.register(date) {
+            let guest = directory.participants.get(&person).is_some_and(|p| p.guest);
+            if !guest && directory.trajectory_on(person, date).is_none() {
+                continue;
+            }
+            let row = self.row(person, date)?;
+            if !row.plan.is_empty() || row.record.is_some() {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The day a running sick report began; none when not sick. A report runs until reported better or
+    /// marked otherwise; closed days do not end it.
+    fn sick_since(
+        &self,
+        person: ParticipantId,
+        date: NaiveDate,
+        this_month: &Month,
+    ) -> Result<Option<NaiveDate>, Trouble> {
+        let (month, today) = month_of(date);
+        let mut since = None;
+        let mut goes_on = |this: u16, page: &Month, last: u8| -> bool {
+            for day in (1..=last).rev() {
+                if page.recoveries.iter().any(|(d, ())| *d == day) {
+                    return false;
+                }
+                let entered = page
+                    .attendance
+                    .iter()
+                    .find(|(d, _)| *d == day && (this, day) != (month, today));
+                match entered.map(|(_, a)| (a.day.status(), a.day.reason())) {
+                    None | Some((Status::Absent(Absence::Closed), _)) => {}
+                    Some((_, Some(Absence::Sick))) => since = date_of(this, day),
+                    Some(_) => return false,
+                }
+            }
+            true
+        };
+        if !goes_on(month, this_month, today) {
+            return Ok(since);
+        }
+        let oldest = month.saturating_sub(MONTHS_BACK);
+        self.store
+            .months_back(person, month.saturating_sub(1), |month, page| {
+                month >= oldest && goes_on(month, &page, 31)
+            })?;
+        Ok(since)
+    }
+
+    /// Who was on which klus on the last date before this one on which that half-day had klussen.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_allocation(
+        &self,
+        date: NaiveDate,
+        half: HalfDay,
+    ) -> Result<Option<Vec<(ParticipantId, KlusId)>>, Trouble> {
+        let (this, day) = month_of(date);
+        let people = self.store.directory().register(date);
+        for month in (this.saturating_sub(MONTHS_BACK)..=this).rev() {
+            let before = if month == this { day } else { 32 };
+            let mut found: Vec<(u8, ParticipantId, KlusId)> = Vec::new();
+            for person in &people {
+                let page = self.store.month(*person, month)?;
+                found.extend(
+                    page.allocations
+                        .iter()
+                        .filter(|((d, h), _)| *d < before && *h == half)
+                        .map(|((d, _), klus)| (*d, *person, *klus)),
+                );
+            }
+            if let Some(last) = found.iter().map(|(d, ..)| *d).max() {
+                return Ok(Some(
+                    found
+                        .into_iter()
+                        .filter(|(d, ..)| *d == last)
+                        .map(|(_, p, k)| (p, k))
+                        .collect(),
+                ));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Days from `from` up to `until`, that one not included, on which somebody was expected or recorded and
+    /// that are not closed; newest last.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn unclosed(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>, Trouble> {
+        let directory = self.store.directory();
+        let mut dates = Vec::new();
+        for date in from.iter_days().take_while(|d| *d < until) {
+            if directory.closed.contains_key(&date) {
+                continue;
+            }
+            let expected = directory.day_off(date).is_none()
+                && directory
+                    .files
+                    .keys()
+                    .any(|p| directory.week_plan(*p, date).is_some());
+            if expected || self.any_recorded(date)? {
+                dates.push(date);
+            }
+        }
+        Ok(dates)
+    }
+
+    fn any_recorded(&self, date: NaiveDate) -> Result<bool, Trouble> {
+        for person in self.store.directory().participants.keys() {
+            if self.store.attendance_on(*person, date)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether somebody stayed away on the last two days that they were expected, and nobody tried to reach
+    /// them since: the date of the last miss. Closed days do not break the row.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn missed_twice(
+        &self,
+        person: ParticipantId,
+        until: NaiveDate,
+    ) -> Result<Option<NaiveDate>, Trouble> {
+        let (month, last_day) = month_of(until);
+        let oldest = month.saturating_sub(3);
+        let mut misses = Vec::new();
+        let mut contacted = None;
+        self.store.months_back(person, month, |this, page| {
+            let last = if this == month { last_day } else { 31 };
+            let calls = page
+                .contacts
+                .iter()
+                .filter(|(d, _)| *d <= last)
+                .filter_map(|(d, _)| date_of(this, *d));
+            contacted = contacted.max(calls.max());
+            for (day, entered) in page.attendance.iter().rev().filter(|(d, _)| *d <= last) {
+                match (entered.day.status(), date_of(this, *day)) {
+                    (Status::Absent(Absence::NoShow), Some(date)) => misses.push(date),
+                    (Status::Absent(Absence::Closed), _) => continue,
+                    _ => return false,
+                }
+                if misses.len() == 2 {
+                    return false;
+                }
+            }
+            this > oldest
+        })?;
+        Ok(match misses.as_slice() {
+            [last, _] if contacted.is_none_or(|call| call < *last) => Some(*last),
+            _ => None,
+        })
+    }
+}
+
+/// The day in figures. `now` is the time on the running day: what is still to come does not count as worked.
+#[must_use]
+pub fn sums(rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums {
+    let mut sums = DaySums::default();
+    for row in rows {
+        sums.count(row.status());
+        if !row.plan.is_empty() {
+            sums.expected += 1;
+        }
+        sums.planned += row.expected(date);
+        if let Some(day) = row.day() {
+            sums.worked += now.map_or_else(|| day.minutes(date), |now| day.minutes_until(date, now));
+            if day.reason().is_some_and(Absence::is_excused) {
+                sums.excused += row.missed(date);
+            }
+        }
+    }
+    sums
+}
+
+/// The days before a date, newest first.
+pub fn days_back(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    (1..).map_while(move |n| date.checked_sub_days(Days::new(n)))
+}
+
+/// A klus that has too few people in a half-day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortKlus {
+    /// Which.
+    pub klus: KlusId,
+    /// In which half-day.
+    pub half: HalfDay,
+    /// Who is on it and there.
+    pub people: Vec<ParticipantId>,
+    /// How many it needs.
+    pub min: u16,
+    /// Nobody on it holds the certificate that it asks for.
+    pub lacks_certificate: bool,
+}
+
+/// Klussen of a date that somebody is on, but fewer than needed, or without the certificate they ask for.
+/// A klus that nobody is on is no trouble: it is simply not done.
+#[must_use]
+pub fn short_klussen(store: &Store, rows: &[DayRow], date: NaiveDate) -> Vec<ShortKlus> {
+    let directory = store.directory();
+    let mut short = Vec::new();
+    for (id, klus) in directory.klussen_on(date) {
+        for half in &klus.halves {
+            let people: Vec<ParticipantId> = rows
+                .iter()
+                .filter(|r| r.klussen.contains(&(*half, id)))
+                .map(|r| r.participant)
+                .collect();
+            let min = directory.klus_min(klus, date);
+            let lacks_certificate = klus.certificate.as_ref().is_some_and(|wanted| {
+                !people.iter().any(|p| {
+                    directory
+                        .participants
+                        .get(p)
+                        .is_some_and(|p| p.holds(wanted, date))
+                })
+            });
+            if !people.is_empty() && (people.len() < usize::from(min) || lacks_certificate) {
+                short.push(ShortKlus {
+                    klus: id,
+                    half: *half,
+                    people,
+                    min,
+                    lacks_certificate,
+                });
+            }
+        }
+    }
+    short
+}
+
+/// Minutes worked on a date as they count in totals: on the running day only what has passed.
+#[must_use]
+pub fn counted(
+    row_day: &crate::domain::attendance::Day,
+    date: NaiveDate,
+    now: Option<(NaiveDate, ClockTime)>,
+) -> Minutes {
+    match now {
+        Some((today, _)) if date > today => Minutes::ZERO,
+        Some((today, time)) if date == today => row_day.minutes_until(date, time),
+        _ => row_day.minutes(date),
+    }
+}

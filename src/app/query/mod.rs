@@ -1,0 +1,4 @@
+//! What one can ask. View models are gathered here once after a command, never while drawing.
+
+pub mod day;
+pub mod hours;

@@ -1,0 +1,257 @@
+//! The one place that says bincode. Every value begins with its kind and its version; the newest version is
+//! written, all are read, a newer one than we know is refused politely.
+
+mod pages;
+mod v1;
+
+use bincode::Options;
+use chrono::DateTime;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+use uuid::Uuid;
+
+pub use pages::{Month, Notes, Totals};
+
+use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
+use crate::domain::record::{Change, Entry, EntryId, Record};
+use v1::Frozen;
+
+/// The longest value that is decoded, in bytes; an import of a million rows stays below it.
+const LIMIT: u64 = 1 << 30;
+
+/// Why bytes could not be read back.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CodecError {
+    /// Written by a newer program.
+    #[error("a value of kind {kind} has version {version}, which this program does not know yet")]
+    Newer {
+        /// The kind byte.
+        kind: u8,
+        /// The version byte.
+        version: u8,
+    },
+    /// Not what was once written.
+    #[error("{0} cannot be read")]
+    Damaged(&'static str),
+}
+
+/// The kinds of value. Numbers are never used again for something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Workshop = 1,
+    Method,
+    Supervisor,
+    Team,
+    Participant,
+    Trajectory,
+    Schedule,
+    Absence,
+    Recovery,
+    Closure,
+    Klus,
+    Attendance,
+    Allocation,
+    Contact,
+    Observation,
+    DayClose,
+    DayNote,
+    Reason,
+    Entry = 64,
+    Month,
+    Notes,
+    Totals,
+}
+
+fn options() -> impl Options {
+    bincode::DefaultOptions::new()
+        .with_fixint_encoding()
+        .reject_trailing_bytes()
+        .with_limit(LIMIT)
+}
+
+fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
+    let mut bytes = vec![kind as u8, 1];
+    // Plain structs into memory below the limit cannot fail; a cut value would be refused when read.
+    if let Ok(body) = options().serialize(value) {
+        bytes.extend_from_slice(&body);
+    }
+    bytes
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], kind: Kind, what: &'static str) -> Result<T, CodecError> {
+    match bytes {
+        [k, 1, body @ ..] if *k == kind as u8 => {
+            options().deserialize(body).map_err(|_| CodecError::Damaged(what))
+        }
+        [k, version, ..] if *k == kind as u8 && *version > 1 => Err(CodecError::Newer {
+            kind: *k,
+            version: *version,
+        }),
+        _ => Err(CodecError::Damaged(what)),
+    }
+}
+
+/// Seals a record's bytes under its subject. Identity for now: encryption with a key per participant comes
+/// here, and nowhere else.
+fn seal(_subject: Option<ParticipantId>, bytes: Vec<u8>) -> Vec<u8> {
+    bytes
+}
+
+/// Opens what [`seal`] sealed.
+fn open(_subject: Option<ParticipantId>, bytes: &[u8]) -> &[u8] {
+    bytes
+}
+
+/// The bytes of a record, sealed under its subject.
+#[must_use]
+pub fn encode_record(subject: Option<ParticipantId>, record: &Record) -> Vec<u8> {
+    let bytes = match record {
+        Record::Workshop(r) => write(Kind::Workshop, &v1::WorkshopV1::freeze(r)),
+        Record::Method(r) => write(Kind::Method, &v1::MethodV1::freeze(r)),
+        Record::Supervisor(r) => write(Kind::Supervisor, &v1::NamedV1::from(r)),
+        Record::Team(r) => write(Kind::Team, &v1::NamedV1::from(r)),
+        Record::Participant(r) => write(Kind::Participant, &v1::ParticipantV1::freeze(r)),
+        Record::Trajectory(r) => write(Kind::Trajectory, &v1::TrajectoryV1::freeze(r)),
+        Record::Schedule(r) => write(Kind::Schedule, &v1::ScheduleV1::freeze(r)),
+        Record::Absence(r) => write(Kind::Absence, &v1::PlannedAbsenceV1::freeze(r)),
+        Record::Recovery => write(Kind::Recovery, &()),
+        Record::Closure(r) => write(Kind::Closure, &v1::ClosureV1::freeze(r)),
+        Record::Klus(r) => write(Kind::Klus, &v1::KlusV1::freeze(r)),
+        Record::Attendance(r) => write(Kind::Attendance, &v1::AttendanceV1::freeze(r)),
+        Record::Allocation(r) => write(Kind::Allocation, r.0.as_bytes()),
+        Record::Contact(r) => write(Kind::Contact, &v1::ContactV1::freeze(r)),
+        Record::Observation(r) => write(Kind::Observation, &v1::ObservationV1::freeze(r)),
+        Record::DayClose(r) => write(Kind::DayClose, &v1::DayCloseV1::freeze(r)),
+        Record::DayNote(r) => write(Kind::DayNote, r),
+        Record::Reason(r) => write(Kind::Reason, r),
+    };
+    seal(subject, bytes)
+}
+
+/// Reads a record back.
+///
+/// # Errors
+/// When it is damaged, or newer than this program.
+pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Record, CodecError> {
+    let bytes = open(subject, bytes);
+    let kind = *bytes.first().ok_or(CodecError::Damaged("an empty value"))?;
+    let is = |k: Kind| k as u8 == kind;
+    Ok(if is(Kind::Attendance) {
+        Record::Attendance(read::<v1::AttendanceV1>(bytes, Kind::Attendance, "attendance")?.thaw()?)
+    } else if is(Kind::Allocation) {
+        Record::Allocation(KlusId(Uuid::from_bytes(read(
+            bytes,
+            Kind::Allocation,
+            "an allocation",
+        )?)))
+    } else if is(Kind::Workshop) {
+        Record::Workshop(read::<v1::WorkshopV1>(bytes, Kind::Workshop, "the settings")?.thaw()?)
+    } else if is(Kind::Method) {
+        Record::Method(read::<v1::MethodV1>(bytes, Kind::Method, "a method")?.thaw()?)
+    } else if is(Kind::Supervisor) {
+        Record::Supervisor(read::<v1::NamedV1>(bytes, Kind::Supervisor, "a supervisor")?.into())
+    } else if is(Kind::Team) {
+        Record::Team(read::<v1::NamedV1>(bytes, Kind::Team, "a team")?.into())
+    } else if is(Kind::Participant) {
+        Record::Participant(read::<v1::ParticipantV1>(bytes, Kind::Participant, "a participant")?.thaw()?)
+    } else if is(Kind::Trajectory) {
+        Record::Trajectory(read::<v1::TrajectoryV1>(bytes, Kind::Trajectory, "a trajectory")?.thaw()?)
+    } else if is(Kind::Schedule) {
+        Record::Schedule(read::<v1::ScheduleV1>(bytes, Kind::Schedule, "a schedule")?.thaw()?)
+    } else if is(Kind::Absence) {
+        Record::Absence(read::<v1::PlannedAbsenceV1>(bytes, Kind::Absence, "a planned absence")?.thaw()?)
+    } else if is(Kind::Recovery) {
+        read::<()>(bytes, Kind::Recovery, "a recovery")?;
+        Record::Recovery
+    } else if is(Kind::Closure) {
+        Record::Closure(read::<v1::ClosureV1>(bytes, Kind::Closure, "a closure")?.thaw()?)
+    } else if is(Kind::Klus) {
+        Record::Klus(read::<v1::KlusV1>(bytes, Kind::Klus, "a klus")?.thaw()?)
+    } else if is(Kind::Contact) {
+        Record::Contact(read::<v1::ContactV1>(bytes, Kind::Contact, "contact attempts")?.thaw()?)
+    } else if is(Kind::Observation) {
+        Record::Observation(read::<v1::ObservationV1>(bytes, Kind::Observation, "an observation")?.thaw()?)
+    } else if is(Kind::DayClose) {
+        Record::DayClose(read::<v1::DayCloseV1>(bytes, Kind::DayClose, "a closed day")?.thaw()?)
+    } else if is(Kind::DayNote) {
+        Record::DayNote(read(bytes, Kind::DayNote, "a day note")?)
+    } else if is(Kind::Reason) {
+        Record::Reason(read(bytes, Kind::Reason, "a reason")?)
+    } else {
+        return Err(CodecError::Newer {
+            kind,
+            version: bytes.get(1).copied().unwrap_or(0),
+        });
+    })
+}
+
+fn freeze_change(change: &Change) -> v1::ChangeV1 {
+    let subject = change.key.subject();
+    let image = |record: &Option<Record>| record.as_ref().map(|r| encode_record(subject, r));
+    v1::ChangeV1 {
+        key: v1::KeyV1::freeze(&change.key),
+        before: image(&change.before),
+        after: image(&change.after),
+    }
+}
+
+/// The bytes of an entry, each image sealed under its own subject.
+#[must_use]
+pub fn encode_entry(entry: &Entry) -> Vec<u8> {
+    let changes = entry.changes.iter().map(freeze_change).collect();
+    let frozen = v1::EntryV1 {
+        terminal: entry.id.terminal.0.into_bytes(),
+        sequence: entry.id.sequence,
+        who: entry.who.map(|s| s.0.into_bytes()),
+        at: entry.at,
+        local: entry.local.and_utc().timestamp_millis(),
+        why: v1::WhyV1::freeze(&entry.why),
+        reason: entry.reason.map(|r| r.0.into_bytes()),
+        changes,
+    };
+    write(Kind::Entry, &frozen)
+}
+
+/// Reads an entry back.
+///
+/// # Errors
+/// When it is damaged, or newer than this program.
+pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
+    let frozen: v1::EntryV1 = read(bytes, Kind::Entry, "an entry of the journal")?;
+    let changes = frozen
+        .changes
+        .into_iter()
+        .map(|change| {
+            let key = change.key.thaw()?;
+            let subject = key.subject();
+            let image = |bytes: Option<Vec<u8>>| bytes.map(|b| decode_record(subject, &b)).transpose();
+            Ok(Change {
+                before: image(change.before)?,
+                after: image(change.after)?,
+                key,
+            })
+        })
+        .collect::<Result<_, CodecError>>()?;
+    Ok(Entry {
+        id: EntryId {
+            terminal: TerminalId(Uuid::from_bytes(frozen.terminal)),
+            sequence: frozen.sequence,
+        },
+        who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
+        at: frozen.at,
+        local: DateTime::from_timestamp_millis(frozen.local)
+            .ok_or(CodecError::Damaged("a moment"))?
+            .naive_utc(),
+        why: frozen.why.thaw()?,
+        reason: frozen.reason.map(|r| ReasonId(Uuid::from_bytes(r))),
+        changes,
+    })
+}
+
+/// The bytes of one change, as they stand in an entry.
+#[must_use]
+pub fn encode_change(change: &Change) -> Vec<u8> {
+    write(Kind::Entry, &freeze_change(change))
+}

@@ -1,0 +1,148 @@
+//! Packed values of the store: a participant's month, its observations, the running totals. Opening time and
+//! memory follow the number of keys, so these are few.
+
+use uuid::Uuid;
+
+use super::v1::{AttendanceV1, ContactV1, Frozen, MonthV1, NotesV1, ObservationV1, TotalsV1};
+use super::{CodecError, Kind, open, read, seal, write};
+use crate::domain::attendance::{Attendance, ContactAttempt};
+use crate::domain::ids::{KlusId, NoteId, ParticipantId};
+use crate::domain::klus::Observation;
+use crate::domain::time::HalfDay;
+
+/// One participant's month. Days count from 1; every list is in order of day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Month {
+    /// What happened, per day.
+    pub attendance: Vec<(u8, Attendance)>,
+    /// The klus per day and half-day.
+    pub allocations: Vec<((u8, HalfDay), KlusId)>,
+    /// Attempts to reach the participant, per day.
+    pub contacts: Vec<(u8, Vec<ContactAttempt>)>,
+    /// Days on which the participant reported better.
+    pub recoveries: Vec<(u8, ())>,
+}
+
+impl Month {
+    /// Whether nothing is left in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.attendance.is_empty()
+            && self.allocations.is_empty()
+            && self.contacts.is_empty()
+            && self.recoveries.is_empty()
+    }
+
+    /// The bytes, sealed under the participant.
+    #[must_use]
+    pub fn encode(&self, subject: ParticipantId) -> Vec<u8> {
+        let frozen = MonthV1 {
+            attendance: self
+                .attendance
+                .iter()
+                .map(|(day, a)| (*day, AttendanceV1::freeze(a)))
+                .collect(),
+            allocations: self
+                .allocations
+                .iter()
+                .map(|((day, half), klus)| (*day, (*half).into(), klus.0.into_bytes()))
+                .collect(),
+            contacts: self
+                .contacts
+                .iter()
+                .map(|(day, c)| (*day, ContactV1::freeze(c)))
+                .collect(),
+            recoveries: self.recoveries.iter().map(|(day, ())| *day).collect(),
+        };
+        seal(Some(subject), write(Kind::Month, &frozen))
+    }
+
+    /// Reads a month back.
+    ///
+    /// # Errors
+    /// When it is damaged, or newer than this program.
+    pub fn decode(subject: ParticipantId, bytes: &[u8]) -> Result<Self, CodecError> {
+        let frozen: MonthV1 = read(open(Some(subject), bytes), Kind::Month, "a month")?;
+        Ok(Self {
+            attendance: frozen
+                .attendance
+                .into_iter()
+                .map(|(day, a)| Ok((day, a.thaw()?)))
+                .collect::<Result<_, CodecError>>()?,
+            allocations: frozen
+                .allocations
+                .into_iter()
+                .map(|(day, half, klus)| ((day, half.into()), KlusId(Uuid::from_bytes(klus))))
+                .collect(),
+            contacts: frozen
+                .contacts
+                .into_iter()
+                .map(|(day, c)| Ok((day, c.thaw()?)))
+                .collect::<Result<_, CodecError>>()?,
+            recoveries: frozen.recoveries.into_iter().map(|day| (day, ())).collect(),
+        })
+    }
+}
+
+/// Some of one participant's observations of a month, in order of day and id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes(pub Vec<((u8, NoteId), Observation)>);
+
+impl Notes {
+    /// The bytes, sealed under the participant.
+    #[must_use]
+    pub fn encode(&self, subject: ParticipantId) -> Vec<u8> {
+        let all = self
+            .0
+            .iter()
+            .map(|((day, note), o)| (*day, note.0.into_bytes(), ObservationV1::freeze(o)))
+            .collect();
+        seal(Some(subject), write(Kind::Notes, &NotesV1(all)))
+    }
+
+    /// Reads them back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode(subject: ParticipantId, bytes: &[u8]) -> Result<Self, CodecError> {
+        let frozen: NotesV1 = read(open(Some(subject), bytes), Kind::Notes, "observations")?;
+        let all = frozen
+            .0
+            .into_iter()
+            .map(|(day, note, o)| Ok(((day, NoteId(Uuid::from_bytes(note))), o.thaw()?)))
+            .collect::<Result<_, CodecError>>()?;
+        Ok(Self(all))
+    }
+}
+
+/// One participant's minutes worked per month (counted from year 0), in order; months without work are absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals(pub Vec<(u16, u32)>);
+
+impl Totals {
+    /// The bytes.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        write(Kind::Totals, &TotalsV1(self.0.clone()))
+    }
+
+    /// Reads them back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
+        Ok(Self(read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0))
+    }
+
+    /// Sets a month's minutes.
+    pub fn set(&mut self, month: u16, minutes: u32) {
+        match (self.0.binary_search_by_key(&month, |(m, _)| *m), minutes) {
+            (Ok(i), 0) => {
+                self.0.remove(i);
+            }
+            (Ok(i), _) => self.0[i].1 = minutes,
+            (Err(_), 0) => {}
+            (Err(i), _) => self.0.insert(i, (month, minutes)),
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Everything that is known but does not happen on a day: people, schedules, klussen, settings. Decoded and in
+//! memory, so that screens need not ask the store for it; the fold over reference records.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::calendar::{self, Holiday};
+use super::dated::Dated;
+use super::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, SupervisorId, TeamId, TrajectoryId};
+use super::klus::Klus;
+use super::method::Method;
+use super::name::PersonName;
+use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
+use super::record::{Change, Record, RecordKey};
+use super::schedule::{DayPlan, Schedule};
+use super::workshop::{Closure, DayClose, Workshop};
+use crate::text::clean::clean;
+
+/// All of it.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    /// The settings of the location.
+    pub workshop: Dated<Workshop>,
+    /// Adopted methods, by id; each version as it was adopted.
+    pub methods: BTreeMap<String, Dated<Arc<Method>>>,
+    /// Supervisors.
+    pub supervisors: BTreeMap<SupervisorId, Supervisor>,
+    /// Teams.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// Participants.
+    pub participants: BTreeMap<ParticipantId, Participant>,
+    /// Trajectories, schedules and planned absences, by participant.
+    pub files: BTreeMap<ParticipantId, PersonFile>,
+    /// Closures of the location.
+    pub closures: BTreeMap<ClosureId, Closure>,
+    /// Klussen.
+    pub klussen: BTreeMap<KlusId, Klus>,
+    /// Closed days.
+    pub closed: BTreeMap<NaiveDate, DayClose>,
+    /// Day notes.
+    pub day_notes: BTreeMap<NaiveDate, String>,
+    /// Why closed days were corrected.
+    pub reasons: BTreeMap<ReasonId, String>,
+}
+
+/// What hangs on one participant.
+#[derive(Clone, Debug, Default)]
+pub struct PersonFile {
+    /// Trajectories, by id.
+    pub trajectories: BTreeMap<TrajectoryId, Trajectory>,
+    /// The schedule.
+    pub schedule: Schedule,
+    /// Planned absences.
+    pub absences: BTreeMap<AbsenceId, PlannedAbsence>,
+}
+
+/// Why nobody is expected on a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayOff {
+    /// A public holiday that is a day off here.
+    Holiday(Holiday),
+    /// A closure, by its name.
+    Closure(String),
+}
+
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    };
+}
+
+/// The image if it is of the kind that belongs under its key.
+macro_rules! image {
+    ($change:expr, $variant:ident) => {
+        match &$change.after {
+            Some(Record::$variant(value)) => Some(value.clone()),
+            _ => None,
+        }
+    };
+}
+
+impl Directory {
+    /// Takes a change of a reference record in; changes of days pass by. Idempotent.
+    pub fn apply(&mut self, change: &Change) {
+        match &change.key {
+            RecordKey::Workshop => self.workshop = image!(change, Workshop).unwrap_or_default(),
+            RecordKey::Method(id) => {
+                let versions = image!(change, Method).map(|texts| {
+                    let parsed = texts
+                        .versions()
+                        .filter_map(|(from, text)| {
+                            Some((from, Arc::new(Method::parse(id, text, clean).ok()?)))
+                        })
+                        .collect();
+                    Dated::from_versions(parsed)
+                });
+                put(&mut self.methods, id.clone(), versions);
+            }
+            RecordKey::Supervisor(id) => put(&mut self.supervisors, *id, image!(change, Supervisor)),
+            RecordKey::Team(id) => put(&mut self.teams, *id, image!(change, Team)),
+            RecordKey::Participant(id) => put(&mut self.participants, *id, image!(change, Participant)),
+            RecordKey::Trajectory(person, id) => {
+                put(
+                    &mut self.file_mut(*person).trajectories,
+                    *id,
+                    image!(change, Trajectory),
+                );
+            }
+            RecordKey::Schedule(person) => {
+                self.file_mut(*person).schedule = image!(change, Schedule).unwrap_or_default();
+            }
+            RecordKey::Absence(person, id) => {
+                put(&mut self.file_mut(*person).absences, *id, image!(change, Absence));
+            }
+            RecordKey::Closure(id) => put(&mut self.closures, *id, image!(change, Closure)),
+            RecordKey::Klus(id) => put(&mut self.klussen, *id, image!(change, Klus)),
+            RecordKey::DayClose(date) => put(&mut self.closed, *date, image!(change, DayClose)),
+            RecordKey::DayNote(date) => put(&mut self.day_notes, *date, image!(change, DayNote)),
+            RecordKey::Reason(id) => put(&mut self.reasons, *id, image!(change, Reason)),
+            RecordKey::Recovery(..)
+            | RecordKey::Attendance(..)
+            | RecordKey::Allocation(..)
+            | RecordKey::Contact(..)
+            | RecordKey::Observation(..) => {}
+        }
+    }
+
+    fn file_mut(&mut self, person: ParticipantId) -> &mut PersonFile {
+        self.files.entry(person).or_default()
+    }
+
+    /// The trajectory that a date falls in; of several the one that began last.
+    #[must_use]
+    pub fn trajectory_on(&self, person: ParticipantId, date: NaiveDate) -> Option<&Trajectory> {
+        let all = &self.files.get(&person)?.trajectories;
+        all.values().filter(|t| t.covers(date)).max_by_key(|t| t.start)
+    }
+
+    /// The trajectory to speak of on a date: the one it falls in, else the last that began before it, else the
+    /// first to come.
+    #[must_use]
+    pub fn trajectory_near(&self, person: ParticipantId, date: NaiveDate) -> Option<&Trajectory> {
+        let all = &self.files.get(&person)?.trajectories;
+        self.trajectory_on(person, date)
+            .or_else(|| all.values().filter(|t| t.start <= date).max_by_key(|t| t.start))
+            .or_else(|| all.values().min_by_key(|t| t.start))
+    }
+
+    /// The method as it was valid on a date.
+    #[must_use]
+    pub fn method_on(&self, id: &str, date: NaiveDate) -> Option<&Arc<Method>> {
+        self.methods.get(id)?.at_or_first(date)
+    }
+
+    /// The method of somebody's trajectory on a date; of a guest, the one of the location.
+    #[must_use]
+    pub fn method_of(&self, person: ParticipantId, date: NaiveDate) -> Option<&Arc<Method>> {
+        let id = match self.trajectory_near(person, date) {
+            Some(trajectory) => &trajectory.method,
+            None => &self.workshop.at_or_first(date)?.method,
+        };
+        self.method_on(id, date)
+    }
+
+    /// Why nobody is expected on a date, if so.
+    #[must_use]
+    pub fn day_off(&self, date: NaiveDate) -> Option<DayOff> {
+        if let Some(closure) = self.closures.values().find(|c| c.covers(date)) {
+            return Some(DayOff::Closure(closure.name.clone()));
+        }
+        let off = self.workshop.at_or_first(date).map(|w| &w.days_off)?;
+        calendar::holidays_on(date)
+            .into_iter()
+            .find(|h| off.contains(h))
+            .map(DayOff::Holiday)
+    }
+
+    /// When somebody is expected on a date by the schedule that was valid then, closures aside.
+    #[must_use]
+    pub fn week_plan(&self, person: ParticipantId, date: NaiveDate) -> Option<&DayPlan> {
+        let file = self.files.get(&person)?;
+        let plan = file.schedule.at(date)?.on(date);
+        (!plan.is_empty() && file.trajectories.values().any(|t| t.covers(date))).then_some(plan)
+    }
+
+    /// When somebody is expected on a date; nothing on days off and outside the trajectory.
+    #[must_use]
+    pub fn plan_on(&self, person: ParticipantId, date: NaiveDate) -> DayPlan {
+        match self.week_plan(person, date) {
+            Some(plan) if self.day_off(date).is_none() => plan.clone(),
+            _ => DayPlan::default(),
+        }
+    }
+
+    /// The planned absence that covers a date.
+    #[must_use]
+    pub fn planned_absence(&self, person: ParticipantId, date: NaiveDate) -> Option<&PlannedAbsence> {
+        self.files
+            .get(&person)?
+            .absences
+            .values()
+            .find(|a| a.covers(date))
+    }
+
+    /// Somebody's name on a date.
+    #[must_use]
+    pub fn name(&self, person: ParticipantId, date: NaiveDate) -> PersonName {
+        self.participants
+            .get(&person)
+            .map(|p| p.name_on(date))
+            .unwrap_or_default()
+    }
+
+    /// Everybody, in the order of the register on that date: by the main part of the surname.
+    #[must_use]
+    pub fn register(&self, date: NaiveDate) -> Vec<ParticipantId> {
+        let mut all: Vec<_> = self
+            .participants
+            .iter()
+            .map(|(id, p)| (p.name_on(date).sort_key(), &p.number, *id))
+            .collect();
+        all.sort();
+        all.into_iter().map(|(_, _, id)| id).collect()
+    }
+
+    /// The klussen of a date, in order of name.
+    #[must_use]
+    pub fn klussen_on(&self, date: NaiveDate) -> Vec<(KlusId, &Klus)> {
+        let mut all: Vec<_> = self
+            .klussen
+            .iter()
+            .filter(|(_, k)| k.is_on_date(date))
+            .map(|(id, k)| (*id, k))
+            .collect();
+        all.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
+        all
+    }
+
+    /// The fewest people a klus needs on a date: its own minimum, and outside never below the method's.
+    #[must_use]
+    pub fn klus_min(&self, klus: &Klus, date: NaiveDate) -> u16 {
+        let rule = || {
+            let method = &self.workshop.at_or_first(date)?.method;
+            Some(self.method_on(method, date)?.rules.min_people_on_klus)
+        };
+        if klus.outside {
+            klus.min.max(u16::from(rule().unwrap_or(2)))
+        } else {
+            klus.min
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! When somebody is expected: a week of half-days with times and breaks.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::dated::Dated;
+use super::time::{HalfDay, Minutes, Span, Stretch};
+
+/// A participant's schedule: weeks, each valid from a date; it grows in steps (*urenopbouw*, seed 000).
+pub type Schedule = Dated<Week>;
+
+/// Seven days, Monday first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Week(pub [DayPlan; 7]);
+
+impl Week {
+    /// The plan for that date's weekday.
+    #[must_use]
+    pub fn on(&self, date: NaiveDate) -> &DayPlan {
+        &self.0[date.weekday().num_days_from_monday() as usize]
+    }
+
+    /// Minutes expected in a whole week.
+    #[must_use]
+    pub fn minutes(&self) -> Minutes {
+        self.0.iter().map(DayPlan::minutes).sum()
+    }
+}
+
+/// One weekday of a schedule: what is expected per half-day, and the breaks, which have clock times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayPlan {
+    /// Expected times, in order, not overlapping; a whole day is two touching spans.
+    pub spans: Vec<Span>,
+    /// Breaks, subtracted only where they are worked through.
+    pub breaks: Vec<Span>,
+}
+
+impl DayPlan {
+    /// Whether nobody is expected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// When the day begins.
+    #[must_use]
+    pub fn start(&self) -> Option<super::time::ClockTime> {
+        self.spans.first().map(|s| s.from())
+    }
+
+    /// Which half-days are expected: those of which at least half an hour is in it, and always the one it
+    /// begins in.
+    #[must_use]
+    pub fn halves(&self) -> Vec<HalfDay> {
+        halves(&self.spans)
+    }
+
+    /// What would be worked if all went as planned; touching spans become one stretch.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<Stretch> {
+        let mut joined: Vec<Span> = Vec::new();
+        for span in &self.spans {
+            match joined.last_mut() {
+                Some(last) if last.to() == span.from() => {
+                    *last = Span::new(last.from(), span.to()).unwrap_or(*last);
+                }
+                _ => joined.push(*span),
+            }
+        }
+        joined.into_iter().map(|span| self.with_break(span)).collect()
+    }
+
+    /// A stretch with as much of the breaks as it was worked through.
+    #[must_use]
+    pub fn with_break(&self, span: Span) -> Stretch {
+        let pause = self
+            .breaks
+            .iter()
+            .filter_map(|b| b.overlap(span))
+            .map(Span::wall)
+            .sum();
+        Stretch { span, pause }
+    }
+
+    /// Minutes expected, on a day without a change of clock.
+    #[must_use]
+    pub fn minutes(&self) -> Minutes {
+        self.stretches().iter().map(|s| s.span.wall() - s.pause).sum()
+    }
+
+    /// Minutes expected on that date.
+    #[must_use]
+    pub fn minutes_on(&self, date: NaiveDate) -> Minutes {
+        self.stretches().iter().map(|s| s.worked(date)).sum()
+    }
+}
+
+/// The half-days that some spans cover: at least half an hour of it, and always the one they begin in.
+#[must_use]
+pub fn halves(spans: &[Span]) -> Vec<HalfDay> {
+    let Some(first) = spans.first() else {
+        return Vec::new();
+    };
+    HalfDay::ALL
+        .into_iter()
+        .filter(|half| {
+            let covered: Minutes = spans
+                .iter()
+                .filter_map(|s| s.overlap(half.span()))
+                .map(Span::wall)
+                .sum();
+            covered >= Minutes(30) || *half == HalfDay::at(first.from())
+        })
+        .collect()
+}

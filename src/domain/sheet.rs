@@ -1,0 +1,95 @@
+//! The day sheet: who is expected on a date, what was entered of them, and what stands there as long as
+//! nothing was. *Nothing entered* is never *absent*.
+
+use chrono::NaiveDate;
+
+use super::attendance::{Absence, Attendance, Day, Status};
+use super::ids::{KlusId, ParticipantId};
+use super::schedule::DayPlan;
+use super::time::{HalfDay, Minutes};
+
+/// What a row says before anybody confirmed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefill {
+    /// Expected by the schedule.
+    Schedule,
+    /// Not expected to come: told beforehand.
+    Planned(Absence),
+    /// Reported sick on that date and not yet better.
+    SickSince(NaiveDate),
+    /// Not expected; here only because something was entered.
+    Unexpected,
+}
+
+/// One participant on one date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayRow {
+    /// Who.
+    pub participant: ParticipantId,
+    /// When expected; empty when not.
+    pub plan: DayPlan,
+    /// What stands there unconfirmed.
+    pub prefill: Prefill,
+    /// What was entered; none while the row is open.
+    pub record: Option<Attendance>,
+    /// The klus per half-day.
+    pub klussen: Vec<(HalfDay, KlusId)>,
+    /// How often somebody tried to reach the participant today.
+    pub contacts: usize,
+}
+
+impl DayRow {
+    /// Whether nothing was entered yet.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.record.is_none()
+    }
+
+    /// What was entered.
+    #[must_use]
+    pub fn day(&self) -> Option<&Day> {
+        self.record.as_ref().map(|r| &r.day)
+    }
+
+    /// The status that was entered.
+    #[must_use]
+    pub fn status(&self) -> Option<Status> {
+        self.day().map(Day::status)
+    }
+
+    /// What would be entered if the row were accepted as it stands.
+    #[must_use]
+    pub fn proposed(&self) -> Option<Day> {
+        match self.prefill {
+            Prefill::Schedule => Some(Day::present(self.plan.stretches())),
+            Prefill::Planned(absence) => Some(Day::Absent(absence)),
+            Prefill::SickSince(_) => Some(Day::Absent(Absence::Sick)),
+            Prefill::Unexpected => None,
+        }
+    }
+
+    /// Whether the participant can be on a klus in that half-day: by what was entered, or else by what is
+    /// expected.
+    #[must_use]
+    pub fn is_there(&self, half: HalfDay) -> bool {
+        match (self.day(), self.prefill) {
+            (Some(day), _) => day.is_there(half, &self.plan),
+            (None, Prefill::Schedule) => self.plan.halves().contains(&half),
+            (None, _) => false,
+        }
+    }
+
+    /// Minutes expected by the schedule.
+    #[must_use]
+    pub fn expected(&self, date: NaiveDate) -> Minutes {
+        self.plan.minutes_on(date)
+    }
+
+    /// Expected minutes that were not worked; zero while the row is open.
+    #[must_use]
+    pub fn missed(&self, date: NaiveDate) -> Minutes {
+        self.day().map_or(Minutes::ZERO, |day| {
+            (self.expected(date) - day.minutes(date)).max(Minutes::ZERO)
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! What can go wrong under the store. None of it loses anything: the journal is the truth.
+
+use thiserror::Error;
+
+use crate::codec::CodecError;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// sled says no.
+    #[error("the store: {0}")]
+    Sled(#[from] sled::Error),
+    /// The system says no.
+    #[error("the store: {0}")]
+    Io(#[from] std::io::Error),
+    /// A value cannot be read.
+    #[error("the store: {0}")]
+    Codec(#[from] CodecError),
+    /// sled panicked; the program did not.
+    #[error("the store panicked")]
+    Panicked,
+    /// sled did not come back within the time it gets.
+    #[error("the store did not answer")]
+    Hung,
+}

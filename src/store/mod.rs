@@ -1,0 +1,272 @@
+//! What the screens read: the fold over the journal's entries, kept in sled, rebuildable at any time.
+//!
+//! Nothing here is the truth. Behind the journal it is replayed, broken it is set aside and built anew.
+
+mod error;
+mod fold;
+mod guard;
+mod keys;
+mod kv;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+pub use error::StoreError;
+pub use guard::is_guarded;
+pub use keys::{date_of, month_of};
+
+use crate::codec::{self, CodecError, Month, Notes, Totals};
+use crate::domain::attendance::Attendance;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{NoteId, ParticipantId};
+use crate::domain::klus::Observation;
+use crate::domain::record::{Change, Record, RecordKey};
+use guard::guarded;
+use kv::Kv;
+
+/// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
+const FOLD: u32 = 1;
+
+/// How long sled gets to open before it counts as hung.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How far the store has come along the journal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The position of the last entry applied; 0 for none.
+    pub position: u64,
+    /// The chain hash there.
+    pub chain: [u8; 32],
+}
+
+/// The store, open.
+pub struct Store {
+    kv: Kv,
+    folder: Option<PathBuf>,
+    directory: Directory,
+    totals: BTreeMap<ParticipantId, Totals>,
+    applied: Applied,
+}
+
+impl Store {
+    /// Opens the store in a folder. `None` when it was made by another fold and must be rebuilt.
+    ///
+    /// # Errors
+    /// When sled cannot open, panics or hangs, or a value cannot be read: set it aside and rebuild.
+    pub fn open(folder: &Path) -> Result<Option<Self>, StoreError> {
+        let path = folder.to_path_buf();
+        let (send, receive) = std::sync::mpsc::channel();
+        let opening = path.clone();
+        // A hang of sled stays behind on this thread; the folder is then set aside under it.
+        std::thread::Builder::new().name("store".into()).spawn(move || {
+            let _ = send.send(guarded(|| Kv::open(&opening)));
+        })?;
+        let kv = receive.recv_timeout(PATIENCE).map_err(|_| StoreError::Hung)??;
+        guarded(|| Self::load(kv, Some(path)))
+    }
+
+    /// An empty store in memory only.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self {
+            kv: Kv::Memory(BTreeMap::new()),
+            folder: None,
+            directory: Directory::default(),
+            totals: BTreeMap::new(),
+            applied: Applied::default(),
+        }
+    }
+
+    fn load(kv: Kv, folder: Option<PathBuf>) -> Result<Option<Self>, StoreError> {
+        let mut store = Self {
+            kv,
+            folder,
+            ..Self::in_memory()
+        };
+        match store.kv.get(&keys::META, fold::read_meta)? {
+            None => return Ok(Some(store)),
+            Some(None) => return Ok(None),
+            Some(Some(applied)) => store.applied = applied,
+        }
+        for tag in keys::REFERENCE {
+            let directory = &mut store.directory;
+            store.kv.scan(&[tag], false, |key, value| {
+                let key = keys::parse_reference(key)?;
+                let after = Some(codec::decode_record(key.subject(), value)?);
+                directory.apply(&Change {
+                    key,
+                    before: None,
+                    after,
+                });
+                Ok(true)
+            })?;
+        }
+        let totals = &mut store.totals;
+        store.kv.scan(&[keys::tag::TOTALS], false, |key, value| {
+            let id =
+                uuid::Uuid::from_slice(&key[1..]).map_err(|_| CodecError::Damaged("a key of the store"))?;
+            totals.insert(ParticipantId(id), Totals::decode(value)?);
+            Ok(true)
+        })?;
+        Ok(Some(store))
+    }
+
+    /// How far along the journal.
+    #[must_use]
+    pub const fn applied(&self) -> Applied {
+        self.applied
+    }
+
+    /// Whether it lives in memory only.
+    #[must_use]
+    pub const fn is_in_memory(&self) -> bool {
+        self.folder.is_none()
+    }
+
+    /// People, schedules, klussen, settings.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// A participant's minutes worked per month.
+    #[must_use]
+    pub fn totals(&self, person: ParticipantId) -> &[(u16, u32)] {
+        self.totals.get(&person).map_or(&[], |t| &t.0)
+    }
+
+    /// A participant's month.
+    ///
+    /// # Errors
+    /// When sled or the value is broken: rebuild.
+    pub fn month(&self, person: ParticipantId, month: u16) -> Result<Month, StoreError> {
+        guarded(|| {
+            let page = self
+                .kv
+                .get(&keys::month(person, month), |value| Month::decode(person, value))?;
+            Ok(page.transpose()?.unwrap_or_default())
+        })
+    }
+
+    /// A participant's months up to and including one, newest first, until `each` says enough.
+    ///
+    /// # Errors
+    /// When sled or a value is broken: rebuild.
+    pub fn months_back(
+        &self,
+        person: ParticipantId,
+        until: u16,
+        mut each: impl FnMut(u16, Month) -> bool,
+    ) -> Result<(), StoreError> {
+        guarded(|| {
+            self.kv
+                .scan(&keys::of_person(keys::tag::MONTH, person), true, |key, value| {
+                    let month = key[17..].try_into().map_or(u16::MAX, u16::from_be_bytes);
+                    Ok(month > until || each(month, Month::decode(person, value)?))
+                })
+        })
+    }
+
+    /// What happened to a participant on a date.
+    ///
+    /// # Errors
+    /// When sled or the value is broken: rebuild.
+    pub fn attendance_on(
+        &self,
+        person: ParticipantId,
+        date: NaiveDate,
+    ) -> Result<Option<Attendance>, StoreError> {
+        let (month, day) = month_of(date);
+        let page = self.month(person, month)?;
+        Ok(page
+            .attendance
+            .into_iter()
+            .find(|(d, _)| *d == day)
+            .map(|(_, a)| a))
+    }
+
+    /// A participant's observations, newest month first, until `each` says enough.
+    ///
+    /// # Errors
+    /// When sled or a value is broken: rebuild.
+    pub fn observations_back(
+        &self,
+        person: ParticipantId,
+        mut each: impl FnMut(NaiveDate, NoteId, Observation) -> bool,
+    ) -> Result<(), StoreError> {
+        guarded(|| {
+            self.kv
+                .scan(&keys::of_person(keys::tag::NOTES, person), true, |key, value| {
+                    let month = key[17..19].try_into().map_or(0, u16::from_be_bytes);
+                    for ((day, id), observation) in Notes::decode(person, value)?.0.into_iter().rev() {
+                        let date = date_of(month, day).ok_or(CodecError::Damaged("a date"))?;
+                        if !each(date, id, observation) {
+                            return Ok(false);
+                        }
+                    }
+                    Ok(true)
+                })
+        })
+    }
+
+    /// A record as it stands.
+    ///
+    /// # Errors
+    /// When sled or the value is broken: rebuild.
+    pub fn record(&self, key: &RecordKey) -> Result<Option<Record>, StoreError> {
+        fold::record(&self.kv, key)
+    }
+
+    /// Takes changes in and notes how far the store is. Applying the same again changes nothing.
+    ///
+    /// # Errors
+    /// When sled fails: set it aside and rebuild.
+    pub fn apply(&mut self, changes: &[Change], applied: Applied) -> Result<(), StoreError> {
+        let work = || fold::apply(&mut self.kv, &mut self.totals, changes, applied);
+        guarded(std::panic::AssertUnwindSafe(work).0)?;
+        for change in changes {
+            self.directory.apply(change);
+        }
+        self.applied = applied;
+        Ok(())
+    }
+
+    /// Makes what was applied last on the disk, so that opening has less to replay.
+    ///
+    /// # Errors
+    /// When the disk or sled says no; nothing is lost by it.
+    pub fn sync(&self) -> Result<(), StoreError> {
+        match &self.folder {
+            Some(folder) => guarded(|| self.kv.sync(folder)),
+            None => Ok(()),
+        }
+    }
+
+    /// Every record there is, in the order of its key; for checking, exporting and the state hash.
+    ///
+    /// # Errors
+    /// When sled or a value is broken: rebuild.
+    pub fn each_record(&self, mut each: impl FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
+        guarded(|| fold::each_record(&self.kv, &mut each))
+    }
+
+    /// A hash over all decoded records: equal for equal content, however it came about.
+    ///
+    /// # Errors
+    /// When sled or a value is broken: rebuild.
+    pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
+        let mut hash = blake3::Hasher::new();
+        self.each_record(|key, record| {
+            let change = Change {
+                key: key.clone(),
+                before: None,
+                after: Some(record.clone()),
+            };
+            hash.update(&codec::encode_change(&change));
+        })?;
+        Ok(*hash.finalize().as_bytes())
+    }
+}
