@@ -1,7 +1,7 @@
 //! Every call fails once; the power goes at every call. Nothing acknowledged may be lost.
 
 use super::*;
-use crate::journal::faults::{Failure, Fault};
+use crate::journal::faults::{Call, Failure, Fault};
 
 /// What became of the entries that were tried, in order.
 #[derive(Default)]
@@ -171,7 +171,7 @@ fn on_a_disk_that_stays_full_the_program_reads_on_and_writes_again_once_there_is
     let (desk, files, mut ledger) = (Desk::new(), FaultyFiles::new(), Ledger::default());
     let mut journal = desk.create(faulty(&files));
     work(&mut journal, &mut ledger, false);
-    let write = Some(crate::journal::faults::Call::Write);
+    let write = Some(Call::Write);
     files.set(Fault {
         call: write,
         nth: 1,
@@ -199,7 +199,7 @@ fn power_goes(seed: u64, failed_sync: bool) -> u64 {
     let mut lost = 0;
     for round in 0..3 {
         if failed_sync {
-            let call = Some(crate::journal::faults::Call::SyncData);
+            let call = Some(Call::SyncData);
             let nth = seed % 5 + 1;
             let short = seed.is_multiple_of(3);
             files.set(Fault {
@@ -302,7 +302,7 @@ fn what_a_failed_sync_left_in_memory_only_is_not_taken_for_saved() {
     let (desk, files, mut ledger) = (Desk::new(), FaultyFiles::new(), Ledger::default());
     let mut journal = desk.create(faulty(&files));
     work(&mut journal, &mut ledger, false);
-    let call = Some(crate::journal::faults::Call::SyncData);
+    let call = Some(Call::SyncData);
     files.set(Fault {
         call,
         nth: 1,
@@ -329,7 +329,7 @@ fn what_a_failed_sync_left_in_memory_only_is_not_taken_for_saved() {
 #[test]
 fn after_a_power_cut_the_witness_still_knows_what_opening_and_closing_a_segment_told_it() {
     for seed in 0..20 {
-        let (desk, files) = (Desk::with(24), FaultyFiles::new());
+        let (desk, files) = (lagging(24, 3).0, FaultyFiles::new());
         drop(checks::open(&desk.folder, None, faulty(&files), SMALL).unwrap());
         files.power_cut(seed).unwrap();
         let length = desk.last_segment().metadata().unwrap().len();

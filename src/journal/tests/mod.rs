@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::faults::FaultyFiles;
-use super::{Entries, Files, Journal, JournalError, Known, Limits, Opened, OsFiles, opening as checks};
+use super::{Entries, Files, Head, Journal, JournalError, Known, Limits, Opened, OsFiles, opening as checks};
 
 /// A frame holds 248 bytes here, so that many an entry spans parts; a segment holds some ten entries.
 const SMALL: Limits = Limits {
@@ -125,4 +125,21 @@ fn shorten(path: &Path, length: u64) {
         .unwrap()
         .set_len(length)
         .unwrap();
+}
+
+/// A journal of `entries`, and the witness and head as they were `lag` entries before the end.
+fn lagging(entries: u64, lag: u64) -> (Desk, Head) {
+    let desk = Desk::new();
+    let mut journal = desk.create(os());
+    let mut before = (Vec::new(), journal.head());
+    for number in 1..=entries {
+        if number + lag == entries + 1 {
+            before = (std::fs::read(desk.witness()).unwrap(), journal.head());
+        }
+        journal.append(&payload(number)).unwrap();
+    }
+    if lag > 0 {
+        std::fs::write(desk.witness(), before.0).unwrap();
+    }
+    (desk, before.1)
 }

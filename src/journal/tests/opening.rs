@@ -3,24 +3,8 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use super::*;
-use crate::journal::{Chain, Flaw, Head};
-
-/// A journal of `entries`, and the witness and head as they were `lag` entries before the end.
-fn lagging(entries: u64, lag: u64) -> (Desk, Head) {
-    let desk = Desk::new();
-    let mut journal = desk.create(os());
-    let mut before = (Vec::new(), journal.head());
-    for number in 1..=entries {
-        if number + lag == entries + 1 {
-            before = (std::fs::read(desk.witness()).unwrap(), journal.head());
-        }
-        journal.append(&payload(number)).unwrap();
-    }
-    if lag > 0 {
-        std::fs::write(desk.witness(), before.0).unwrap();
-    }
-    (desk, before.1)
-}
+use crate::journal::faults::{Call, Failure, Fault};
+use crate::journal::{Chain, Flaw};
 
 #[test]
 fn a_new_journal_is_private_and_is_never_made_over_another() {
@@ -359,4 +343,25 @@ fn a_file_that_was_being_made_when_the_power_went_is_in_nobodys_way() {
         journal.append(&payload(number)).unwrap();
     }
     assert_eq!(reopened(&desk).unwrap(), payloads(60));
+}
+
+#[test]
+fn a_torn_note_to_the_witness_while_opening_leaves_what_it_knew() {
+    for bad_slot in [0, 512] {
+        let desk = Desk::with(24);
+        let mut bytes = std::fs::read(desk.witness()).unwrap();
+        bytes[bad_slot..bad_slot + 60].fill(0);
+        std::fs::write(desk.witness(), bytes).unwrap();
+        let files = FaultyFiles::new();
+        let call = Some(Call::Write);
+        files.set(Fault {
+            call,
+            nth: 1,
+            failure: Failure::Io,
+            short: true,
+            stays: false,
+        });
+        assert!(checks::open(&desk.folder, None, faulty(&files), SMALL).is_err());
+        assert!(!desk.open(None).unwrap().1.witness_rebuilt, "slot at {bad_slot}");
+    }
 }

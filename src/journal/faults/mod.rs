@@ -1,17 +1,17 @@
 //! Files that fail on demand, for tests: the N-th call fails once or from then on, a write stops half-way, or the
 //! power is cut and what was not synced is lost, torn or garbled. Works on real files through [`OsFiles`].
 
+mod disk;
+
 use std::collections::BTreeMap;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use disk::{Dice, Image};
 use rustix::io::Errno;
 
 use super::{Access, FileHandle, Files, OsFiles};
-
-const SECTOR: usize = 512;
 
 /// The calls that can be counted and made to fail.
 #[expect(missing_docs, reason = "named after the methods of Files and FileHandle")]
@@ -62,14 +62,6 @@ pub struct Fault {
     pub short: bool,
     /// Every such call after it fails too, as when the power or the disk goes.
     pub stays: bool,
-}
-
-/// A file as the disk has it.
-#[derive(Default)]
-struct Image {
-    durable: Vec<u8>,
-    /// Written since the last sync. A failed sync forgets these, as the kernel does.
-    dirty: Vec<Range<usize>>,
 }
 
 /// A name changed since the folder was synced.
@@ -232,66 +224,6 @@ impl State {
                 }
             }
         }
-    }
-}
-
-impl Image {
-    /// What is on the disk when the power is gone: a whole old or new sector, or beyond the old end also garbage.
-    fn after_power_cut(&self, now: &[u8], dice: &mut Dice) -> Vec<u8> {
-        let old = &self.durable;
-        let length = match now.len().checked_sub(old.len()) {
-            Some(more) => old.len() + dice.below(more + 1),
-            None if dice.below(2) == 0 => old.len(),
-            None => now.len(),
-        };
-        let mut out = Vec::with_capacity(length);
-        for start in (0..length).step_by(SECTOR) {
-            let sector = start..length.min(start + SECTOR);
-            let dirty = self
-                .dirty
-                .iter()
-                .any(|it| it.start < sector.end && sector.start < it.end);
-            let choice = if dirty { dice.below(3) } else { 0 };
-            for at in sector {
-                let kept = old.get(at).copied();
-                out.push(match choice {
-                    0 => kept.unwrap_or(0),
-                    1 => now.get(at).copied().or(kept).unwrap_or(0),
-                    _ => kept.unwrap_or_else(|| dice.below(256).to_le_bytes()[0]),
-                });
-            }
-        }
-        out
-    }
-
-    /// Puts back what the disk has, except where a write is still on its way.
-    fn forget(&self, now: &mut [u8]) {
-        for (at, byte) in now.iter_mut().enumerate() {
-            if !self.dirty.iter().any(|it| it.contains(&at)) {
-                *byte = self.durable.get(at).copied().unwrap_or(0);
-            }
-        }
-    }
-
-    fn synced(&mut self, now: &[u8]) {
-        self.durable.resize(now.len(), 0);
-        for range in self.dirty.drain(..) {
-            let range = range.start.min(now.len())..range.end.min(now.len());
-            self.durable[range.clone()].copy_from_slice(&now[range]);
-        }
-    }
-}
-
-/// A small deterministic generator (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 1).unwrap_or(0) % bound.max(1)
     }
 }
 
