@@ -3,6 +3,7 @@
 //! Arrows run one way: `cli, tui → app → {store, journal, exchange} → domain`.
 
 pub mod domain;
+pub mod exchange;
 pub mod journal;
 pub mod text;
 pub mod tui;
