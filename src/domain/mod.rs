@@ -1,8 +1,8 @@
 //! The words and the rules. Pure: no I/O, no clock, no store, no screen.
 
 pub mod calendar;
-pub mod dates;
 pub mod datafile;
+pub mod dates;
 pub mod durations;
 pub mod lang;
 pub mod method;
