@@ -5,6 +5,7 @@
 pub mod app;
 pub mod codec;
 pub mod domain;
+pub mod exchange;
 pub mod journal;
 pub mod store;
 pub mod text;

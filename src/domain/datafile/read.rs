@@ -126,6 +126,11 @@ impl<'a> Section<'a> {
         self.each(key)?.iter().map(Place::label).collect()
     }
 
+    /// A list of texts, empty when the key is not there.
+    pub(crate) fn texts(&self, key: &str) -> Result<Vec<String>, Mistake> {
+        self.each(key)?.iter().map(Place::text).collect()
+    }
+
     /// A whole number that may be there.
     pub(crate) fn whole_if(&self, key: &str, min: u32, max: u32) -> Result<Option<u32>, Mistake> {
         self.place(key).map(|p| p.whole(min, max)).transpose()

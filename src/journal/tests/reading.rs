@@ -58,10 +58,10 @@ fn an_entry_over_the_limit_is_refused_and_the_next_one_is_taken() {
 }
 
 #[test]
-fn the_largest_entry_reads_back() {
+fn an_import_of_many_megabytes_reads_back() {
     let desk = Desk::new();
     let mut journal = Journal::create(&desk.folder, os()).unwrap();
-    let largest = vec![5; MAX_ENTRY];
+    let largest = vec![5; 20 << 20];
     journal.append(&largest).unwrap();
     drop(journal);
     let (journal, _) = Journal::open(&desk.folder, None, os()).unwrap();

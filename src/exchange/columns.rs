@@ -1,0 +1,381 @@
+//! The words people write above a column, and what kind of file they make together.
+
+use std::borrow::Cow;
+
+use super::key;
+use super::table::Row;
+
+/// What a column can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// A participant, by whole name or number.
+    Participant,
+    /// The participant's number.
+    Number,
+    /// First name.
+    FirstName,
+    /// *Tussenvoegsel*.
+    Prefix,
+    /// Surname without prefix.
+    Surname,
+    /// A date.
+    Date,
+    /// A status word.
+    Status,
+    /// Hours worked.
+    Hours,
+    /// From what time.
+    From,
+    /// Until what time.
+    To,
+    /// How long the break was.
+    Break,
+    /// Several stretches in one cell.
+    Times,
+    /// A remark.
+    Remark,
+    /// Why.
+    Reason,
+    /// The date a trajectory begins.
+    Start,
+    /// The date it ended.
+    End,
+    /// A method's id.
+    Method,
+    /// A team.
+    Team,
+    /// A day of the week.
+    Weekday,
+    /// Morning, afternoon, evening.
+    HalfDay,
+    /// The date from which a schedule counts.
+    ValidFrom,
+    /// A klus.
+    Klus,
+    /// Where it is.
+    Place,
+    /// Its work type.
+    WorkType,
+    /// Whether it is outside.
+    Outside,
+    /// Its minimum of people.
+    Min,
+    /// Its maximum of people.
+    Max,
+    /// The certificate that it requires.
+    Certificate,
+    /// How it repeats.
+    Repeat,
+    /// Topics of an observation.
+    Topic,
+    /// Strength or point of attention.
+    Tone,
+    /// The text of an observation.
+    Note,
+    /// Who wrote it.
+    Author,
+    /// Hours made before.
+    Balance,
+    /// The status of the expected time that was not worked.
+    Rest,
+}
+
+/// Keys (see [`key`]) of what people write above a column, its own word first; none stands for two.
+const WORDS: [(Column, &str); 35] = [
+    (
+        Column::Participant,
+        "deelnemer participant naam name client medewerker persoon volledigenaam fullname",
+    ),
+    (
+        Column::Number,
+        "nummer nr number deelnemernummer deelnemersnummer clientnummer medewerkernummer registratienummer",
+    ),
+    (Column::FirstName, "voornaam roepnaam firstname givenname"),
+    (Column::Prefix, "tussenvoegsel voorvoegsel tussenvoegsels prefix"),
+    (
+        Column::Surname,
+        "achternaam familienaam surname lastname familyname",
+    ),
+    (Column::Date, "datum date dagdatum"),
+    (Column::Status, "status aanwezigheid presentie attendance"),
+    (
+        Column::Hours,
+        "uren hours aantaluren gewerkt gewerkteuren worked urengewerkt duur duration",
+    ),
+    (
+        Column::From,
+        "van from begin begintijd starttijd aankomst starttime",
+    ),
+    (Column::To, "tot to eind einde eindtijd vertrek until endtime"),
+    (Column::Break, "pauze break pauzeduur"),
+    (Column::Times, "tijden times werktijden rooster stretches"),
+    (
+        Column::Remark,
+        "opmerking opmerkingen remark remarks toelichting bijzonderheden comment",
+    ),
+    (Column::Reason, "reden reason"),
+    (
+        Column::Start,
+        "start startdatum begindatum startdate ingangsdatum datumstart",
+    ),
+    (Column::End, "end einddatum enddate datumeinde uitstroomdatum"),
+    (Column::Method, "methode method werkwijze"),
+    (Column::Team, "team groep group ploeg"),
+    (Column::Weekday, "weekdag dag weekday day dagvandeweek"),
+    (Column::HalfDay, "dagdeel halfday deelvandag"),
+    (Column::ValidFrom, "vanaf geldigvanaf geldigper validfrom per"),
+    (Column::Klus, "klus klusnaam job task werkzaamheden"),
+    (Column::Place, "plaats place adres address locatie location plek"),
+    (Column::WorkType, "werksoort soortwerk worktype soort"),
+    (Column::Outside, "buiten outside buitendienst binnenbuiten"),
+    (Column::Min, "min minimum minimaal minpersonen minimumpersonen"),
+    (Column::Max, "max maximum maximaal maxpersonen maximumpersonen"),
+    (
+        Column::Certificate,
+        "certificaat certificate vereistcertificaat diploma",
+    ),
+    (Column::Repeat, "herhaling herhaal repeat repeats elke"),
+    (Column::Topic, "onderwerp onderwerpen topic topics thema"),
+    (Column::Tone, "toon tone sterkofaandacht sterkpunt strength"),
+    (Column::Note, "notitie observatie note observation tekst text"),
+    (Column::Author, "door auteur author by werkbegeleider supervisor"),
+    (
+        Column::Balance,
+        "beginsaldo saldo balance openingbalance eerderemaakteuren eerdereuren",
+    ),
+    (Column::Rest, "rest restvandedag restofday"),
+];
+
+impl Column {
+    /// The column that a header names; case, accents, spaces and punctuation are forgiven.
+    #[must_use]
+    pub fn named(header: &str) -> Option<Self> {
+        if header.len() > 200 {
+            return None;
+        }
+        let key = key(header);
+        WORDS
+            .iter()
+            .find(|(_, words)| words.split(' ').any(|word| word == key))
+            .map(|(column, _)| *column)
+    }
+
+    /// The word it is written with in Dutch files: the key of the first it is known by.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        WORDS
+            .iter()
+            .find(|(column, _)| *column == self)
+            .and_then(|(_, words)| words.split(' ').next())
+            .unwrap_or_default()
+    }
+
+    /// How many cells of a row name a column: what [`super::table::Table::read`] asks for.
+    #[must_use]
+    pub fn count(cells: &[Cow<'_, str>]) -> usize {
+        cells.iter().filter(|cell| Self::named(cell).is_some()).count()
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// People.
+    Participants,
+    /// When they are expected.
+    Schedules,
+    /// What really happened.
+    Attendance,
+    /// Klussen.
+    Klussen,
+    /// Observations.
+    Observations,
+    /// Hours made before.
+    Balances,
+}
+
+/// Two headers of one meaning.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the columns {first:?} and {second:?} mean the same")]
+pub struct DuplicateColumn {
+    /// What both mean.
+    pub column: Column,
+    /// The first header, as it stands.
+    pub first: String,
+    /// The second header, as it stands.
+    pub second: String,
+}
+
+/// Where each column of a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    at: Vec<(Column, usize)>,
+    unknown: Vec<String>,
+}
+
+impl Columns {
+    /// The columns of a header.
+    ///
+    /// # Errors
+    /// [`DuplicateColumn`] where two headers mean the same.
+    pub fn of(header: &[String]) -> Result<Self, DuplicateColumn> {
+        let (mut at, mut unknown): (Vec<(Column, usize)>, _) = (Vec::new(), Vec::new());
+        for (i, text) in header
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.trim().is_empty())
+        {
+            let Some(column) = Column::named(text) else {
+                unknown.push(text.trim().to_owned());
+                continue;
+            };
+            if let Some((_, first)) = at.iter().find(|(own, _)| *own == column) {
+                let (first, second) = (header[*first].clone(), text.clone());
+                return Err(DuplicateColumn {
+                    column,
+                    first,
+                    second,
+                });
+            }
+            at.push((column, i));
+        }
+        Ok(Self { at, unknown })
+    }
+
+    /// Whether the file has this column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.index(column).is_some()
+    }
+
+    /// Its place in a row, counted from 0.
+    #[must_use]
+    pub fn index(&self, column: Column) -> Option<usize> {
+        self.at.iter().find(|(own, _)| *own == column).map(|(_, i)| *i)
+    }
+
+    /// Headers that say nothing to us, as they stand (not cleaned).
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// What a row has in this column, trimmed and with an export's apostrophe taken off; `None` when the column
+    /// is not there, the row ends before it, or the cell is blank.
+    #[must_use]
+    pub fn cell<'a>(&self, row: &'a Row<'_>, column: Column) -> Option<&'a str> {
+        let cell = row.cells.get(self.index(column)?)?.trim_matches(' ');
+        Some(super::cells::restore(cell)).filter(|c| !c.trim().is_empty())
+    }
+
+    /// Whether the file names people: by name, number or parts of the name.
+    #[must_use]
+    pub fn has_person(&self) -> bool {
+        [
+            Column::Participant,
+            Column::Number,
+            Column::FirstName,
+            Column::Surname,
+        ]
+        .iter()
+        .any(|c| self.has(*c))
+    }
+
+    /// What the file holds, told by its columns; `None` when they do not say.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        let has = |column: Column| self.has(column);
+        match self.has_person() {
+            false if has(Column::Klus) => Some(Kind::Klussen),
+            false => None,
+            true if has(Column::Balance) => Some(Kind::Balances),
+            true if has(Column::Note) && !has(Column::Status) && !has(Column::Hours) => {
+                Some(Kind::Observations)
+            }
+            true if has(Column::Weekday) && !has(Column::Date) => Some(Kind::Schedules),
+            true if has(Column::Date) => Some(Kind::Attendance),
+            true => Some(Kind::Participants),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::table::Table;
+    use super::*;
+
+    fn columns(header: &str) -> Result<Columns, DuplicateColumn> {
+        Columns::of(&header.split(';').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn every_word_is_a_key_and_stands_for_one_column() {
+        let mut seen = HashSet::new();
+        for word in WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
+            assert_eq!(key(word), word);
+            assert!(seen.insert(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn headers_are_known_in_any_order_and_spelling() {
+        let c = columns("Uren ;STATUS;Dag-datum; Cliënt:;Schoenmaat;").unwrap();
+        assert_eq!(
+            (c.index(Column::Hours), c.index(Column::Participant)),
+            (Some(0), Some(3))
+        );
+        assert_eq!(c.unknown(), ["Schoenmaat"]);
+        let twice = columns("Naam;Datum;Deelnemer").unwrap_err();
+        assert_eq!(
+            (twice.first.as_str(), twice.second.as_str()),
+            ("Naam", "Deelnemer")
+        );
+    }
+
+    #[test]
+    fn the_kind_of_a_file_shows_in_its_columns() {
+        let kinds = [
+            (
+                "Nummer;Voornaam;Tussenvoegsel;Achternaam;Start;Methode",
+                Some(Kind::Participants),
+            ),
+            ("Deelnemer;Vanaf;Dag;Van;Tot;Pauze", Some(Kind::Schedules)),
+            ("Deelnemer;Datum;Status;Uren", Some(Kind::Attendance)),
+            ("Klus;Datum;Dagdeel;Plaats;Werksoort;Min;Max", Some(Kind::Klussen)),
+            ("Deelnemer;Datum;Notitie;Onderwerp", Some(Kind::Observations)),
+            ("Deelnemer;Datum;Beginsaldo;Reden", Some(Kind::Balances)),
+            ("Datum;Uren", None),
+        ];
+        for (header, kind) in kinds {
+            assert_eq!(columns(header).unwrap().kind(), kind, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_worked_attendance_lists_are_read_whole() {
+        let files = [
+            (
+                &include_bytes!("../../tests/data/W01_presentie.csv")[..],
+                "Achmed Boukhari-Özdemir",
+            ),
+            (
+                &include_bytes!("../../tests/data/W02_presentie.csv")[..],
+                "Nora de Wit",
+            ),
+        ];
+        let words =
+            super::super::statuses::StatusWords::read("", super::super::statuses::StatusWords::SHIPPED)
+                .unwrap();
+        for (bytes, name) in files {
+            let table = Table::read(bytes, Column::count).unwrap();
+            let columns = Columns::of(table.header()).unwrap();
+            assert_eq!(columns.kind(), Some(Kind::Attendance));
+            for row in table.rows().map(Result::unwrap) {
+                assert_eq!(columns.cell(&row, Column::Participant), Some(name));
+                assert!(words.parse(columns.cell(&row, Column::Status).unwrap()).is_ok());
+            }
+        }
+    }
+}
