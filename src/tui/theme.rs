@@ -255,7 +255,7 @@ const PLAIN: &[(&str, char)] = &[
     ("·", '.'),
     ("×", 'x'),
     ("’", '\''),
-    ("▏", '|'),
+    ("↓", 'v'),
 ];
 
 fn plain(symbol: &str) -> char {

@@ -1,5 +1,6 @@
 # Popups and fields.
 popup-yes = Yes
+popup-yes-key = y
 popup-no = No
 popup-close = close
 popup-save = save

@@ -1,5 +1,6 @@
 # Vensters en velden.
 popup-yes = Ja
+popup-yes-key = j
 popup-no = Nee
 popup-close = sluiten
 popup-save = bewaren

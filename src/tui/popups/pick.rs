@@ -1,0 +1,306 @@
+//! A list to choose from, searched while one types.
+
+use super::field::TextField;
+use super::frame::{COLS, open, place};
+use super::{Answer, Step};
+use crate::text::fold::fold;
+use crate::tui::look::Look;
+use crate::tui::theme::{Role, Symbol};
+use crate::tui::widgets::lines::{both_ends, put};
+use crate::tui::widgets::table::first_in_sight;
+use crossterm::event::{KeyCode, KeyEvent};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Columns of a list of sentences.
+const WIDE: u16 = 100;
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What the answer calls it.
+    pub id: usize,
+    /// What it is called.
+    pub label: String,
+    /// More about it, behind the label; searched too.
+    pub detail: String,
+    /// On the right: a key, a number, where somebody is.
+    pub right: String,
+    /// Why it cannot be chosen now; empty where it can.
+    pub why_not: String,
+}
+
+/// Who searches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Search {
+    /// The popup itself, forgiving about accents and letters left out.
+    Own,
+    /// The caller gives other items after [`super::Outcome::Changed`].
+    Caller,
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    title: String,
+    query: TextField,
+    items: Vec<Item>,
+    /// Places in `items`, as they are listed now.
+    listed: Vec<usize>,
+    cursor: usize,
+    /// Ids that are ticked; `None` where only one can be chosen.
+    ticked: Option<Vec<usize>>,
+    search: Search,
+    cols: u16,
+}
+
+impl Pick {
+    /// A list of which one is chosen.
+    #[must_use]
+    pub fn new(title: impl Into<String>, items: Vec<Item>) -> Self {
+        let listed = (0..items.len()).collect();
+        let query = TextField::new("", 100);
+        Self {
+            title: title.into(),
+            query,
+            items,
+            listed,
+            cursor: 0,
+            ticked: None,
+            search: Search::Own,
+            cols: COLS,
+        }
+    }
+
+    /// Several may be chosen; these are already.
+    #[must_use]
+    pub fn several(self, ticked: Vec<usize>) -> Self {
+        Self {
+            ticked: Some(ticked),
+            ..self
+        }
+    }
+
+    /// The caller searches: what stands in [`Self::query`] gives other items.
+    #[must_use]
+    pub fn searched_outside(self) -> Self {
+        Self {
+            search: Search::Caller,
+            ..self
+        }
+    }
+
+    /// Wider than other popups, where the window has the room: for sentences.
+    #[must_use]
+    pub fn wide(self) -> Self {
+        Self { cols: WIDE, ..self }
+    }
+
+    /// Starts on the item of this id.
+    #[must_use]
+    pub fn on(mut self, id: usize) -> Self {
+        self.cursor = self
+            .listed
+            .iter()
+            .position(|at| self.items[*at].id == id)
+            .unwrap_or(0);
+        self
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        self.query.text()
+    }
+
+    /// Other items, found outside; the best first.
+    pub fn set_items(&mut self, items: Vec<Item>) {
+        self.items = items;
+        self.list();
+    }
+
+    /// The item under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<&Item> {
+        self.listed.get(self.cursor).map(|at| &self.items[*at])
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) -> Step {
+        let last = self.listed.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Enter => return self.answer(),
+            KeyCode::Up | KeyCode::BackTab => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::Down => self.cursor = (self.cursor + 1).min(last),
+            KeyCode::PageUp => self.cursor = self.cursor.saturating_sub(10),
+            KeyCode::PageDown => self.cursor = (self.cursor + 10).min(last),
+            // A space belongs to the search once there is one.
+            KeyCode::Tab => self.tick(),
+            KeyCode::Char(' ') if self.ticked.is_some() && self.query.is_empty() => self.tick(),
+            _ => {
+                let changed = self.query.key(key);
+                return self.after(changed);
+            }
+        }
+        Step::Stay
+    }
+
+    /// Takes a paste into the search.
+    pub fn paste(&mut self, text: &str) -> Step {
+        let changed = self.query.paste(text);
+        self.after(changed)
+    }
+
+    fn after(&mut self, changed: bool) -> Step {
+        if !changed {
+            return Step::Stay;
+        }
+        self.list();
+        Step::Changed
+    }
+
+    fn tick(&mut self) {
+        let Some(id) = self
+            .current()
+            .filter(|item| item.why_not.is_empty())
+            .map(|item| item.id)
+        else {
+            return;
+        };
+        if let Some(ticked) = &mut self.ticked {
+            match ticked.iter().position(|known| *known == id) {
+                Some(at) => drop(ticked.remove(at)),
+                None => ticked.push(id),
+            }
+            self.cursor = (self.cursor + 1).min(self.listed.len().saturating_sub(1));
+        }
+    }
+
+    fn answer(&self) -> Step {
+        let current = self
+            .current()
+            .filter(|item| item.why_not.is_empty())
+            .map(|item| item.id);
+        match (&self.ticked, current) {
+            (Some(ticked), _) if !ticked.is_empty() => Step::Done(Answer::Picked(ticked.clone())),
+            (_, Some(id)) => Step::Done(Answer::Picked(vec![id])),
+            (_, None) => Step::Stay,
+        }
+    }
+
+    fn list(&mut self) {
+        self.cursor = 0;
+        let all = 0..self.items.len();
+        self.listed = match self.search {
+            Search::Caller => all.collect(),
+            Search::Own => {
+                let text = |at: usize| format!("{} {}", self.items[at].label, self.items[at].detail);
+                ranked(self.query.text(), all.map(|at| (at, text(at))))
+            }
+        };
+    }
+
+    /// Draws it in the middle of the window.
+    pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+        let listed = u16::try_from(self.items.len().clamp(1, 18)).unwrap_or(18);
+        let mut keys = vec![("⏎", look.get("popup-choose")), ("Esc", look.get("popup-close"))];
+        if self.ticked.is_some() {
+            keys.insert(1, ("Tab", look.get("popup-tick")));
+        }
+        let inside = open(look, place(area, self.cols, listed + 2), &self.title, &keys, buf);
+        let mut search = self.query.lines(look, inside.width.saturating_sub(2), true, None);
+        let mut first = Line::from(look.span("/ ", Role::Accent));
+        first
+            .spans
+            .extend(search.drain(..).next().unwrap_or_default().spans);
+        put(buf, inside.x, inside.y, inside.width, &first);
+        let skip = 2.min(inside.height);
+        let rows = Rect {
+            y: inside.y + skip,
+            height: inside.height - skip,
+            ..inside
+        };
+        self.rows(look, rows, buf);
+    }
+
+    fn rows(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+        if self.listed.is_empty() {
+            put(
+                buf,
+                area.x,
+                area.y,
+                area.width,
+                &Line::from(look.span(look.get("popup-nothing"), Role::Dim)),
+            );
+            return;
+        }
+        let first = first_in_sight(self.cursor, self.listed.len(), usize::from(area.height));
+        for ((row, at), y) in self
+            .listed
+            .iter()
+            .enumerate()
+            .skip(first)
+            .zip(area.top()..area.bottom())
+        {
+            let mut line = self.line(
+                look,
+                &self.items[*at],
+                row == self.cursor,
+                usize::from(area.width),
+            );
+            if row == self.cursor {
+                buf.set_style(Rect { y, height: 1, ..area }, look.theme.selected(Style::new()));
+                for span in &mut line.spans {
+                    span.style = look.theme.selected(span.style);
+                }
+            }
+            put(buf, area.x, y, area.width, &line);
+        }
+    }
+
+    fn line(&self, look: Look<'_>, item: &Item, current: bool, cols: usize) -> Line<'static> {
+        let mut left = vec![if current {
+            look.mark(Symbol::Bar)
+        } else {
+            Span::raw(" ")
+        }];
+        if let Some(ticked) = &self.ticked {
+            left.push(if ticked.contains(&item.id) {
+                look.mark(Symbol::Marked)
+            } else {
+                Span::raw(" ")
+            });
+            left.push(Span::raw(" "));
+        }
+        let can = item.why_not.is_empty();
+        left.push(look.span(item.label.clone(), if can { Role::Plain } else { Role::Dim }));
+        let more = if can { &item.detail } else { &item.why_not };
+        if !more.is_empty() {
+            left.push(look.span(format!("  {more}"), Role::Dim));
+        }
+        both_ends(
+            Line::from(left),
+            Line::from(look.span(item.right.clone(), Role::Accent)),
+            cols,
+        )
+    }
+}
+
+/// The places whose text holds the letters of the query in their order, the best first.
+fn ranked(query: &str, texts: impl Iterator<Item = (usize, String)>) -> Vec<usize> {
+    let pattern = Pattern::parse(&fold(query), CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut letters = Vec::new();
+    let mut found: Vec<(u32, usize)> = texts
+        .filter_map(|(at, text)| {
+            let score = pattern.score(Utf32Str::new(&fold(&text), &mut letters), &mut matcher)?;
+            Some((score, at))
+        })
+        .collect();
+    found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    found.into_iter().map(|(_, at)| at).collect()
+}
