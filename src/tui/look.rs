@@ -1,6 +1,7 @@
 //! What every widget needs to draw: the words and the colours.
 
-use super::theme::{Role, Symbol, Theme};
+use super::symbol::Symbol;
+use super::theme::{Role, Theme};
 use crate::text::texts::Texts;
 use ratatui::style::Style;
 use ratatui::text::Span;

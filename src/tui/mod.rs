@@ -4,6 +4,7 @@ pub mod events;
 pub mod keys;
 pub mod look;
 pub mod popups;
+pub mod symbol;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

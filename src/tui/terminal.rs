@@ -1,11 +1,14 @@
 //! The terminal: taken over, and given back as it was whatever happens.
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, IsTerminal, Stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,7 +31,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: ratatui reports on stderr what fails then, and that panics where stderr is gone too.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Terminal {
@@ -47,7 +51,9 @@ impl Terminal {
         give_back_on_panic();
         take()?;
         match ratatui::Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(inner) => Ok(Self { inner }),
+            Ok(inner) => Ok(Self {
+                inner: ManuallyDrop::new(inner),
+            }),
             Err(error) => {
                 give_back();
                 Err(error.into())
@@ -83,7 +89,9 @@ impl Terminal {
         // The shell may have changed the mode meanwhile; crossterm believes it is still raw.
         let _ = disable_raw_mode();
         take()?;
-        self.inner.clear()?;
+        // ratatui's `clear` asks the terminal where the cursor is, and the answer goes to the input thread.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.inner = ManuallyDrop::new(ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?);
         Ok(())
     }
 }

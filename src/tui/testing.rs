@@ -84,8 +84,8 @@ pub fn at_every_size(draw: impl Fn(Look<'_>, Rect, &mut Buffer)) {
             ascii: variant == Variant::Mono,
         };
         let texts = Texts::new(Lang::Nl);
-        for cols in (0..14).chain([40, 61, 80, 300]) {
-            for rows in [0, 1, 2, 3, 4, 5, 8, 24, 100] {
+        for cols in (0..10).chain([40, 61, 300]) {
+            for rows in [0, 1, 2, 3, 5, 24, 100] {
                 let area = Rect::new(0, 0, cols, rows);
                 let mut buf = Buffer::empty(area);
                 draw(

@@ -3,6 +3,7 @@
 use super::chord::Chord;
 use super::command::Context;
 use super::keymap::Binding;
+use crate::text::sentence::Sentence;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,12 +11,12 @@ use toml::Spanned;
 
 /// A key file that is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: expected {expected}")]
+#[error("line {line}: {}", expected.id)]
 pub struct KeymapError {
     /// Line in the file, from 1.
     pub line: usize,
-    /// What was expected there, in plain English with the names as they stand in the file.
-    pub expected: String,
+    /// What was expected there.
+    pub expected: Sentence,
 }
 
 #[derive(Deserialize)]
@@ -32,22 +33,23 @@ type File = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>;
 /// # Errors
 /// See [`KeymapError`].
 pub fn apply(bindings: &mut [Binding], toml: &str) -> Result<(), KeymapError> {
-    let at = |span: Range<usize>, expected: String| KeymapError {
+    let at = |span: Range<usize>, expected: Sentence| KeymapError {
         line: line_of(toml, span.start),
         expected,
     };
-    let file: File = toml::from_str(toml).map_err(|e| {
-        at(
-            e.span().unwrap_or(0..0),
-            format!("lines like `sick = \"Z\"`: {}", e.message()),
-        )
-    })?;
+    let file: File =
+        toml::from_str(toml).map_err(|e| at(e.span().unwrap_or(0..0), Sentence::new("key-file-line")))?;
     let mut changed = Vec::new();
     for (section, entries) in file {
         let context = Context::ALL
             .into_iter()
             .find(|context| context.name() == section.get_ref() && *context != Context::Popup)
-            .ok_or_else(|| at(section.span(), format!("one of {}", context_names())))?;
+            .ok_or_else(|| {
+                at(
+                    section.span(),
+                    Sentence::new("key-file-section").text("sections", context_names()),
+                )
+            })?;
         for (name, keys) in entries {
             let position = bindings
                 .iter()
@@ -55,15 +57,11 @@ pub fn apply(bindings: &mut [Binding], toml: &str) -> Result<(), KeymapError> {
                 .ok_or_else(|| {
                     at(
                         name.span(),
-                        format!("a command of [{}] (see docs/keys.md)", context.name()),
+                        Sentence::new("key-file-command").text("section", context.name()),
                     )
                 })?;
-            let parsed = parse(keys.get_ref()).ok_or_else(|| {
-                at(
-                    keys.span(),
-                    "a key such as \"a\", \"Ctrl-r\", \"F2\" or \"g v\"".to_owned(),
-                )
-            })?;
+            let parsed =
+                parse(keys.get_ref()).ok_or_else(|| at(keys.span(), Sentence::new("key-file-key")))?;
             bindings[position].keys = parsed;
             changed.push((position, name.span()));
         }
@@ -73,7 +71,10 @@ pub fn apply(bindings: &mut [Binding], toml: &str) -> Result<(), KeymapError> {
             let name = bindings[position].row.name;
             return Err(at(
                 span,
-                format!("one command on {key}, found {name} and {other}"),
+                Sentence::new("key-file-clash")
+                    .text("key", key)
+                    .text("one", name)
+                    .text("other", other),
             ));
         }
     }
@@ -131,6 +132,8 @@ fn line_of(text: &str, at: usize) -> usize {
 mod tests {
     use super::super::{Command, Keymap, Resolution};
     use super::*;
+    use crate::domain::lang::Lang;
+    use crate::text::texts::Texts;
 
     fn refused(toml: &str) -> KeymapError {
         Keymap::with_overrides(toml).expect_err("refused")
@@ -153,22 +156,19 @@ mod tests {
         assert_eq!(refused("[today]\n\nziek = \"Z\"").line, 3);
         assert_eq!(refused("[today]\nsick = 3").line, 2);
         assert_eq!(refused("[today\n").line, 1);
-        assert!(refused("[popup]\nyes = \"J\"").expected.contains("[today]"));
+        assert_eq!(refused("[popup]\nyes = \"J\"").expected.id, "key-file-section");
     }
 
     #[test]
     fn two_commands_on_one_key_are_both_named() {
+        let texts = Texts::new(Lang::Nl);
         let error = refused("[today]\nsick = \"a\"");
-        assert_eq!(
-            error,
-            KeymapError {
-                line: 2,
-                expected: "one command on a, found sick and present".into()
-            }
-        );
+        assert_eq!((error.line, error.expected.id), (2, "key-file-clash"));
+        let words = texts.say(&error.expected);
+        assert!(words.contains("sick") && words.contains("present"), "{words}");
         assert!(
-            refused("[everywhere]\nfind = \"g\"")
-                .expected
+            texts
+                .say(&refused("[everywhere]\nfind = \"g\"").expected)
                 .contains("go-today")
         );
     }

@@ -257,7 +257,7 @@ fn every_popup_at_three_sizes() {
 
 #[test]
 fn no_popup_minds_how_small_the_window_is() {
-    let long = "heel lang 你好 ".repeat(150);
+    let long = "heel lang 你好 ".repeat(40);
     let mut stacks = vec![open(question()), open(note()), open(newcomer()), open(help())];
     stacks.push(open(Content::Message(Message::new(&long, &long))));
     stacks.push(open(Content::Pick(Pick::new(&long, Vec::new()))));

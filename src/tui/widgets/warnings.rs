@@ -2,7 +2,8 @@
 
 use super::lines::{both_ends, put};
 use crate::tui::look::Look;
-use crate::tui::theme::{Role, Symbol};
+use crate::tui::symbol::Symbol;
+use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
