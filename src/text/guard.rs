@@ -82,7 +82,10 @@ fn collect(folder: &Path, asked: &mut BTreeSet<String>) {
         } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("guard.rs") {
             let source = std::fs::read_to_string(&path).expect("a source file");
             let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-            for call in ["Sentence::new(", "texts.get(", "look.get("] {
+            // Ids of one family may stand in a match, away from the call.
+            let literals = code.split('"').skip(1).step_by(2);
+            asked.extend(literals.filter(|id| is_of_a_family(id)).map(str::to_owned));
+            for call in ["Sentence::new(", "texts.get(", "look.get(", "say("] {
                 for after in code.split(call).skip(1) {
                     let literal = after
                         .trim_start()
@@ -93,4 +96,11 @@ fn collect(folder: &Path, asked: &mut BTreeSet<String>) {
             }
         }
     }
+}
+
+fn is_of_a_family(id: &str) -> bool {
+    ["no-not-there-", "did-", "trouble-"]
+        .iter()
+        .any(|family| id.starts_with(family) && id.len() > family.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }

@@ -29,3 +29,19 @@ status-no-show = no-show
 status-closed = closed
 status-absent = absent
 status-open = (scheduled)
+
+# What was done, for the trail and for undo.
+did-start = started the workshop
+did-mark = attendance of { $date }
+did-accept-rest = the rest of { $date } as scheduled
+did-contact = contact sought on { $date }
+did-recovery = reported better on { $date }
+did-allocate = allocation of { $date }
+did-copy-allocation = allocation of { $date } copied
+did-note = note of { $date }
+did-close-day = closed { $date }
+did-day-note = day note of { $date }
+did-edit = edited records
+did-import = imported a file
+did-undo = undone
+did-redo = done again

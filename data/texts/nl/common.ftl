@@ -29,3 +29,19 @@ status-no-show = niet verschenen
 status-closed = gesloten
 status-absent = afwezig
 status-open = (rooster)
+
+# Wat er gedaan is, voor het spoor en voor ongedaan maken.
+did-start = de werkplaats begonnen
+did-mark = aanwezigheid van { $date }
+did-accept-rest = de rest van { $date } volgens rooster
+did-contact = contact gezocht op { $date }
+did-recovery = betermelding op { $date }
+did-allocate = indeling van { $date }
+did-copy-allocation = indeling van { $date } overgenomen
+did-note = notitie van { $date }
+did-close-day = { $date } afgesloten
+did-day-note = dagnotitie van { $date }
+did-edit = gegevens gewijzigd
+did-import = bestand ingelezen
+did-undo = ongedaan gemaakt
+did-redo = opnieuw gedaan
