@@ -122,6 +122,17 @@ pub struct Label {
     pub en: String,
 }
 
+impl Label {
+    /// The words in a language.
+    #[must_use]
+    pub fn get(&self, lang: super::lang::Lang) -> &str {
+        match lang {
+            super::lang::Lang::Nl => &self.nl,
+            super::lang::Lang::En => &self.en,
+        }
+    }
+}
+
 /// A file being read.
 pub(crate) struct Source<'a> {
     file: &'a str,

@@ -1,13 +1,13 @@
 //! A list to choose from, searched while one types.
 
 use super::field::TextField;
-use super::frame::{COLS, open, place};
+use super::frame::{COLS, open, place, text_cols};
 use super::{Answer, Step};
 use crate::text::fold::fold;
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
-use crate::tui::widgets::lines::{both_ends, put};
+use crate::tui::widgets::lines::{both_ends, put, put_all, wrap};
 use crate::tui::widgets::table::first_in_sight;
 use crossterm::event::{KeyCode, KeyEvent};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -48,6 +48,8 @@ enum Search {
 #[derive(Clone, Debug)]
 pub struct Pick {
     title: String,
+    /// Said above the list.
+    said: Vec<String>,
     query: TextField,
     items: Vec<Item>,
     /// Places in `items`, as they are listed now.
@@ -67,6 +69,7 @@ impl Pick {
         let query = TextField::new("", 100);
         Self {
             title: title.into(),
+            said: Vec::new(),
             query,
             items,
             listed,
@@ -93,6 +96,12 @@ impl Pick {
             search: Search::Caller,
             ..self
         }
+    }
+
+    /// Says something above the list.
+    #[must_use]
+    pub fn saying(self, said: Vec<String>) -> Self {
+        Self { said, ..self }
     }
 
     /// Wider than other popups, where the window has the room: for sentences.
@@ -212,7 +221,35 @@ impl Pick {
         if self.ticked.is_some() {
             keys.insert(1, ("Tab", look.get("popup-tick")));
         }
-        let inside = open(look, place(area, self.cols, listed + 2), &self.title, &keys, buf);
+        let said: Vec<String> = self
+            .said
+            .iter()
+            .flat_map(|text| wrap(text, usize::from(text_cols(area))))
+            .collect();
+        let above = u16::try_from(said.len())
+            .unwrap_or(u16::MAX)
+            .saturating_add(u16::from(!said.is_empty()));
+        let above = above.min(area.height.saturating_sub(8));
+        let inside = open(
+            look,
+            place(area, self.cols, listed + 2 + above),
+            &self.title,
+            &keys,
+            buf,
+        );
+        put_all(
+            buf,
+            Rect {
+                height: above.min(inside.height),
+                ..inside
+            },
+            said.into_iter().map(Line::from),
+        );
+        let inside = Rect {
+            y: inside.y + above.min(inside.height),
+            height: inside.height.saturating_sub(above),
+            ..inside
+        };
         let mut search = self.query.lines(look, inside.width.saturating_sub(2), true, None);
         let mut first = Line::from(look.span("/ ", Role::Accent));
         first

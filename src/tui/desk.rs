@@ -1,0 +1,70 @@
+//! What a screen may look at when it gathers its view or answers a key: never while drawing.
+
+use super::keys::Keymap;
+use crate::app::App;
+use crate::domain::ids::ParticipantId;
+use crate::domain::time::HalfDay;
+use crate::text::texts::Texts;
+
+/// How much of the screen is for everybody's eyes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Privacy {
+    /// Nobody touched a key for a while: absences have no kind, notes and reasons are hidden.
+    Shielded,
+    /// The day is there, observations are not.
+    #[default]
+    Normal,
+    /// Observations too.
+    Open,
+}
+
+/// The program as a screen sees it.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// What one can ask.
+    pub app: &'a App,
+    /// The words.
+    pub texts: &'a Texts,
+    /// The keys, to name one in a sentence.
+    pub keymap: &'a Keymap,
+    /// How much is shown.
+    pub privacy: Privacy,
+}
+
+impl Desk<'_> {
+    /// Somebody's name as one says it.
+    #[must_use]
+    pub fn name(&self, person: ParticipantId) -> String {
+        self.app.directory().name(person, self.app.today()).natural()
+    }
+
+    /// Somebody's name as it stands in lists.
+    #[must_use]
+    pub fn register_name(&self, person: ParticipantId) -> String {
+        self.app.directory().name(person, self.app.today()).register()
+    }
+
+    /// The half-day it is now; on another day than the one on the wall the morning.
+    #[must_use]
+    pub fn half_now(&self) -> HalfDay {
+        self.app
+            .now()
+            .map_or(HalfDay::Morning, |(_, time)| HalfDay::at(time))
+    }
+
+    /// A half-day in words.
+    #[must_use]
+    pub fn half(&self, half: HalfDay) -> String {
+        self.texts.get(half_id(half))
+    }
+}
+
+/// The text of a half-day.
+#[must_use]
+pub const fn half_id(half: HalfDay) -> &'static str {
+    match half {
+        HalfDay::Morning => "half-morning",
+        HalfDay::Afternoon => "half-afternoon",
+        HalfDay::Evening => "half-evening",
+    }
+}

@@ -1,0 +1,75 @@
+//! What a key or an answer leads to, as data: screens decide, one place carries out.
+
+use chrono::NaiveDate;
+
+use super::ask::Purpose;
+use super::popups::Content;
+use crate::app::Action;
+use crate::domain::ids::{KlusId, ParticipantId, SupervisorId};
+use crate::domain::time::HalfDay;
+use crate::text::sentence::Sentence;
+
+/// What is to happen.
+#[derive(Debug)]
+pub enum Effect {
+    /// Does an action; a closed day asks for a reason first, what is refused is said.
+    Do(Action),
+    /// The same, and says this when it was done.
+    DoSaying(Action, Sentence),
+    /// Opens a popup.
+    Open(Purpose, Content),
+    /// Goes to a screen.
+    Go(Place),
+    /// Says something at the bottom.
+    Say(Sentence),
+    /// Says that something cannot be, and why.
+    Refuse(Sentence),
+    /// Takes the last action back; asked already when it was another supervisor's.
+    Undo,
+    /// Puts it in force again.
+    Redo,
+    /// Changes in whose name things are entered.
+    SetWho(SupervisorId),
+    /// Does what a command from the palette or the help says.
+    Command(super::keys::Command),
+    /// Tries to write again.
+    Resume,
+    /// Leaves.
+    Quit,
+}
+
+/// Where one can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The day sheet; on a person's row if given.
+    Today(Option<NaiveDate>, Option<ParticipantId>),
+    /// The board; on a klus if given.
+    Klussen(Option<(NaiveDate, HalfDay)>, Option<KlusId>),
+    /// Everybody's hours; on a person's row if given.
+    Hours(Option<ParticipantId>),
+    /// The list of participants.
+    Participants,
+    /// One participant.
+    Dossier(ParticipantId),
+    /// What is due or wrong.
+    Signals,
+    /// A list of what belongs to the house.
+    House(HouseList),
+    /// Where one came from.
+    Back,
+}
+
+/// The lists of what belongs to the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HouseList {
+    /// Closures and holidays.
+    Closures,
+    /// Teams.
+    Teams,
+    /// Supervisors.
+    Supervisors,
+    /// All klussen.
+    Klussen,
+    /// Methods.
+    Methods,
+}

@@ -1,0 +1,357 @@
+//! What works on every screen: going from one to another, finding, undo, help, whose name, the bar at the top.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::ask::{DayAsk, Found, ProgramAsk, Purpose};
+use super::desk::{Desk, Privacy};
+use super::effect::{Effect, HouseList, Place};
+use super::keys::hints::all_keys;
+use super::keys::{Command, Context};
+use super::look::Look;
+use super::popups::{Answer, Content, Input, Item, Message, Pick};
+use super::screens::{Screen, Wrong, today};
+use super::symbol::Symbol;
+use super::theme::Role;
+use super::ui::Ui;
+use super::widgets::header::Tab;
+use super::widgets::lines::put_all;
+use crate::app::query::day::DayReader;
+use crate::app::{App, Trouble};
+use crate::domain::time::ClockTime;
+use crate::text::clean::NOTE_MAX;
+use crate::text::search::Matcher;
+use crate::text::sentence::Sentence;
+
+/// The most the finder lists.
+const MOST_FOUND: usize = 40;
+
+/// What a command leads to that is not the screen's own.
+pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
+    let desk = ui.desk();
+    let program = |ask, content| vec![Effect::Open(Purpose::Program(ask), content)];
+    match command {
+        Command::GoToday => vec![Effect::Go(Place::Today(None, None))],
+        Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
+        Command::GoHours => vec![Effect::Go(Place::Hours(None))],
+        Command::GoParticipants => vec![Effect::Go(Place::Participants)],
+        Command::GoSignals => vec![Effect::Go(Place::Signals)],
+        Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
+        Command::Teams => vec![Effect::Go(Place::House(HouseList::Teams))],
+        Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],
+        Command::AllKlussen => vec![Effect::Go(Place::House(HouseList::Klussen))],
+        Command::Methods => vec![Effect::Go(Place::House(HouseList::Methods))],
+        Command::Undo => ui.ask_undo(),
+        Command::Redo => vec![Effect::Redo],
+        Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
+        Command::Help => program(ProgramAsk::Commands, ui.commands(true)),
+        Command::Find => {
+            let (items, found) = find(desk, "");
+            let pick = Pick::new(desk.texts.get("find-title"), items)
+                .searched_outside()
+                .wide();
+            program(ProgramAsk::Find(found), Content::Pick(pick))
+        }
+        Command::ChangeSupervisor => {
+            let all = &desk.app.directory().supervisors;
+            let here: Vec<_> = all.iter().filter(|(_, s)| !s.ended).collect();
+            let items = here
+                .iter()
+                .enumerate()
+                .map(|(id, (_, s))| Item {
+                    id,
+                    label: s.name.clone(),
+                    ..Item::default()
+                })
+                .collect();
+            let ids = here.into_iter().map(|(id, _)| *id).collect();
+            let pick = Pick::new(desk.texts.get("key-change-supervisor"), items);
+            program(ProgramAsk::Supervisor(ids), Content::Pick(pick))
+        }
+        Command::DayNote => {
+            let date = match &ui.screen {
+                Screen::Today(today) => today.date(),
+                _ => ui.app.today(),
+            };
+            let desk = ui.desk();
+            let title = desk
+                .texts
+                .say(&Sentence::new("day-note-title").date("date", date));
+            let note = desk
+                .app
+                .directory()
+                .day_notes
+                .get(&date)
+                .cloned()
+                .unwrap_or_default();
+            let input = Input::new(title, desk.texts.get("day-note-hint"), NOTE_MAX).with_text(&note);
+            vec![Effect::Open(
+                Purpose::Day(DayAsk::DayNote(date)),
+                Content::Input(input),
+            )]
+        }
+        Command::About => {
+            let text = Sentence::new("about-text")
+                .text("version", env!("CARGO_PKG_VERSION"))
+                .text(
+                    "folder",
+                    crate::text::clean::clean(&desk.app.folder().to_string_lossy()),
+                );
+            let message = Message::new(desk.texts.get("key-about"), desk.texts.say(&text));
+            program(ProgramAsk::Read, Content::Message(message))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What an answer to a question of the program leads to.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+    let picked = match answer {
+        Answer::Picked(ids) => ids.first().copied(),
+        _ => None,
+    };
+    Ok(match (ask, answer) {
+        (ProgramAsk::Find(found), _) => match picked.and_then(|at| found.get(at)) {
+            Some(Found::Person(person)) => vec![Effect::Go(Place::Dossier(*person))],
+            Some(Found::Klus(klus, date)) => {
+                vec![Effect::Go(Place::Klussen(
+                    Some((*date, crate::domain::time::HalfDay::Morning)),
+                    Some(*klus),
+                ))]
+            }
+            None => Vec::new(),
+        },
+        (ProgramAsk::Commands, Answer::Command(command)) => vec![Effect::Command(*command)],
+        (ProgramAsk::Supervisor(all), _) => picked
+            .and_then(|at| all.get(at))
+            .map(|who| Effect::SetWho(*who))
+            .into_iter()
+            .collect(),
+        (ProgramAsk::Reason(action), Answer::Text(text)) => {
+            if text.is_empty() {
+                return Err(Sentence::new("no-empty-text").into());
+            }
+            vec![Effect::Do((**action).clone())]
+        }
+        (ProgramAsk::Confirm(effect), Answer::Yes) => match &**effect {
+            Effect::Do(action) => vec![Effect::Do(action.clone())],
+            Effect::Undo => vec![Effect::Undo],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    })
+}
+
+/// Finds while one types.
+pub fn changed(desk: Desk<'_>, ask: &mut ProgramAsk, content: &mut Content) {
+    if let (ProgramAsk::Find(found), Content::Pick(pick)) = (ask, content) {
+        let (items, which) = find(desk, pick.query());
+        pick.set_items(items);
+        *found = which;
+    }
+}
+
+/// People with their klus today, and klussen with their people, best first.
+fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
+    let today = desk.app.today();
+    let directory = desk.app.directory();
+    let days = DayReader {
+        store: desk.app.store(),
+    };
+    let people = directory.register(today);
+    let klussen = directory.klussen_on(today);
+    let names: Vec<String> = people
+        .iter()
+        .map(|p| desk.register_name(*p))
+        .chain(klussen.iter().map(|(_, k)| k.name.clone()))
+        .collect();
+    let texts: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ranked: Vec<usize> = if query.trim().is_empty() {
+        (0..texts.len()).collect()
+    } else {
+        Matcher::new()
+            .rank(query, &texts)
+            .into_iter()
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let mut found = Vec::new();
+    let mut items = Vec::new();
+    for at in ranked.into_iter().take(MOST_FOUND) {
+        let mut item = Item {
+            id: items.len(),
+            label: names[at].clone(),
+            ..Item::default()
+        };
+        if let Some(person) = people.get(at) {
+            let row = days.row(*person, today).ok();
+            let mut seen = BTreeSet::new();
+            let on = row
+                .into_iter()
+                .flat_map(|r| r.klussen)
+                .filter(|(_, k)| seen.insert(*k));
+            let on: Vec<String> = on
+                .filter_map(|(half, k)| {
+                    Some(format!(
+                        "{} ({})",
+                        directory.klussen.get(&k)?.name,
+                        desk.half(half)
+                    ))
+                })
+                .collect();
+            item.detail = on.join(" · ");
+            found.push(Found::Person(*person));
+        } else if let Some((id, klus)) = klussen.get(at - people.len()) {
+            let rows = days.rows(today).unwrap_or_default();
+            let on = rows.iter().filter(|r| r.klussen.iter().any(|(_, k)| k == id));
+            let who: Vec<String> = on.map(|r| desk.name(r.participant)).collect();
+            item.detail = who.join(", ");
+            item.right.clone_from(&klus.place);
+            found.push(Found::Klus(*id, today));
+        }
+        items.push(item);
+    }
+    (items, found)
+}
+
+impl Ui {
+    /// Goes to a screen; `remember` keeps where one was for Esc.
+    pub(super) fn go(&mut self, place: Place, remember: bool) {
+        if place == Place::Back {
+            if let Some(place) = self.earlier.pop() {
+                self.go(place, false);
+            }
+            return;
+        }
+        let here = self.place();
+        let date = match &self.screen {
+            Screen::Today(today) => today.date(),
+            _ => self.app.today(),
+        };
+        let next = match place {
+            Place::Today(on, person) => {
+                let mut screen = today::Today::new(on.unwrap_or(date));
+                screen.select(person);
+                Screen::Today(screen)
+            }
+            _ => return,
+        };
+        self.app.end_visit();
+        if remember && here != place {
+            self.earlier.retain(|p| *p != here);
+            self.earlier.push(here);
+        }
+        self.screen = next;
+    }
+
+    fn place(&self) -> Place {
+        match &self.screen {
+            Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
+        }
+    }
+}
+
+/// The screens in the bar.
+///
+/// # Errors
+/// When the store fails.
+pub fn tabs(desk: Desk<'_>, here: Context) -> Result<Vec<Tab>, Trouble> {
+    let tab = |id: &str, context: Context, count: usize| Tab {
+        label: desk.texts.get(id),
+        active: here == context || (here == Context::Dossier && context == Context::Participants),
+        count,
+    };
+    Ok(vec![
+        tab("tab-today", Context::Today, 0),
+        tab("tab-klussen", Context::Klussen, 0),
+        tab("tab-hours", Context::Hours, 0),
+        tab("tab-participants", Context::Participants, 0),
+        tab("tab-signals", Context::Signals, 0),
+    ])
+}
+
+/// Location, supervisor, clock.
+#[must_use]
+pub fn right(desk: Desk<'_>) -> Vec<String> {
+    let directory = desk.app.directory();
+    let workshop = directory.workshop.at_or_first(desk.app.today());
+    let who = desk.app.who().and_then(|id| directory.supervisors.get(&id));
+    [workshop.map(|w| w.location.clone()), who.map(|s| s.name.clone())]
+        .into_iter()
+        .flatten()
+        .chain([ClockTime::of(desk.app.local()).to_string()])
+        .collect()
+}
+
+/// What is to be said about the whole screen.
+#[must_use]
+pub fn banner(desk: Desk<'_>) -> Option<(Symbol, String)> {
+    if desk.app.read_only().is_some() {
+        return Some((Symbol::Warning, desk.texts.get("read-only")));
+    }
+    (desk.privacy == Privacy::Shielded).then(|| {
+        let key = desk
+            .keymap
+            .binding(&[Context::Everywhere], Command::Shield)
+            .map(all_keys)
+            .unwrap_or_default();
+        (
+            Symbol::Shield,
+            desk.texts.say(&Sentence::new("shielded").text("key", key)),
+        )
+    })
+}
+
+/// What opening found that the supervisor should know.
+#[must_use]
+pub fn greeting(app: &App) -> Option<Sentence> {
+    let opening = app.opening();
+    if opening.in_memory {
+        Some(Sentence::new("opened-in-memory"))
+    } else if opening.set_aside.is_some() {
+        Some(Sentence::new("opened-rebuilt"))
+    } else {
+        None
+    }
+}
+
+/// The screen when it is locked: nothing of anybody.
+pub fn draw_lock(look: Look<'_>, right: &[String], area: Rect, buf: &mut Buffer) {
+    let top = area.height / 2;
+    let place = Rect {
+        y: area.y + top.min(area.height),
+        height: area.height - top.min(area.height),
+        ..area
+    };
+    let title = right.first().cloned().unwrap_or_default();
+    let lines = [
+        Line::from(look.span(title, Role::Strong)).centered(),
+        Line::from(look.span(look.get("locked"), Role::Dim)).centered(),
+    ];
+    for (line, offset) in lines.into_iter().zip(0..) {
+        let row = Rect {
+            y: place.y + offset,
+            height: place.height.saturating_sub(offset).min(1),
+            ..place
+        };
+        if row.height > 0 {
+            let width = u16::try_from(line.width()).unwrap_or(0);
+            let x = row.width.saturating_sub(width) / 2;
+            put_all(
+                buf,
+                Rect {
+                    x: row.x + x,
+                    width: row.width - x,
+                    ..row
+                },
+                [line],
+            );
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The screens: a variant each, with its own state. Gathering reads, drawing does not.
+
+pub mod today;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::ask::{DayAsk, Purpose};
+use super::desk::Desk;
+use super::effect::Effect;
+use super::keys::{Chord, Command, Context};
+use super::look::Look;
+use super::popups::{Answer, Content};
+use crate::app::Trouble;
+use crate::text::sentence::Sentence;
+
+/// What is on the screen.
+pub enum Screen {
+    /// The day sheet.
+    Today(today::Today),
+}
+
+impl Screen {
+    /// Its own keys; those of everywhere come after.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Today(_) => Context::Today,
+        }
+    }
+
+    /// Gathers what is to be drawn, once after every command.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
+        match self {
+            Self::Today(today) => today.gather(desk),
+        }
+    }
+
+    /// Takes a key before the table of keys does: digits that number a row. True when it was taken.
+    pub fn digit(&mut self, chord: Chord) -> bool {
+        match self {
+            Self::Today(today) => today.digit(chord),
+        }
+    }
+
+    /// Whether a command of this screen applies now, or why not.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
+        match self {
+            Self::Today(today) => today.available(desk, command),
+        }
+    }
+
+    /// What a command leads to here; none when it is not this screen's.
+    pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
+        let _ = chord;
+        match self {
+            Self::Today(today) => today.command(desk, command),
+        }
+    }
+
+    /// Goes back one step inside the screen: a number half typed, marks, a filter. False when there is none.
+    pub fn back(&mut self) -> bool {
+        match self {
+            Self::Today(today) => today.back(),
+        }
+    }
+
+    /// Something said first in the footer: whom a row number means.
+    #[must_use]
+    pub fn lead(&self, look: Look<'_>) -> Option<String> {
+        match self {
+            Self::Today(today) => today.lead(look),
+        }
+    }
+
+    /// Draws what was gathered.
+    pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+        match self {
+            Self::Today(today) => today.draw(look, area, buf),
+        }
+    }
+}
+
+/// What an answer leads to, or what is wrong with it.
+///
+/// # Errors
+/// The sentence to show in the popup, which stays open.
+pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+    match purpose {
+        Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
+        Purpose::Program(ask) => super::program::answered(desk, ask, answer),
+        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
+    }
+}
+
+/// Says how what is being typed is understood.
+pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
+    match purpose {
+        Purpose::Day(ask) => today::answers::changed(desk, ask, content),
+        Purpose::Program(ask) => super::program::changed(desk, ask, content),
+        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => {}
+    }
+}
+
+/// What is wrong with an answer: a sentence, and the field of a form or the bytes of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field of a form; empty for none.
+    pub field: &'static str,
+    /// Where in the text.
+    pub at: std::ops::Range<usize>,
+    /// What.
+    pub sentence: Sentence,
+}
+
+impl From<Sentence> for Wrong {
+    fn from(sentence: Sentence) -> Self {
+        Self {
+            field: "",
+            at: 0..0,
+            sentence,
+        }
+    }
+}
+
+impl Wrong {
+    /// Wrong in a field of a form.
+    #[must_use]
+    pub fn field(field: &'static str, sentence: Sentence) -> Self {
+        Self {
+            field,
+            ..sentence.into()
+        }
+    }
+}
+
+/// Opens the popup that asks something of the day.
+#[must_use]
+pub fn ask_day(ask: DayAsk, content: Content) -> Vec<Effect> {
+    vec![Effect::Open(Purpose::Day(ask), content)]
+}
+
+/// Opens a newcomer's short form; from the day sheet, to be put on that day too.
+#[must_use]
+pub fn newcomer(desk: Desk<'_>, date: Option<chrono::NaiveDate>) -> Vec<Effect> {
+    let _ = (desk, date);
+    Vec::new()
+}

@@ -1,0 +1,482 @@
+//! What answers to the day's questions lead to, and how what is typed is understood meanwhile.
+
+use chrono::NaiveDate;
+
+use super::commands::{ask_times, row_of};
+use crate::app::query::day::{DayReader, short_klussen, sums};
+use crate::app::{Action, Mark, NoteDraft, OpenRows, TypedWork};
+use crate::domain::attendance::{Absence, Day, Worked};
+use crate::domain::dates::{self, spoken_date};
+use crate::domain::klus::Tone;
+use crate::domain::method::Method;
+use crate::domain::time::{ClockTime, Minutes};
+use crate::domain::times::{
+    self, RestLetter, TimesError, TimesReason, TypedTimes, format_stretches, parse_times,
+};
+use crate::text::fold::fold;
+use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
+use crate::tui::ask::{DayAsk, PersonAsk, Purpose};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effect, Place};
+use crate::tui::popups::{Answer, Confirm, Content, Feedback, Field, Form, Item, Pick};
+use crate::tui::screens::{Wrong, ask_day};
+
+/// The reason that a letter stands for.
+#[must_use]
+pub const fn absence_of(letter: RestLetter) -> Absence {
+    match letter {
+        RestLetter::Sick => Absence::Sick,
+        RestLetter::Leave => Absence::Leave,
+        RestLetter::Cancelled => Absence::Cancelled,
+        RestLetter::NoShow => Absence::NoShow,
+    }
+}
+
+const fn absence_id(absence: Absence) -> &'static str {
+    match absence {
+        Absence::Sick => "status-sick",
+        Absence::Leave => "status-leave",
+        Absence::Cancelled => "status-cancelled",
+        Absence::NoShow => "status-no-show",
+        Absence::Closed => "status-closed",
+    }
+}
+
+/// A day in a few words: `9:00–10:15 (1:15), ziek`.
+#[must_use]
+pub fn describe(texts: &Texts, day: &Day, date: NaiveDate) -> String {
+    let mut parts = Vec::new();
+    if let Day::Present { worked, .. } = day {
+        let minutes = worked.minutes(date);
+        parts.push(match worked {
+            Worked::Stretches(all) if !all.is_empty() => format!("{} ({minutes})", format_stretches(all)),
+            _ => minutes.to_string(),
+        });
+    }
+    if let Some(reason) = day.reason() {
+        parts.push(texts.get(absence_id(reason)));
+    }
+    parts.join(", ")
+}
+
+/// The hint under the question until when somebody was there.
+#[must_use]
+pub fn left_hint(desk: Desk<'_>) -> String {
+    desk.texts.get("ask-left-hint")
+}
+
+fn times_wrong(error: &TimesError) -> Wrong {
+    let id = match error.reason {
+        TimesReason::Empty => "times-empty",
+        TimesReason::NotUnderstood => "times-not-understood",
+        TimesReason::EndMissing => "times-end-missing",
+        TimesReason::HourOutOfRange => "times-no-such-hour",
+        TimesReason::MinuteOutOfRange => "times-no-such-minute",
+        TimesReason::EndBeforeStart => "times-end-before-start",
+        TimesReason::Overlap => "times-overlap",
+        TimesReason::TooLong => "times-too-long",
+        TimesReason::PauseTooLong => "times-break-too-long",
+        TimesReason::PauseWithoutStretch => "times-break-alone",
+    };
+    Wrong {
+        field: "",
+        at: error.at.clone(),
+        sentence: Sentence::new(id),
+    }
+}
+
+/// What typed times say happened.
+///
+/// # Errors
+/// What is not understood, and where.
+pub fn mark_of(text: &str) -> Result<Mark, Wrong> {
+    Ok(match parse_times(text).map_err(|error| times_wrong(&error))? {
+        TypedTimes::Rest(letter) => Mark::Absent(absence_of(letter)),
+        TypedTimes::Worked { what, rest } => Mark::Times {
+            worked: match what {
+                times::Worked::Length(minutes) => TypedWork::Length(minutes),
+                times::Worked::Stretches(all) => {
+                    TypedWork::Stretches(all.into_iter().map(|s| (s.span, s.pause)).collect())
+                }
+            },
+            rest: rest.map(absence_of),
+            remark: None,
+        },
+    })
+}
+
+/// One time on the clock, with a letter behind it where one is allowed: `15:20 z`.
+fn time_and_reason(text: &str, now: Option<ClockTime>) -> Result<(ClockTime, Option<Absence>), Wrong> {
+    let text = text.trim();
+    let split = text
+        .find(|c: char| c.is_alphabetic() && c != 'u' && c != 'h')
+        .unwrap_or(text.len());
+    let (time, letter) = text.split_at(split);
+    let reason = match parse_times(letter.trim()) {
+        _ if letter.trim().is_empty() => None,
+        Ok(TypedTimes::Rest(letter)) => Some(absence_of(letter)),
+        _ => {
+            let sentence = Sentence::new("times-which-reason");
+            return Err(Wrong {
+                field: "",
+                at: split..text.len(),
+                sentence,
+            });
+        }
+    };
+    if let (true, Some(now)) = (time.trim().is_empty(), now) {
+        return Ok((now, reason));
+    }
+    // A time alone is the beginning of a stretch that goes on to the end of the day.
+    match parse_times(&format!("{}-24:00", time.trim())) {
+        Ok(TypedTimes::Worked {
+            what: times::Worked::Stretches(all),
+            ..
+        }) if all.len() == 1 => Ok((all[0].span.from(), reason)),
+        _ => Err(Wrong {
+            field: "",
+            at: 0..split,
+            sentence: Sentence::new("times-which-time"),
+        }),
+    }
+}
+
+/// What an answer leads to.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+    let text = answer.text("");
+    let picked = match answer {
+        Answer::Picked(ids) => ids.first().copied(),
+        _ => None,
+    };
+    Ok(match ask {
+        DayAsk::Times(date, people) => {
+            vec![Effect::Do(Action::Mark {
+                date: *date,
+                people: people.clone(),
+                mark: mark_of(text)?,
+            })]
+        }
+        DayAsk::LateFrom(date, people) => {
+            let (time, _) = time_and_reason(text, None)?;
+            vec![Effect::Do(Action::Mark {
+                date: *date,
+                people: people.clone(),
+                mark: Mark::Late(time),
+            })]
+        }
+        DayAsk::LeftAt(date, people) => {
+            let now = desk
+                .app
+                .now()
+                .filter(|(today, _)| today == date)
+                .map(|(_, time)| time);
+            let (time, reason) = time_and_reason(text, now)?;
+            let mark = Mark::LeftEarly(time, reason);
+            vec![Effect::Do(Action::Mark {
+                date: *date,
+                people: people.clone(),
+                mark,
+            })]
+        }
+        DayAsk::Note(date, people) => {
+            let method = people
+                .first()
+                .and_then(|p| desk.app.directory().method_of(*p, *date));
+            let note = note_of(text, method.map(|m| &**m));
+            let said = match people.as_slice() {
+                [one] => Sentence::new("note-saved").text("name", desk.name(*one)),
+                several => Sentence::new("notes-saved").number("count", several.len()),
+            };
+            vec![Effect::DoSaying(
+                Action::Note {
+                    date: *date,
+                    people: people.clone(),
+                    note,
+                },
+                said,
+            )]
+        }
+        DayAsk::DayNote(date) => {
+            vec![Effect::Do(Action::DayNote {
+                date: *date,
+                text: text.to_owned(),
+            })]
+        }
+        DayAsk::Assign(date, people, choices) => match picked.and_then(|at| choices.get(at)) {
+            Some((half, klus)) => vec![Effect::Do(Action::Allocate {
+                date: *date,
+                half: *half,
+                people: people.clone(),
+                klus: Some(*klus),
+            })],
+            None => Vec::new(),
+        },
+        DayAsk::Extra(date, others) => match picked {
+            Some(0) => super::super::newcomer(desk, Some(*date)),
+            Some(1) => vec![Effect::Open(
+                Purpose::Person(PersonAsk::Guest(*date)),
+                Content::Form(guest_form(desk)),
+            )],
+            Some(at) => match others.get(at - 2) {
+                Some(person) => ask_times(desk, *date, vec![*person], row_of(desk, *date, *person).as_ref()),
+                None => Vec::new(),
+            },
+            None => Vec::new(),
+        },
+        DayAsk::Close(date) => {
+            let open = match (answer, picked) {
+                (Answer::Yes, _) => OpenRows::LeaveOpen,
+                (_, Some(0)) => OpenRows::AsPlanned,
+                (_, Some(1)) => OpenRows::NoShow,
+                (_, Some(2)) => OpenRows::LeaveOpen,
+                _ => return Ok(Vec::new()),
+            };
+            let said = Sentence::new("day-closed-said").date("date", *date);
+            vec![Effect::DoSaying(Action::CloseDay { date: *date, open }, said)]
+        }
+        DayAsk::GoToDate(date) => match spoken_date(text, *date) {
+            Ok(date) => vec![Effect::Go(Place::Today(Some(date), None))],
+            Err(_) => {
+                let sentence = Sentence::new("date-not-understood").text("text", text);
+                return Err(Wrong {
+                    field: "",
+                    at: 0..text.len(),
+                    sentence,
+                });
+            }
+        },
+    })
+}
+
+/// A note as it is typed: `+` or `-` in front says strength or attention, `#` names a topic.
+#[must_use]
+pub fn note_of(text: &str, method: Option<&Method>) -> NoteDraft {
+    let mut note = NoteDraft::default();
+    let mut rest = text.trim();
+    for (sign, tone) in [
+        ('+', Tone::Strength),
+        ('-', Tone::Attention),
+        ('!', Tone::Attention),
+    ] {
+        if let Some(after) = rest.strip_prefix(sign) {
+            note.tone = Some(tone);
+            rest = after.trim_start();
+            break;
+        }
+    }
+    let mut words = Vec::new();
+    for word in rest.split(' ') {
+        let topic = word
+            .strip_prefix('#')
+            .filter(|w| !w.is_empty())
+            .and_then(|w| topic_of(w, method?));
+        match topic {
+            Some(id) if !note.topics.contains(&id) => note.topics.push(id),
+            Some(_) => {}
+            None => words.push(word),
+        }
+    }
+    note.text = words.join(" ").trim().to_owned();
+    note
+}
+
+/// The one topic that begins so.
+fn topic_of(word: &str, method: &Method) -> Option<String> {
+    let word = fold(word);
+    let begins = |text: &str| fold(text).starts_with(&word);
+    let mut fitting = method
+        .topics
+        .iter()
+        .filter(|t| begins(&t.id) || begins(&t.name.nl) || begins(&t.name.en));
+    let first = fitting.next()?;
+    Some(first.id.clone())
+}
+
+/// Says how what is being typed is understood.
+pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
+    let Content::Input(input) = content else { return };
+    let text = input.text().to_owned();
+    if text.trim().is_empty() {
+        return;
+    }
+    let feedback = match ask {
+        DayAsk::Times(date, people) => {
+            let understood = mark_of(&text).and_then(|mark| preview(desk, *date, people, mark));
+            told(desk, understood)
+        }
+        DayAsk::LateFrom(..) => told(
+            desk,
+            time_and_reason(&text, None).map(|(time, _)| time.to_string()),
+        ),
+        DayAsk::LeftAt(date, people) => {
+            let understood = time_and_reason(&text, None)
+                .and_then(|(time, reason)| preview(desk, *date, people, Mark::LeftEarly(time, reason)));
+            told(desk, understood)
+        }
+        DayAsk::GoToDate(on) => match spoken_date(&text, *on) {
+            Ok(date) => Feedback::Fine(dates::long(date, desk.texts.lang())),
+            Err(_) => Feedback::None,
+        },
+        DayAsk::Note(date, people) => {
+            let method = people
+                .first()
+                .and_then(|p| desk.app.directory().method_of(*p, *date));
+            note_preview(desk, &text, method.map(|m| &**m))
+        }
+        _ => Feedback::None,
+    };
+    input.say(feedback);
+}
+
+fn told(desk: Desk<'_>, understood: Result<String, Wrong>) -> Feedback {
+    match understood {
+        Ok(text) => Feedback::Fine(text),
+        Err(wrong) => Feedback::Wrong(desk.texts.say(&wrong.sentence), wrong.at),
+    }
+}
+
+/// What a mark would make of the day, in a few words.
+fn preview(
+    desk: Desk<'_>,
+    date: NaiveDate,
+    people: &[crate::domain::ids::ParticipantId],
+    mark: Mark,
+) -> Result<String, Wrong> {
+    let first = people.first().copied().into_iter().collect();
+    let changes = match desk.app.foresee(&Action::Mark {
+        date,
+        people: first,
+        mark,
+    }) {
+        Ok(changes) => changes,
+        Err(trouble) => return Err(trouble.sentence().into()),
+    };
+    let day = changes.iter().find_map(|c| match &c.after {
+        Some(crate::domain::record::Record::Attendance(a)) => Some(describe(desk.texts, &a.day, date)),
+        _ => None,
+    });
+    Ok(day.unwrap_or_else(|| desk.texts.get("stays-as-it-is")))
+}
+
+fn note_preview(desk: Desk<'_>, text: &str, method: Option<&Method>) -> Feedback {
+    let note = note_of(text, method);
+    let lang = desk.texts.lang();
+    let mut parts = Vec::new();
+    match note.tone {
+        Some(Tone::Strength) => parts.push(desk.texts.get("tone-strength")),
+        Some(Tone::Attention) => parts.push(desk.texts.get("tone-attention")),
+        None => {}
+    }
+    let topics = note
+        .topics
+        .iter()
+        .filter_map(|id| method?.topics.iter().find(|t| t.id == *id));
+    parts.extend(topics.map(|t| t.name.get(lang).to_owned()));
+    if parts.is_empty() {
+        Feedback::None
+    } else {
+        Feedback::Fine(parts.join(" · "))
+    }
+}
+
+/// The checks before closing, and what to do with rows still open.
+pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
+    let app = desk.app;
+    let directory = app.directory();
+    let days = DayReader { store: app.store() };
+    let Ok(rows) = days.rows(date) else {
+        return vec![Effect::Refuse(Sentence::new("trouble-store"))];
+    };
+    let figures = sums(&rows, date, None);
+    let mut lines = vec![
+        desk.texts.say(
+            &Sentence::new("close-sums")
+                .number("present", figures.present)
+                .number("sick", figures.sick)
+                .number("leave", figures.leave + figures.cancelled)
+                .number("noshow", figures.no_show)
+                .minutes("worked", figures.worked),
+        ),
+    ];
+    let names = |which: Vec<String>| which.join(", ");
+    let open: Vec<String> = rows
+        .iter()
+        .filter(|r| r.is_open())
+        .map(|r| desk.name(r.participant))
+        .collect();
+    let open_count = open.len();
+    if open_count > 0 {
+        lines.push(
+            desk.texts.say(
+                &Sentence::new("close-open")
+                    .number("count", open_count)
+                    .text("names", names(open)),
+            ),
+        );
+    }
+    let away: Vec<String> = rows
+        .iter()
+        .filter(|r| r.day() == Some(&Day::Absent(Absence::NoShow)) && r.contacts == 0)
+        .map(|r| desk.name(r.participant))
+        .collect();
+    if !away.is_empty() {
+        lines.push(
+            desk.texts
+                .say(&Sentence::new("close-away").text("names", names(away))),
+        );
+    }
+    for short in short_klussen(app.store(), &rows, date) {
+        let klus = directory
+            .klussen
+            .get(&short.klus)
+            .map(|k| k.name.clone())
+            .unwrap_or_default();
+        let sentence = Sentence::new("close-short")
+            .text("klus", klus)
+            .text("half", desk.half(short.half))
+            .number("count", short.people.len())
+            .number("min", short.min);
+        lines.push(desk.texts.say(&sentence));
+    }
+    let now = app
+        .now()
+        .filter(|(today, _)| *today == date)
+        .map(|(_, time)| time);
+    let to_come = now.map_or(Minutes::ZERO, |now| {
+        figures.worked - sums(&rows, date, Some(now)).worked
+    });
+    if to_come > Minutes::ZERO {
+        lines.push(
+            desk.texts
+                .say(&Sentence::new("close-to-come").minutes("minutes", to_come)),
+        );
+    }
+    let title = desk.texts.say(&Sentence::new("close-title").date("date", date));
+    let content = if open_count == 0 {
+        Content::Confirm(Confirm::new(title, lines.join("\n")).harmless())
+    } else {
+        let items = ["close-as-planned", "close-no-show", "close-leave-open"];
+        let items = items.iter().enumerate().map(|(id, text)| Item {
+            id,
+            label: desk.texts.get(text),
+            ..Item::default()
+        });
+        Content::Pick(Pick::new(title, items.collect()).saying(lines))
+    };
+    ask_day(DayAsk::Close(date), content)
+}
+
+fn guest_form(desk: Desk<'_>) -> Form {
+    Form::new(
+        desk.texts.get("extra-guest"),
+        vec![
+            Field::text("name", desk.texts.get("field-name"), "", 100),
+            Field::text("times", desk.texts.get("field-times"), "", 60)
+                .hint(desk.texts.get("field-times-hint")),
+        ],
+    )
+}

@@ -1,0 +1,167 @@
+//! Vandaag: the day sheet. Who is expected, what was entered, what is wrong, and the person under the cursor.
+
+pub mod answers;
+mod commands;
+mod draw;
+mod row;
+mod side;
+mod view;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::Trouble;
+use crate::domain::ids::ParticipantId;
+use crate::text::sentence::Sentence;
+use crate::tui::desk::Desk;
+use crate::tui::keys::Chord;
+use crate::tui::look::Look;
+use view::View;
+
+pub use row::{symbol_of, unconfirmed_text};
+
+/// The most digits a row number can have.
+const DIGITS: usize = 3;
+
+/// The day sheet of one date.
+pub struct Today {
+    date: NaiveDate,
+    /// The row under the cursor, kept by person: rows come and go.
+    cursor: Option<ParticipantId>,
+    marked: BTreeSet<ParticipantId>,
+    /// A row number being typed.
+    number: String,
+    /// The warning that `!` stands on.
+    walking: Option<usize>,
+    view: View,
+}
+
+impl Today {
+    /// The day sheet of a date.
+    #[must_use]
+    pub fn new(date: NaiveDate) -> Self {
+        Self {
+            date,
+            cursor: None,
+            marked: BTreeSet::new(),
+            number: String::new(),
+            walking: None,
+            view: View::default(),
+        }
+    }
+
+    /// Its date; midnight does not change it.
+    #[must_use]
+    pub const fn date(&self) -> NaiveDate {
+        self.date
+    }
+
+    /// The person under the cursor.
+    #[must_use]
+    pub const fn current(&self) -> Option<ParticipantId> {
+        self.cursor
+    }
+
+    /// Puts the cursor on a person.
+    pub const fn select(&mut self, person: Option<ParticipantId>) {
+        if person.is_some() {
+            self.cursor = person;
+        }
+    }
+
+    /// Gathers the day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
+        let at = self.position();
+        self.view = View::gather(desk, self.date)?;
+        let rows = &self.view.rows;
+        self.marked
+            .retain(|person| rows.iter().any(|r| r.row.participant == *person));
+        if self
+            .cursor
+            .is_none_or(|person| !rows.iter().any(|r| r.row.participant == person))
+        {
+            let near = at.unwrap_or(0).min(rows.len().saturating_sub(1));
+            self.cursor = rows.get(near).map(|r| r.row.participant);
+        }
+        self.walking = self.walking.filter(|at| *at < self.view.warnings.len());
+        self.view.gather_side(desk, self.date, self.pointed())
+    }
+
+    /// The place of the cursor's row.
+    fn position(&self) -> Option<usize> {
+        self.view
+            .rows
+            .iter()
+            .position(|r| Some(r.row.participant) == self.cursor)
+    }
+
+    /// The person a key would concern: the one numbered, else the one under the cursor.
+    fn pointed(&self) -> Option<ParticipantId> {
+        match self.numbered() {
+            Some(numbered) => numbered,
+            None => self.cursor,
+        }
+    }
+
+    /// The person whose number was typed; `Some(None)` when no row has that number.
+    fn numbered(&self) -> Option<Option<ParticipantId>> {
+        let number: usize = self.number.parse().ok()?;
+        Some(
+            number
+                .checked_sub(1)
+                .and_then(|i| self.view.rows.get(i))
+                .map(|r| r.row.participant),
+        )
+    }
+
+    /// Takes a digit of a row number.
+    pub fn digit(&mut self, chord: Chord) -> bool {
+        match chord.digit() {
+            Some(digit) if self.number.len() < DIGITS && !(digit == 0 && self.number.is_empty()) => {
+                self.number.push_str(&digit.to_string());
+                true
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Takes back a number half typed, a walk along the warnings, or marks.
+    pub fn back(&mut self) -> bool {
+        let busy = !self.number.is_empty() || self.walking.is_some() || !self.marked.is_empty();
+        if !self.number.is_empty() {
+            self.number.clear();
+        } else if self.walking.is_some() {
+            self.walking = None;
+        } else {
+            self.marked.clear();
+        }
+        busy
+    }
+
+    /// Names the person whose number is being typed.
+    #[must_use]
+    pub fn lead(&self, look: Look<'_>) -> Option<String> {
+        let sentence = match self.numbered()? {
+            Some(person) => {
+                let row = self.view.rows.iter().find(|r| r.row.participant == person)?;
+                Sentence::new("row-number")
+                    .text("number", self.number.clone())
+                    .text("name", row.name.clone())
+            }
+            None => Sentence::new("row-number-none").text("number", self.number.clone()),
+        };
+        Some(look.texts.say(&sentence))
+    }
+
+    /// Draws what was gathered.
+    pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+        draw::draw(self, look, area, buf);
+    }
+}

@@ -1,0 +1,253 @@
+//! What the day sheet shows, gathered once after a command.
+
+use chrono::{Days, NaiveDate};
+
+use super::side::Side;
+use crate::app::Trouble;
+use crate::app::query::day::{DayReader, short_klussen, sums};
+use crate::domain::directory::DayOff;
+use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::sheet::DayRow;
+use crate::domain::time::{HalfDay, Minutes};
+use crate::domain::workshop::DaySums;
+use crate::text::sentence::Sentence;
+use crate::tui::desk::{Desk, Privacy};
+use crate::tui::keys::hints::all_keys;
+use crate::tui::keys::{Command, Context};
+use crate::tui::symbol::Symbol;
+use crate::tui::widgets::warnings::Warning;
+
+/// How far back days that are not closed are looked for.
+const UNCLOSED_DAYS: u64 = 31;
+
+/// What the day sheet shows.
+#[derive(Default)]
+pub struct View {
+    pub rows: Vec<SheetRow>,
+    pub sums: DaySums,
+    pub closed: bool,
+    pub future: bool,
+    pub today: bool,
+    pub day_off: Option<DayOff>,
+    pub warnings: Vec<Warning>,
+    /// What each warning is about, in the same order.
+    pub targets: Vec<Target>,
+    /// The note of the last closing, or of this day.
+    pub note: Option<String>,
+    pub side: Option<Side>,
+    pub privacy: Privacy,
+}
+
+/// One row with the words that go with it.
+pub struct SheetRow {
+    pub row: DayRow,
+    pub name: String,
+    /// The klussen of the day, each once.
+    pub klussen: String,
+    /// Minutes as far as they count now; time still to come stands back.
+    pub minutes: Minutes,
+    pub to_come: bool,
+}
+
+/// Where a warning leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A person's row.
+    Person(ParticipantId),
+    /// A klus on the board.
+    Klus(HalfDay, KlusId),
+    /// Another day.
+    Day(NaiveDate),
+}
+
+impl View {
+    pub fn gather(desk: Desk<'_>, date: NaiveDate) -> Result<Self, Trouble> {
+        let app = desk.app;
+        let directory = app.directory();
+        let days = DayReader { store: app.store() };
+        let rows = days.rows(date)?;
+        let now = app
+            .now()
+            .filter(|(today, _)| *today == date)
+            .map(|(_, time)| time);
+        let mut view = Self {
+            sums: sums(&rows, date, now),
+            closed: directory.closed.contains_key(&date),
+            future: date > app.today(),
+            today: date == app.today(),
+            day_off: directory.day_off(date),
+            privacy: desk.privacy,
+            note: note(desk, date),
+            ..Self::default()
+        };
+        view.warn_short(desk, &rows, date);
+        view.warn_missed(desk, &rows, date)?;
+        if view.today {
+            view.warn_unclosed(desk, date)?;
+        }
+        view.rows = rows
+            .into_iter()
+            .map(|row| {
+                let planned = row.day().map_or(Minutes::ZERO, |d| d.minutes(date));
+                let minutes = match (row.day(), now) {
+                    (Some(day), Some(now)) => day.minutes_until(date, now),
+                    _ => planned,
+                };
+                let mut klussen: Vec<&str> = Vec::new();
+                for (_, klus) in &row.klussen {
+                    if let Some(klus) = directory.klussen.get(klus)
+                        && !klussen.contains(&klus.name.as_str())
+                    {
+                        klussen.push(&klus.name);
+                    }
+                }
+                SheetRow {
+                    name: directory.name(row.participant, date).register(),
+                    klussen: klussen.join(" · "),
+                    minutes: planned,
+                    to_come: minutes < planned,
+                    row,
+                }
+            })
+            .collect();
+        Ok(view)
+    }
+
+    pub fn gather_side(
+        &mut self,
+        desk: Desk<'_>,
+        date: NaiveDate,
+        person: Option<ParticipantId>,
+    ) -> Result<(), Trouble> {
+        self.side = person
+            .map(|person| Side::gather(desk, date, person))
+            .transpose()?;
+        Ok(())
+    }
+
+    fn warn(&mut self, target: Target, warning: Warning) {
+        self.targets.push(target);
+        self.warnings.push(warning);
+    }
+
+    /// Klussen that somebody is on, but too few.
+    fn warn_short(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) {
+        let now = desk
+            .app
+            .now()
+            .filter(|(today, _)| *today == date)
+            .map(|(_, time)| time);
+        for short in short_klussen(desk.app.store(), rows, date) {
+            let over = now.is_some_and(|now| short.half.span().to() <= now);
+            let Some(klus) = desk.app.directory().klussen.get(&short.klus) else {
+                continue;
+            };
+            if over || self.closed {
+                continue;
+            }
+            let text = if short.people.len() < usize::from(short.min) {
+                Sentence::new("warn-short")
+                    .text("half", desk.half(short.half))
+                    .number("count", short.people.len())
+                    .number("min", short.min)
+            } else {
+                Sentence::new("warn-certificate")
+                    .text("half", desk.half(short.half))
+                    .text("certificate", klus.certificate.clone().unwrap_or_default())
+            };
+            let warning = Warning {
+                symbol: Symbol::Warning,
+                subject: klus.name.clone(),
+                text: desk.texts.say(&text),
+                key: key(desk, Context::Everywhere, Command::WalkWarnings),
+                action: desk.texts.get("warn-solve"),
+            };
+            self.warn(Target::Klus(short.half, short.klus), warning);
+        }
+    }
+
+    /// People who stayed away twice running and whom nobody phoned yet.
+    fn warn_missed(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) -> Result<(), Trouble> {
+        if desk.privacy == Privacy::Shielded {
+            return Ok(());
+        }
+        let days = DayReader {
+            store: desk.app.store(),
+        };
+        for (number, row) in rows.iter().enumerate() {
+            let missed = days.missed_twice(row.participant, date)?;
+            if missed.is_some() {
+                let warning = Warning {
+                    symbol: Symbol::Phone,
+                    subject: desk.name(row.participant),
+                    text: desk.texts.get("warn-missed-twice"),
+                    key: format!("{}{}", number + 1, key(desk, Context::Today, Command::Contact)),
+                    action: desk.texts.get("key-contact"),
+                };
+                self.warn(Target::Person(row.participant), warning);
+            }
+        }
+        Ok(())
+    }
+
+    fn warn_unclosed(&mut self, desk: Desk<'_>, date: NaiveDate) -> Result<(), Trouble> {
+        let since = desk
+            .app
+            .directory()
+            .workshop
+            .versions()
+            .next()
+            .map(|(from, _)| from);
+        let from = date.checked_sub_days(Days::new(UNCLOSED_DAYS)).max(since);
+        let Some(from) = from else { return Ok(()) };
+        let open = DayReader {
+            store: desk.app.store(),
+        }
+        .unclosed(from, date)?;
+        let Some(last) = open.last().copied() else {
+            return Ok(());
+        };
+        let sentence = Sentence::new("warn-unclosed")
+            .number("count", open.len())
+            .date("date", last);
+        let warning = Warning {
+            symbol: Symbol::Closed,
+            subject: String::new(),
+            text: desk.texts.say(&sentence),
+            key: key(desk, Context::Everywhere, Command::WalkWarnings),
+            action: desk.texts.get("warn-go-there"),
+        };
+        self.warn(Target::Day(last), warning);
+        Ok(())
+    }
+}
+
+fn key(desk: Desk<'_>, context: Context, command: Command) -> String {
+    desk.keymap
+        .binding(&[context], command)
+        .map(all_keys)
+        .unwrap_or_default()
+}
+
+/// The day's own note, or at an opening the note of the last closed day before it.
+fn note(desk: Desk<'_>, date: NaiveDate) -> Option<String> {
+    if desk.privacy == Privacy::Shielded {
+        return None;
+    }
+    let directory = desk.app.directory();
+    if let Some(own) = directory.day_notes.get(&date) {
+        return Some(
+            desk.texts
+                .say(&Sentence::new("note-of-day").text("note", own.clone())),
+        );
+    }
+    let (last, _) = directory.closed.range(..date).next_back()?;
+    let note = directory.day_notes.get(last)?;
+    Some(
+        desk.texts.say(
+            &Sentence::new("note-of-last")
+                .date("date", *last)
+                .text("note", note.clone()),
+        ),
+    )
+}

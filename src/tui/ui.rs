@@ -1,0 +1,477 @@
+//! The program on the screen: one way from a key to a command, to what it leads to, to a new view.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+
+use super::ask::{ProgramAsk, Purpose};
+use super::desk::{Desk, Privacy};
+use super::effect::{Effect, Place};
+use super::events::{Asked, Event};
+use super::keys::hints::{Hint, footer};
+use super::keys::{Chord, Command, Context, Keymap, Resolution};
+use super::look::Look;
+use super::popups::{Confirm, Content, Feedback, Input, Outcome, Stack};
+use super::program;
+use super::screens::{self, Screen, Wrong};
+use super::symbol::Symbol;
+use super::theme::{Role, Theme};
+use super::widgets::footer::Footer;
+use super::widgets::header::{Banner, Header, Tab};
+use super::widgets::shell::{TooSmall, parts};
+use crate::app::{Action, App, Refusal, Trouble};
+use crate::text::clean::FIELD_MAX;
+use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
+use ratatui::widgets::Widget;
+
+/// Without a key for so long, the shield falls.
+pub const SHIELD_AFTER: Duration = Duration::from_secs(60);
+
+/// The program on the screen.
+pub struct Ui {
+    pub(super) app: App,
+    pub(super) texts: Texts,
+    theme: Theme,
+    pub(super) keymap: Keymap,
+    pub(super) screen: Screen,
+    /// Where one came from, for Esc.
+    pub(super) earlier: Vec<Place>,
+    popups: Stack<Purpose>,
+    pending: Vec<Chord>,
+    privacy: Privacy,
+    last_key: Instant,
+    locked: bool,
+    status: Option<(Role, String)>,
+    view: View,
+    quit: bool,
+}
+
+/// What is drawn around every screen.
+#[derive(Default)]
+struct View {
+    tabs: Vec<Tab>,
+    right: Vec<String>,
+    banner: Option<(Symbol, String)>,
+    hints: Vec<Hint>,
+}
+
+impl Ui {
+    /// The program, on the day sheet of the business date.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn new(app: App, texts: Texts, theme: Theme, keymap: Keymap) -> Result<Self, Trouble> {
+        let screen = Screen::Today(screens::today::Today::new(app.today()));
+        let mut ui = Self {
+            app,
+            texts,
+            theme,
+            keymap,
+            screen,
+            earlier: Vec::new(),
+            popups: Stack::default(),
+            pending: Vec::new(),
+            privacy: Privacy::Normal,
+            last_key: Instant::now(),
+            locked: false,
+            status: None,
+            view: View::default(),
+            quit: false,
+        };
+        ui.gather()?;
+        ui.greet();
+        Ok(ui)
+    }
+
+    /// The application underneath.
+    #[must_use]
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Whether it is time to go.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.quit
+    }
+
+    pub(super) fn desk(&self) -> Desk<'_> {
+        Desk {
+            app: &self.app,
+            texts: &self.texts,
+            keymap: &self.keymap,
+            privacy: self.privacy,
+        }
+    }
+
+    fn contexts(&self) -> [Context; 2] {
+        [self.screen.context(), Context::Everywhere]
+    }
+
+    /// Takes an event in. Drawing comes after.
+    pub fn handle(&mut self, event: Event) {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(pasted) => {
+                self.touched();
+                let outcome = self.popups.paste(&pasted.text);
+                self.outcome(outcome);
+                if pasted.cut && !self.popups.is_empty() {
+                    self.status = Some((Role::Warning, self.texts.get("paste-cut")));
+                }
+            }
+            Event::Tick => self.tick(),
+            Event::Signal(Asked::Quit) | Event::Gone => self.quit = true,
+            Event::Resize | Event::Signal(Asked::Suspend | Asked::Continue) => {}
+        }
+    }
+
+    fn touched(&mut self) {
+        self.last_key = Instant::now();
+    }
+
+    /// The clock moves on, and the shield falls when nobody is there.
+    fn tick(&mut self) {
+        if self.last_key.elapsed() >= SHIELD_AFTER && self.privacy != Privacy::Shielded {
+            self.privacy = Privacy::Shielded;
+            self.app.settle();
+        }
+        self.regather();
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.touched();
+        if self.locked {
+            if key.code == KeyCode::Enter {
+                self.locked = false;
+            }
+            return;
+        }
+        self.status = None;
+        if !self.popups.is_empty() {
+            let outcome = self.popups.key(key);
+            return self.outcome(outcome);
+        }
+        let chord = Chord::of(key);
+        if self.pending.is_empty() && self.screen.digit(chord) {
+            return self.regather();
+        }
+        match self.keymap.resolve(&self.contexts(), &self.pending, chord) {
+            Resolution::Pending => self.pending.push(chord),
+            Resolution::None => self.pending.clear(),
+            Resolution::Command(command) => {
+                self.pending.clear();
+                self.command(command, Some(chord));
+            }
+        }
+    }
+
+    /// Does a command, if it applies now.
+    pub(super) fn command(&mut self, command: Command, chord: Option<Chord>) {
+        match command {
+            Command::Quit => self.quit = true,
+            Command::Lock => self.lock(),
+            Command::Shield => self.toggle_shield(),
+            Command::Back => self.back(),
+            _ => {
+                if let Err(why) = self.available(command) {
+                    return self.run(Effect::Refuse(why), None);
+                }
+                let desk = Desk {
+                    app: &self.app,
+                    texts: &self.texts,
+                    keymap: &self.keymap,
+                    privacy: self.privacy,
+                };
+                let effects = match self.screen.command(desk, command, chord) {
+                    Some(effects) => effects,
+                    None => program::command(self, command),
+                };
+                self.run_all(effects);
+            }
+        }
+        self.regather();
+    }
+
+    /// Whether a command applies now, or why not: asked by the footer, the palette and the key itself.
+    fn available(&self, command: Command) -> Result<(), Sentence> {
+        self.screen.available(self.desk(), command)
+    }
+
+    fn back(&mut self) {
+        if self.screen.back() {
+            return;
+        }
+        if let Some(place) = self.earlier.pop() {
+            self.go(place, false);
+        }
+    }
+
+    fn lock(&mut self) {
+        self.popups.close_all();
+        self.privacy = Privacy::Normal;
+        self.locked = true;
+        self.app.settle();
+    }
+
+    fn toggle_shield(&mut self) {
+        self.privacy = match self.privacy {
+            Privacy::Shielded | Privacy::Open => Privacy::Normal,
+            Privacy::Normal => Privacy::Open,
+        };
+    }
+
+    fn outcome(&mut self, outcome: Outcome<Purpose>) {
+        match outcome {
+            Outcome::Stay | Outcome::Cancelled(_) => {}
+            Outcome::Changed => {
+                let desk = Desk {
+                    app: &self.app,
+                    texts: &self.texts,
+                    keymap: &self.keymap,
+                    privacy: self.privacy,
+                };
+                if let Some(popup) = self.popups.top_mut() {
+                    screens::changed(desk, &mut popup.purpose, &mut popup.content);
+                }
+            }
+            Outcome::Done(popup, answer) => match screens::answered(self.desk(), &popup.purpose, &answer) {
+                Ok(effects) => {
+                    let mut popup = Some(*popup);
+                    for effect in effects {
+                        popup = self.run_with(effect, popup);
+                    }
+                    self.regather();
+                }
+                Err(wrong) => {
+                    let mut popup = *popup;
+                    self.complain(&mut popup.content, &wrong);
+                    self.popups.put_back(popup);
+                }
+            },
+        }
+    }
+
+    /// Says in a popup what is wrong with the answer; nothing that was typed is lost.
+    fn complain(&mut self, content: &mut Content, wrong: &Wrong) {
+        let text = self.texts.say(&wrong.sentence);
+        match content {
+            Content::Input(input) => input.say(Feedback::Wrong(text, wrong.at.clone())),
+            Content::Form(form) if !wrong.field.is_empty() => form.refuse(wrong.field, text),
+            _ => self.status = Some((Role::Error, text)),
+        }
+    }
+
+    fn run_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.run(effect, None);
+        }
+    }
+
+    fn run(&mut self, effect: Effect, popup: Option<super::popups::Popup<Purpose>>) {
+        self.run_with(effect, popup);
+    }
+
+    /// Carries an effect out. The popup it came from is put back when the effect is refused.
+    fn run_with(
+        &mut self,
+        effect: Effect,
+        popup: Option<super::popups::Popup<Purpose>>,
+    ) -> Option<super::popups::Popup<Purpose>> {
+        match effect {
+            Effect::Do(action) => return self.perform(action, None, popup),
+            Effect::DoSaying(action, sentence) => return self.perform(action, Some(sentence), popup),
+            Effect::Open(purpose, content) => {
+                self.popups.open(purpose, content);
+                // Something typed beforehand is told how it is understood at once.
+                self.outcome(Outcome::Changed);
+            }
+            Effect::Go(place) => self.go(place, true),
+            Effect::Say(sentence) => self.say(Role::Present, &sentence),
+            Effect::Refuse(sentence) => self.say(Role::Warning, &sentence),
+            Effect::Undo => self.undo(),
+            Effect::Redo => self.redo(),
+            Effect::SetWho(who) => self.app.set_who(Some(who)),
+            Effect::Command(command) => self.command(command, None),
+            Effect::Resume => match self.app.try_resume() {
+                Ok(()) => self.say(Role::Present, &Sentence::new("resumed")),
+                Err(trouble) => self.say(Role::Error, &trouble.sentence()),
+            },
+            Effect::Quit => self.quit = true,
+        }
+        None
+    }
+
+    fn say(&mut self, role: Role, sentence: &Sentence) {
+        self.status = Some((role, self.texts.say(sentence)));
+    }
+
+    fn perform(
+        &mut self,
+        action: Action,
+        said: Option<Sentence>,
+        popup: Option<super::popups::Popup<Purpose>>,
+    ) -> Option<super::popups::Popup<Purpose>> {
+        let reason = match popup.as_ref().map(|p| (&p.purpose, &p.content)) {
+            Some((Purpose::Program(ProgramAsk::Reason(_)), Content::Input(input))) => {
+                Some(input.text().to_owned())
+            }
+            _ => None,
+        };
+        match self.app.perform(&action, reason.as_deref()) {
+            Ok(_) => {
+                if let Some(sentence) = said {
+                    self.say(Role::Present, &sentence);
+                }
+            }
+            Err(Trouble::Refused(Refusal::NeedsReason { date })) => {
+                let title = self.texts.say(&Sentence::new("reason-title").date("date", date));
+                let input = Input::new(title, self.texts.get("reason-hint"), FIELD_MAX);
+                self.popups.open(
+                    Purpose::Program(ProgramAsk::Reason(Box::new(action))),
+                    Content::Input(input),
+                );
+            }
+            Err(trouble) => {
+                let wrong = Wrong::from(trouble.sentence());
+                match popup {
+                    Some(mut popup) if matches!(popup.content, Content::Input(_) | Content::Form(_)) => {
+                        self.say(Role::Error, &wrong.sentence);
+                        self.complain(&mut popup.content, &wrong);
+                        self.popups.put_back(popup);
+                    }
+                    _ => self.say(Role::Error, &wrong.sentence),
+                }
+            }
+        }
+        None
+    }
+
+    fn undo(&mut self) {
+        match self.app.undo() {
+            Ok(step) => {
+                let what = self.texts.say(&step.why.sentence());
+                self.say(Role::Present, &Sentence::new("undone").text("what", what));
+            }
+            Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
+        }
+    }
+
+    fn redo(&mut self) {
+        match self.app.redo() {
+            Ok(step) => {
+                let what = self.texts.say(&step.why.sentence());
+                self.say(Role::Present, &Sentence::new("redone").text("what", what));
+            }
+            Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
+        }
+    }
+
+    /// Undo, after a yes when it was another supervisor's.
+    pub(super) fn ask_undo(&mut self) -> Vec<Effect> {
+        match self.app.next_undo() {
+            Ok(Some(step)) if step.who.is_some() && step.who != self.app.who() => {
+                let who = step.who.and_then(|w| self.app.directory().supervisors.get(&w));
+                let sentence = Sentence::new("undo-others")
+                    .text("what", self.texts.say(&step.why.sentence()))
+                    .text("who", who.map(|s| s.name.clone()).unwrap_or_default());
+                let confirm = Confirm::new(self.texts.get("key-undo"), self.texts.say(&sentence));
+                vec![Effect::Open(
+                    Purpose::Program(ProgramAsk::Confirm(Box::new(Effect::Undo))),
+                    Content::Confirm(confirm),
+                )]
+            }
+            Ok(_) => vec![Effect::Undo],
+            Err(trouble) => vec![Effect::Refuse(trouble.sentence())],
+        }
+    }
+
+    /// The palette or the help, for the screen that is there.
+    pub(super) fn commands(&self, help: bool) -> Content {
+        use super::popups::Commands;
+        let contexts = self.contexts();
+        Content::Commands(if help {
+            Commands::help(&self.keymap, &self.texts, &contexts)
+        } else {
+            Commands::palette(&self.keymap, &self.texts, &contexts, |command| {
+                self.available(command)
+            })
+        })
+    }
+
+    fn regather(&mut self) {
+        if let Err(trouble) = self.gather() {
+            self.status = Some((Role::Error, self.texts.say(&trouble.sentence())));
+        }
+    }
+
+    pub(super) fn gather(&mut self) -> Result<(), Trouble> {
+        let desk = Desk {
+            app: &self.app,
+            texts: &self.texts,
+            keymap: &self.keymap,
+            privacy: self.privacy,
+        };
+        self.screen.gather(desk)?;
+        self.view = View {
+            tabs: program::tabs(desk, self.screen.context())?,
+            right: program::right(desk),
+            banner: program::banner(desk),
+            hints: footer(&self.keymap, &self.texts, &self.contexts(), |command| {
+                self.available(command)
+            }),
+        };
+        Ok(())
+    }
+
+    /// What opening found: said once.
+    fn greet(&mut self) {
+        if let Some(sentence) = program::greeting(&self.app) {
+            self.say(Role::Warning, &sentence);
+        }
+    }
+
+    /// Draws everything; may be called at any time, changes nothing.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let look = Look {
+            texts: &self.texts,
+            theme: &self.theme,
+        };
+        let area = frame.area();
+        let buf = frame.buffer_mut();
+        if self.locked {
+            program::draw_lock(look, &self.view.right, area, buf);
+        } else if let Some(parts) = parts(area, self.view.banner.is_some()) {
+            Header {
+                look,
+                tabs: &self.view.tabs,
+                right: &self.view.right,
+            }
+            .render(parts.header, buf);
+            if let Some((symbol, text)) = &self.view.banner {
+                Banner {
+                    look,
+                    symbol: *symbol,
+                    text,
+                }
+                .render(parts.banner, buf);
+            }
+            self.screen.draw(look, parts.body, buf);
+            let lead = self.screen.lead(look).map(|text| (Role::Strong, text));
+            let lead = self.status.clone().or(lead);
+            let lead = lead.as_ref().map(|(role, text)| (*role, text.as_str()));
+            Footer {
+                look,
+                lead,
+                hints: &self.view.hints,
+            }
+            .render(parts.footer, buf);
+            self.popups.draw(look, area, buf);
+        } else {
+            TooSmall { look }.render(area, buf);
+        }
+        self.theme.finish(buf);
+    }
+}
