@@ -286,3 +286,6 @@ impl App {
         let _ = self.store.sync();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,6 +63,7 @@ impl<T> Dated<T> {
     }
 
     /// All versions, oldest first.
+    #[must_use]
     pub fn versions(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &T)> {
         self.0.iter().map(|(from, value)| (*from, value))
     }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::method::{CountedFrom, HourThreshold, Measure, Method};
+use super::method::{CountedFrom, DecidedBy, HourThreshold, Measure, Method};
 use super::participant::Trajectory;
 use super::time::Minutes;
 
@@ -149,7 +149,8 @@ pub fn progress(method: &Method, trajectory: &Trajectory, history: &impl History
     }
 }
 
-/// The phase on a date: the last one decided on, and from there on as far as the hours carry.
+/// The phase on a date: the last one decided on, and from there on as far as the hours carry. Where the
+/// participant decides whether a phase is over (seed 003), hours alone do not end it.
 fn current_phase(
     method: &Method,
     trajectory: &Trajectory,
@@ -176,7 +177,7 @@ fn current_phase(
             CountedFrom::Phase => began_at + hours,
             CountedFrom::Start => hours,
         };
-        if total < end || phase.decided_by.is_some() {
+        if total < end || phase.decided_by == Some(DecidedBy::Participant) {
             return Some(CurrentPhase {
                 index,
                 round: 1,

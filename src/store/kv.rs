@@ -1,6 +1,8 @@
 //! The drawer under the store: sled, or, where sled cannot open at all, maps in memory.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use super::StoreError;
@@ -22,13 +24,14 @@ impl Kv {
     /// Opens sled in a folder, creating it when it is not there. Leftovers of an unfinished snapshot are
     /// removed first: sled refuses to open beside them (sled #1527, #1533).
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        if let Ok(files) = std::fs::read_dir(folder) {
+        if let Ok(files) = fs::read_dir(folder) {
             for file in files.flatten() {
                 if file.file_name().to_string_lossy().ends_with(".generating") {
-                    std::fs::remove_file(file.path())?;
+                    fs::remove_file(file.path())?;
                 }
             }
         }
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let db = sled::Config::new()
             .path(folder)
             .cache_capacity(CACHE_BYTES)
@@ -109,7 +112,7 @@ impl Kv {
     pub fn sync(&self, folder: &Path) -> Result<(), StoreError> {
         if let Self::Sled(db) = self {
             db.flush()?;
-            std::fs::File::open(folder.join("db"))?.sync_data()?;
+            fs::File::open(folder.join("db"))?.sync_data()?;
         }
         Ok(())
     }

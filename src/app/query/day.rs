@@ -88,7 +88,7 @@ impl DayReader<'_> {
     /// The day a running sick report began; none when not sick. A report runs until reported better or
     /// marked otherwise; closed days do not end it.
     fn sick_since(
-        &self,
+        self,
         person: ParticipantId,
         date: NaiveDate,
         this_month: &Month,
@@ -183,7 +183,7 @@ impl DayReader<'_> {
         Ok(dates)
     }
 
-    fn any_recorded(&self, date: NaiveDate) -> Result<bool, Trouble> {
+    fn any_recorded(self, date: NaiveDate) -> Result<bool, Trouble> {
         for person in self.store.directory().participants.keys() {
             if self.store.attendance_on(*person, date)?.is_some() {
                 return Ok(true);

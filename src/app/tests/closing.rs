@@ -1,0 +1,133 @@
+use super::*;
+use crate::app::{OpenRows, Refusal};
+use crate::domain::attendance::{Absence, Status};
+
+fn close(floor: &mut Floor, on: &str, open: OpenRows) -> Result<Done, Trouble> {
+    floor
+        .app
+        .perform(&Action::CloseDay { date: date(on), open }, None)
+}
+
+#[test]
+fn a_closed_day_is_summed_up_in_three_different_numbers() {
+    let mut floor = Floor::at(at(16, 30));
+    let (koen, sanne, joost) = (
+        floor.person("Koen Aalbers"),
+        floor.person("Sanne Bakker"),
+        floor.person("Joost Vos"),
+    );
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    floor.mark(TODAY, sanne, Mark::Absent(Absence::Sick)).unwrap();
+    close(&mut floor, TODAY, OpenRows::NoShow).unwrap();
+    let sums = floor.app.directory().closed[&date(TODAY)].sums;
+    assert_eq!((sums.present, sums.sick, sums.no_show, sums.open), (1, 1, 1, 0));
+    assert_eq!(
+        (sums.planned, sums.worked, sums.excused),
+        (Minutes(1170), Minutes(390), Minutes(390))
+    );
+    assert_eq!(
+        floor.row(TODAY, joost).status(),
+        Some(Status::Absent(Absence::NoShow))
+    );
+    assert_eq!(
+        refusal(close(&mut floor, TODAY, OpenRows::NoShow)),
+        Refusal::AlreadyClosed { date: date(TODAY) }
+    );
+}
+
+#[test]
+fn a_day_without_anyone_needs_no_closing() {
+    let mut floor = Floor::at(at(16, 30));
+    floor.person("Koen Aalbers");
+    let sunday = refusal(close(&mut floor, "2026-11-22", OpenRows::AsPlanned));
+    assert_eq!(
+        sunday,
+        Refusal::NothingToClose {
+            date: date("2026-11-22")
+        }
+    );
+}
+
+#[test]
+fn a_correction_after_closing_asks_for_a_reason_once_per_visit_and_keeps_the_original() {
+    let mut floor = Floor::at(at(16, 30));
+    let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
+    let action = |who, kind| Action::Mark {
+        date: date(TODAY),
+        people: vec![who],
+        mark: Mark::Absent(kind),
+    };
+    let asked = refusal(floor.app.perform(&action(koen, Absence::Sick), None));
+    assert_eq!(asked, Refusal::NeedsReason { date: date(TODAY) });
+    floor
+        .app
+        .perform(&action(koen, Absence::Sick), Some("belde later"))
+        .unwrap();
+    floor.app.perform(&action(sanne, Absence::Leave), None).unwrap();
+    floor
+        .app
+        .perform(&action(koen, Absence::Cancelled), None)
+        .unwrap();
+    let record = floor.row(TODAY, koen).record.unwrap();
+    let correction = record.correction.unwrap();
+    assert_eq!(
+        correction.original.unwrap().minutes(date(TODAY)),
+        Minutes(390),
+        "as it was closed"
+    );
+    assert_eq!(floor.app.directory().reasons[&correction.reason], "belde later");
+    floor.app.end_visit();
+    assert!(floor.app.wants_reason(date(TODAY)));
+    let again = refusal(floor.app.perform(&action(sanne, Absence::Sick), None));
+    assert_eq!(again, Refusal::NeedsReason { date: date(TODAY) });
+}
+
+#[test]
+fn earlier_days_that_are_not_closed_are_named() {
+    let mut floor = Floor::at(at(16, 30));
+    floor.person_since("Koen Aalbers", "2026-11-18");
+    close(&mut floor, "2026-11-19", OpenRows::AsPlanned).unwrap();
+    let days = DayReader {
+        store: floor.app.store(),
+    };
+    let open = days.unclosed(date("2026-11-01"), date(TODAY)).unwrap();
+    assert_eq!(open, [date("2026-11-18"), date("2026-11-20")]);
+}
+
+#[test]
+fn staying_away_twice_running_shows_until_somebody_phones() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    let missed = |floor: &Floor| {
+        DayReader {
+            store: floor.app.store(),
+        }
+        .missed_twice(koen, date(TODAY))
+        .unwrap()
+    };
+    floor
+        .mark("2026-11-19", koen, Mark::Absent(Absence::NoShow))
+        .unwrap();
+    assert_eq!(missed(&floor), None);
+    floor
+        .mark("2026-11-20", koen, Mark::Absent(Absence::Closed))
+        .unwrap();
+    floor.mark(TODAY, koen, Mark::Absent(Absence::NoShow)).unwrap();
+    assert_eq!(
+        missed(&floor),
+        Some(date(TODAY)),
+        "a closed day does not break it"
+    );
+    floor
+        .app
+        .perform(
+            &Action::Contact {
+                date: date(TODAY),
+                person: koen,
+            },
+            None,
+        )
+        .unwrap();
+    assert_eq!(missed(&floor), None);
+}

@@ -1,0 +1,132 @@
+use super::*;
+use crate::app::Refusal;
+use crate::app::query::day::short_klussen;
+use crate::domain::attendance::Absence;
+
+fn rows(floor: &Floor) -> Vec<DayRow> {
+    DayReader {
+        store: floor.app.store(),
+    }
+    .rows(date(TODAY))
+    .unwrap()
+}
+
+#[test]
+fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_its_minimum() {
+    let mut floor = Floor::at(at(9, 5));
+    let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
+    let tuin = floor.klus("Tuin");
+    for who in [koen, sanne] {
+        floor.put(who, tuin, HalfDay::Morning).unwrap();
+    }
+    assert!(short_klussen(floor.app.store(), &rows(&floor), date(TODAY)).is_empty());
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
+    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY));
+    assert_eq!(short.len(), 1);
+    assert_eq!(
+        (short[0].klus, short[0].people.as_slice(), short[0].min),
+        (tuin, &[sanne][..], 2)
+    );
+    floor.app.undo().unwrap();
+    assert_eq!(
+        floor.row(TODAY, koen).klussen,
+        [(HalfDay::Morning, tuin)],
+        "undo brings both back"
+    );
+}
+
+#[test]
+fn nobody_is_on_two_klussen_in_one_half_day() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let (tuin, lunch) = (floor.klus("Tuin"), floor.klus("Lunch"));
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor.put(koen, lunch, HalfDay::Morning).unwrap();
+    floor.put(koen, tuin, HalfDay::Afternoon).unwrap();
+    assert_eq!(
+        floor.row(TODAY, koen).klussen,
+        [(HalfDay::Morning, lunch), (HalfDay::Afternoon, tuin)]
+    );
+}
+
+#[test]
+fn whoever_is_not_there_cannot_be_on_a_klus() {
+    let mut floor = Floor::at(at(13, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    floor
+        .mark(TODAY, koen, Mark::LeftEarly(time(10, 15), Some(Absence::Sick)))
+        .unwrap();
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    let away = refusal(floor.put(koen, tuin, HalfDay::Afternoon));
+    assert_eq!(
+        away,
+        Refusal::NotThere {
+            name: "Koen Aalbers".into(),
+            half: HalfDay::Afternoon
+        }
+    );
+}
+
+#[test]
+fn a_klus_takes_no_more_people_than_it_has_room_for() {
+    let mut floor = Floor::at(at(9, 5));
+    let tuin = floor.klus("Tuin");
+    for name in ["Koen Aalbers", "Sanne Bakker", "Joost Vos", "Wei Lim"] {
+        let who = floor.person(name);
+        floor.put(who, tuin, HalfDay::Morning).unwrap();
+    }
+    let fifth = floor.person("Rosa de Wit");
+    let full = refusal(floor.put(fifth, tuin, HalfDay::Morning));
+    assert_eq!(
+        full,
+        Refusal::KlusFull {
+            klus: "Tuin".into(),
+            max: 4
+        }
+    );
+}
+
+#[test]
+fn the_afternoon_looks_at_this_morning_first_and_leaves_out_who_is_not_there() {
+    let mut floor = Floor::at(at(12, 40));
+    let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
+    let tuin = floor.klus("Tuin");
+    for who in [koen, sanne] {
+        floor.put(who, tuin, HalfDay::Morning).unwrap();
+    }
+    floor
+        .mark(TODAY, koen, Mark::LeftEarly(time(12, 0), Some(Absence::Leave)))
+        .unwrap();
+    let copy = Action::CopyAllocation {
+        date: date(TODAY),
+        half: HalfDay::Afternoon,
+    };
+    floor.app.perform(&copy, None).unwrap();
+    assert_eq!(floor.row(TODAY, koen).klussen, [(HalfDay::Morning, tuin)]);
+    assert_eq!(
+        floor.row(TODAY, sanne).klussen,
+        [(HalfDay::Morning, tuin), (HalfDay::Afternoon, tuin)]
+    );
+}
+
+#[test]
+fn the_morning_is_copied_from_the_last_morning_that_had_klussen() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let friday = Action::Allocate {
+        date: date("2026-11-13"),
+        half: HalfDay::Morning,
+        people: vec![koen],
+        klus: Some(tuin),
+    };
+    let copy = Action::CopyAllocation {
+        date: date(TODAY),
+        half: HalfDay::Morning,
+    };
+    assert_eq!(refusal(floor.app.perform(&copy, None)), Refusal::NothingToCopy);
+    floor.app.perform(&friday, None).unwrap();
+    floor.app.perform(&copy, None).unwrap();
+    assert_eq!(floor.row(TODAY, koen).klussen, [(HalfDay::Morning, tuin)]);
+}

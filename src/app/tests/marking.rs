@@ -1,0 +1,221 @@
+use super::*;
+use crate::app::{Refusal, TypedWork};
+use crate::domain::attendance::{Absence, Day, Status};
+use crate::domain::ids::AbsenceId;
+use crate::domain::participant::PlannedAbsence;
+use crate::domain::sheet::Prefill;
+
+#[test]
+fn nothing_entered_is_not_absent() {
+    let mut floor = Floor::at(at(8, 30));
+    let koen = floor.person("Koen Aalbers");
+    let row = floor.row(TODAY, koen);
+    assert!(row.is_open());
+    assert_eq!(row.status(), None);
+    assert_eq!(row.prefill, Prefill::Schedule);
+    assert_eq!(row.expected(date(TODAY)), Minutes(390));
+    assert_eq!(row.missed(date(TODAY)), Minutes::ZERO);
+}
+
+#[test]
+fn present_takes_over_the_schedule_with_its_break() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(390));
+}
+
+#[test]
+fn somebody_late_counts_from_then_and_the_break_only_where_it_was_worked_through() {
+    let mut floor = Floor::at(at(9, 25));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Late(time(9, 25))).unwrap();
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(365));
+    assert_eq!(
+        floor
+            .row(TODAY, koen)
+            .day()
+            .unwrap()
+            .late(&floor.row(TODAY, koen).plan),
+        Minutes(25)
+    );
+    floor.mark(TODAY, koen, Mark::Late(time(13, 0))).unwrap();
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(180));
+}
+
+#[test]
+fn present_until_a_quarter_past_ten_then_ill_keeps_what_was_worked() {
+    let mut floor = Floor::at(at(10, 15));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    floor
+        .mark(TODAY, koen, Mark::LeftEarly(time(10, 15), Some(Absence::Sick)))
+        .unwrap();
+    let row = floor.row(TODAY, koen);
+    assert_eq!(row.status(), Some(Status::Present));
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(75));
+    assert_eq!(row.day().unwrap().reason(), Some(Absence::Sick));
+    assert_eq!(row.missed(date(TODAY)), Minutes(315));
+}
+
+#[test]
+fn two_stretches_on_a_day_and_a_shift_past_midnight_count_where_they_began() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let night = Span::new(time(22, 0), ClockTime::from_minutes(30 * 60).unwrap()).unwrap();
+    let worked = TypedWork::Stretches(vec![(night, Some(Minutes(30))), (span((9, 0), (10, 0)), None)]);
+    floor
+        .mark(
+            "2026-11-20",
+            koen,
+            Mark::Times {
+                worked,
+                rest: None,
+                remark: None,
+            },
+        )
+        .unwrap();
+    assert_eq!(floor.minutes("2026-11-20", koen), Minutes(60 + 450));
+    assert_eq!(floor.row("2026-11-21", koen).day(), None);
+}
+
+#[test]
+fn overlapping_times_and_days_yet_to_come_are_refused() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let twice = vec![(span((9, 0), (12, 0)), None), (span((11, 0), (13, 0)), None)];
+    let mark = Mark::Times {
+        worked: TypedWork::Stretches(twice),
+        rest: None,
+        remark: None,
+    };
+    assert_eq!(refusal(floor.mark(TODAY, koen, mark)), Refusal::TimesOverlap);
+    let tomorrow = refusal(floor.mark("2026-11-24", koen, Mark::Present));
+    assert_eq!(
+        tomorrow,
+        Refusal::Future {
+            date: date("2026-11-24")
+        }
+    );
+    let early = refusal(floor.mark("2026-08-31", koen, Mark::Present));
+    assert_eq!(
+        early,
+        Refusal::BeforeStart {
+            name: "Koen Aalbers".into(),
+            start: date("2026-09-01")
+        }
+    );
+    assert!(floor.row(TODAY, koen).is_open());
+}
+
+#[test]
+fn a_sick_report_runs_until_somebody_is_there_again() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark("2026-11-18", koen, Mark::Present).unwrap();
+    floor
+        .mark("2026-11-19", koen, Mark::Absent(Absence::Sick))
+        .unwrap();
+    assert_eq!(
+        floor.row("2026-11-20", koen).prefill,
+        Prefill::SickSince(date("2026-11-19"))
+    );
+    assert_eq!(
+        floor.row(TODAY, koen).prefill,
+        Prefill::SickSince(date("2026-11-19"))
+    );
+    floor.mark("2026-11-20", koen, Mark::Present).unwrap();
+    assert_eq!(floor.row(TODAY, koen).prefill, Prefill::Schedule);
+}
+
+#[test]
+fn reported_better_ends_a_sick_report_before_the_next_day_there() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor
+        .mark("2026-10-29", koen, Mark::Absent(Absence::Sick))
+        .unwrap();
+    assert_eq!(
+        floor.row(TODAY, koen).prefill,
+        Prefill::SickSince(date("2026-10-29"))
+    );
+    floor
+        .app
+        .perform(
+            &Action::Recovery {
+                date: date("2026-11-20"),
+                person: koen,
+            },
+            None,
+        )
+        .unwrap();
+    assert_eq!(
+        floor.row("2026-11-19", koen).prefill,
+        Prefill::SickSince(date("2026-10-29"))
+    );
+    assert_eq!(floor.row(TODAY, koen).prefill, Prefill::Schedule);
+}
+
+#[test]
+fn accepting_the_rest_takes_those_who_have_started_and_leaves_planned_leave_as_it_is() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    let sanne = floor.person("Sanne Bakker");
+    let late = floor.person("Wei Lim");
+    let leave = PlannedAbsence {
+        participant: sanne,
+        from: date("2026-11-20"),
+        to: date("2026-11-27"),
+        kind: Absence::Leave,
+        remark: String::new(),
+    };
+    let mut afternoons = Week::default();
+    afternoons.0[0] = DayPlan {
+        spans: vec![span((12, 30), (16, 0))],
+        breaks: Vec::new(),
+    };
+    floor.edit(vec![
+        (
+            RecordKey::Absence(sanne, AbsenceId(Uuid::new_v4())),
+            Some(Record::Absence(leave)),
+        ),
+        (
+            RecordKey::Schedule(late),
+            Some(Record::Schedule(Dated::since(date("2026-09-01"), afternoons))),
+        ),
+    ]);
+    floor
+        .app
+        .perform(&Action::AcceptRest { date: date(TODAY) }, None)
+        .unwrap();
+    assert_eq!(floor.row(TODAY, koen).status(), Some(Status::Present));
+    assert_eq!(
+        floor.row(TODAY, sanne).status(),
+        Some(Status::Absent(Absence::Leave))
+    );
+    assert!(floor.row(TODAY, late).is_open(), "the afternoon has not begun");
+}
+
+#[test]
+fn marking_what_is_already_so_writes_nothing() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    assert_eq!(floor.mark(TODAY, koen, Mark::Present).unwrap().changed, 1);
+    assert_eq!(floor.mark(TODAY, koen, Mark::Present).unwrap(), Done::default());
+}
+
+#[test]
+fn a_day_known_only_by_its_length_has_no_stretches() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let mark = Mark::Times {
+        worked: TypedWork::Length(Minutes(210)),
+        rest: None,
+        remark: None,
+    };
+    floor.mark("2026-11-20", koen, mark).unwrap();
+    let row = floor.row("2026-11-20", koen);
+    assert!(row.day().unwrap().stretches().is_empty());
+    assert_eq!(floor.minutes("2026-11-20", koen), Minutes(210));
+    assert!(matches!(row.day(), Some(Day::Present { .. })));
+}

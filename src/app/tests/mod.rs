@@ -1,0 +1,192 @@
+//! The rules of a day, from the outside: actions in, rows and totals out.
+
+mod closing;
+mod hours;
+mod klussen;
+mod marking;
+mod reopening;
+mod undoing;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use uuid::Uuid;
+
+use super::clock::FixedClock;
+use super::query::day::DayReader;
+use super::{Action, App, Done, Mark, StartUp, Trouble};
+use crate::domain::dated::Dated;
+use crate::domain::ids::{KlusId, ParticipantId, TrajectoryId};
+use crate::domain::klus::{Klus, When};
+use crate::domain::name::PersonName;
+use crate::domain::participant::{Participant, Trajectory};
+use crate::domain::record::{Record, RecordKey};
+use crate::domain::schedule::{DayPlan, Week};
+use crate::domain::sheet::DayRow;
+use crate::domain::time::{ClockTime, HalfDay, Minutes, Span};
+
+/// A Monday.
+pub const TODAY: &str = "2026-11-23";
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn at(hour: u32, minute: u32) -> NaiveDateTime {
+    date(TODAY).and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap())
+}
+
+pub fn time(hour: u16, minute: u16) -> ClockTime {
+    ClockTime::hm(hour, minute).unwrap()
+}
+
+pub fn span(from: (u16, u16), to: (u16, u16)) -> Span {
+    Span::new(time(from.0, from.1), time(to.0, to.1)).unwrap()
+}
+
+/// A workshop in a folder of its own.
+pub struct Floor {
+    pub app: App,
+    folder: tempfile::TempDir,
+}
+
+impl Floor {
+    /// Opened at a moment of today.
+    pub fn at(now: NaiveDateTime) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let start = StartUp {
+            location: "Noord".into(),
+            method: "ferm-werk".into(),
+            supervisor: "A. de Boer".into(),
+            since: date("2026-01-01"),
+        };
+        let app = App::create(&folder.path().join("store"), Box::new(FixedClock(now)), &start).unwrap();
+        Self { app, folder }
+    }
+
+    /// Closes the program and opens it again at another moment.
+    pub fn again_at(self, now: NaiveDateTime) -> Self {
+        let Self { app, folder } = self;
+        drop(app);
+        let app = App::open(&folder.path().join("store"), Box::new(FixedClock(now))).unwrap();
+        Self { app, folder }
+    }
+
+    pub fn store(&self) -> std::path::PathBuf {
+        self.folder.path().join("store")
+    }
+
+    /// Closes the program, leaves the folder to be tampered with.
+    pub fn shut(self) -> tempfile::TempDir {
+        self.folder
+    }
+
+    pub fn edit(&mut self, records: Vec<(RecordKey, Option<Record>)>) {
+        self.app.perform(&Action::Edit(records), None).unwrap();
+    }
+
+    /// Somebody who comes every weekday from 9 to 4, with half an hour's break, since the first of September.
+    pub fn person(&mut self, name: &str) -> ParticipantId {
+        self.person_since(name, "2026-09-01")
+    }
+
+    pub fn person_since(&mut self, name: &str, start: &str) -> ParticipantId {
+        let id = ParticipantId(Uuid::new_v4());
+        let start = date(start);
+        let plan = DayPlan {
+            spans: vec![span((9, 0), (12, 30)), span((12, 30), (16, 0))],
+            breaks: vec![span((12, 30), (13, 0))],
+        };
+        let mut week = Week::default();
+        week.0[..5].fill(plan);
+        let participant = Participant {
+            number: String::new(),
+            names: Dated::since(start, PersonName::parse(name).unwrap()),
+            team: Dated::default(),
+            certificates: Vec::new(),
+            guest: false,
+        };
+        let trajectory = Trajectory {
+            method: "ferm-werk".into(),
+            start,
+            end: None,
+            phases: Dated::default(),
+            openings: Vec::new(),
+        };
+        self.edit(vec![
+            (RecordKey::Participant(id), Some(Record::Participant(participant))),
+            (
+                RecordKey::Trajectory(id, TrajectoryId(Uuid::new_v4())),
+                Some(Record::Trajectory(trajectory)),
+            ),
+            (
+                RecordKey::Schedule(id),
+                Some(Record::Schedule(Dated::since(start, week))),
+            ),
+        ]);
+        id
+    }
+
+    /// A klus for two to four, every weekday, all day.
+    pub fn klus(&mut self, name: &str) -> KlusId {
+        let id = KlusId(Uuid::new_v4());
+        let klus = Klus {
+            name: name.into(),
+            when: When::Weekly {
+                from: date("2026-01-01"),
+                until: None,
+                weekdays: [true, true, true, true, true, false, false],
+            },
+            halves: vec![HalfDay::Morning, HalfDay::Afternoon],
+            place: String::new(),
+            work_type: "groen".into(),
+            outside: true,
+            min: 2,
+            max: Some(4),
+            certificate: None,
+        };
+        self.edit(vec![(RecordKey::Klus(id), Some(Record::Klus(klus)))]);
+        id
+    }
+
+    pub fn mark(&mut self, on: &str, who: ParticipantId, mark: Mark) -> Result<Done, Trouble> {
+        self.app.perform(
+            &Action::Mark {
+                date: date(on),
+                people: vec![who],
+                mark,
+            },
+            None,
+        )
+    }
+
+    pub fn put(&mut self, who: ParticipantId, klus: KlusId, half: HalfDay) -> Result<Done, Trouble> {
+        let action = Action::Allocate {
+            date: date(TODAY),
+            half,
+            people: vec![who],
+            klus: Some(klus),
+        };
+        self.app.perform(&action, None)
+    }
+
+    pub fn row(&self, on: &str, who: ParticipantId) -> DayRow {
+        DayReader {
+            store: self.app.store(),
+        }
+        .row(who, date(on))
+        .unwrap()
+    }
+
+    pub fn minutes(&self, on: &str, who: ParticipantId) -> Minutes {
+        self.row(on, who)
+            .day()
+            .map_or(Minutes::ZERO, |d| d.minutes(date(on)))
+    }
+}
+
+/// The refusal an action met with.
+pub fn refusal(result: Result<Done, Trouble>) -> super::Refusal {
+    match result {
+        Err(Trouble::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}

@@ -1,0 +1,81 @@
+use super::*;
+use crate::app::OpenError;
+use crate::app::opening::Opening;
+use crate::domain::attendance::Absence;
+use crate::journal::lock::LockError;
+
+#[test]
+fn what_was_saved_is_there_after_reopening() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
+    let hash = floor.app.store().state_hash().unwrap();
+    let who = floor.app.who();
+    let floor = floor.again_at(at(17, 0));
+    assert_eq!(floor.app.store().state_hash().unwrap(), hash);
+    assert_eq!(floor.app.who(), who, "still in the same name");
+}
+
+#[test]
+fn a_store_without_sled_is_built_anew_from_the_journal() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let hash = floor.app.store().state_hash().unwrap();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    std::fs::remove_dir_all(store.join("sled")).unwrap();
+    let app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+    assert_eq!(app.store().state_hash().unwrap(), hash);
+    assert_eq!(app.store().totals(koen).iter().map(|(_, m)| *m).sum::<u32>(), 390);
+    assert!(app.opening().replayed > 0);
+}
+
+#[test]
+fn a_broken_sled_is_set_aside_and_built_anew() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    floor.app.settle();
+    let hash = floor.app.store().state_hash().unwrap();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    std::fs::write(store.join("sled/conf"), b"this is no longer sled's").unwrap();
+    let app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+    assert_eq!(app.store().state_hash().unwrap(), hash);
+    let Opening { set_aside, .. } = app.opening();
+    assert!(
+        set_aside.as_ref().is_some_and(|aside| aside.exists()),
+        "set aside, never deleted"
+    );
+}
+
+#[test]
+fn the_second_program_is_told_who_has_the_store() {
+    let floor = Floor::at(at(16, 5));
+    let second = App::open(&floor.store(), Box::new(FixedClock(at(16, 6))));
+    let Err(OpenError::Lock(LockError::Held { holder, .. })) = second else {
+        panic!("both have it")
+    };
+    assert_eq!(holder.pid, std::process::id());
+    assert_eq!(holder.since, at(16, 5).and_utc().timestamp());
+}
+
+#[test]
+fn files_are_for_the_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    floor.app.settle();
+    let mut folders = vec![floor.store()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap().flatten() {
+            let metadata = entry.metadata().unwrap();
+            assert_eq!(metadata.permissions().mode() & 0o077, 0, "{}", entry.path().display());
+            // What sled makes in its folder follows the program's umask, which `main` sets.
+            if metadata.is_dir() && entry.file_name() != "sled" {
+                folders.push(entry.path());
+            }
+        }
+    }
+}
