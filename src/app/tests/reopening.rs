@@ -71,7 +71,12 @@ fn files_are_for_the_owner_only() {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).unwrap().flatten() {
             let metadata = entry.metadata().unwrap();
-            assert_eq!(metadata.permissions().mode() & 0o077, 0, "{}", entry.path().display());
+            assert_eq!(
+                metadata.permissions().mode() & 0o077,
+                0,
+                "{}",
+                entry.path().display()
+            );
             // What sled makes in its folder follows the program's umask, which `main` sets.
             if metadata.is_dir() && entry.file_name() != "sled" {
                 folders.push(entry.path());
