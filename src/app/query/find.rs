@@ -151,8 +151,10 @@ impl<'a> Names<'a> {
     /// an empty one.
     #[must_use]
     pub fn ranked(&self, text: &str) -> Vec<(ParticipantId, u32)> {
-        let named = |p: &ParticipantId| self.directory.name(*p, self.date).register();
-        let names: Vec<String> = self.register.iter().map(named).collect();
+        let people = self.register.iter();
+        let names: Vec<String> = people
+            .map(|p| self.directory.name(*p, self.date).register())
+            .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let ranked = Matcher::new().rank(text, &names).into_iter();
         ranked.map(|(i, score)| (self.register[i], score)).collect()
