@@ -3,6 +3,7 @@
 //! Arrows run one way: `cli, tui → app → {store, journal, exchange} → domain`.
 
 pub mod app;
+pub mod cli;
 pub mod codec;
 pub mod domain;
 pub mod exchange;

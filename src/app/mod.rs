@@ -7,6 +7,7 @@ pub mod action;
 pub mod clock;
 mod draft;
 mod history;
+mod open_error;
 mod opening;
 mod plan;
 pub mod query;

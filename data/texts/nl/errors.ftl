@@ -52,3 +52,21 @@ no-read-only = Er wordt nu alleen gelezen: dit is niet bewaard.
 trouble-not-saved = Dit is niet bewaard, want er kon niet geschreven worden: kijk of de schijf vol is. Alles van daarvoor staat er.
 trouble-perhaps-saved = Misschien is dit niet bewaard: kijk het na zodra er weer geschreven kan worden. Alles van daarvoor staat er.
 trouble-store = De gegevens zijn nu niet te lezen, maar wat bewaard was is er nog: sluit af en begin opnieuw.
+
+# Waarom de gegevens niet opengaan.
+open-absent = In { $folder } is nog niets: begin met `werkvloer`, of lees een bestand in met `werkvloer import`.
+open-held = Werkvloer staat al open op { $tty } (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
+open-held-somewhere = Werkvloer staat al open (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
+open-held-unknown = Werkvloer staat al ergens anders open: sluit het daar en probeer het opnieuw. Er is niets veranderd.
+open-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijfrechten, of kies een andere map met --store. Er is niets veranderd.
+open-disk-full = { $file } past niet meer op de schijf: maak ruimte en probeer het opnieuw. Wat bewaard was is er nog.
+open-read-only-disk = { $file } staat op een schijf waarop niet geschreven kan worden: kies een andere map met --store. Er is niets veranderd.
+open-not-a-folder = { $file } is een bestand waar een map moet zijn: kies een andere map met --store. Er is niets veranderd.
+open-no-use = { $file } is niet te gebruiken ({ $why }): kijk de schijf na of kies een andere map met --store. Er is niets veranderd.
+open-journal-gone = Het logboek in { $file } is weg: zet een reservekopie terug. Er is niets veranderd.
+open-already-there = In { $file } staat al een logboek: open dat, of kies een andere map met --store. Er is niets veranderd.
+open-newer = Deze gegevens zijn door een nieuwere Werkvloer geschreven: werk het programma bij. Er is niets veranderd.
+open-damage = Het logboek is beschadigd: { $file }, byte { $offset }. Er is niets veranderd: maak een kopie van de map en zet een reservekopie terug.
+open-segment-missing = Een deel van het logboek ontbreekt: { $file }. Er is niets veranderd: zoek het bestand terug of zet een reservekopie terug.
+open-store-ahead = Het logboek houdt op bij { $journal }, maar er was al bewaard tot { $store }. Er is niets veranderd: maak een kopie van de map en zet een reservekopie terug.
+open-store-foreign = Het logboek hoort niet bij deze gegevens. Er is niets veranderd: kijk of er bestanden van een andere map tussen staan.

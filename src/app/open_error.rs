@@ -1,0 +1,84 @@
+//! Why a store does not open, in one sentence: what happened, what was kept, what to do.
+
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use super::{OpenError, Trouble, clock};
+use crate::codec::CodecError;
+use crate::domain::time::ClockTime;
+use crate::journal::lock::{Holder, LockError};
+use crate::journal::{Flaw, JournalError};
+use crate::store::StoreError;
+use crate::text::clean::clean;
+use crate::text::sentence::Sentence;
+
+impl OpenError {
+    /// The sentence for the user.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Absent(folder) => Sentence::new("open-absent").text("folder", path(folder)),
+            Self::Lock(LockError::Held { holder, .. }) => held(holder),
+            Self::Lock(LockError::HeldByUnknown { .. }) => Sentence::new("open-held-unknown"),
+            Self::Lock(LockError::Io { file, source }) => no_use(file, source),
+            Self::Folder { folder, source } => no_use(folder, source),
+            Self::Journal(error) | Self::Trouble(Trouble::Journal(error)) => journal(error),
+            Self::Trouble(Trouble::Store(StoreError::Codec(CodecError::Newer { .. }))) => {
+                Sentence::new("open-newer")
+            }
+            Self::Trouble(trouble) => trouble.sentence(),
+        }
+    }
+}
+
+fn path(path: &Path) -> String {
+    clean(&path.display().to_string())
+}
+
+fn held(holder: &Holder) -> Sentence {
+    let since = clock::local_of(holder.since.saturating_mul(1000)).unwrap_or_default();
+    let said = if holder.tty.is_empty() {
+        Sentence::new("open-held-somewhere")
+    } else {
+        Sentence::new("open-held").text("tty", clean(&holder.tty))
+    };
+    said.text("pid", holder.pid.to_string())
+        .date("date", since.date())
+        .time("time", ClockTime::of(since))
+}
+
+/// A file or folder that the system does not let us use.
+fn no_use(file: &Path, source: &Error) -> Sentence {
+    let say = match source.kind() {
+        ErrorKind::PermissionDenied => Sentence::new("open-no-rights"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Sentence::new("open-disk-full"),
+        ErrorKind::ReadOnlyFilesystem => Sentence::new("open-read-only-disk"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Sentence::new("open-not-a-folder"),
+        _ => Sentence::new("open-no-use").text("why", clean(&source.to_string())),
+    };
+    say.text("file", path(file))
+}
+
+fn journal(error: &JournalError) -> Sentence {
+    match error {
+        JournalError::Absent { folder } => Sentence::new("open-journal-gone").text("file", path(folder)),
+        JournalError::AlreadyThere { file } => Sentence::new("open-already-there").text("file", path(file)),
+        JournalError::Io { file, source, .. } => no_use(file, source),
+        JournalError::Damage {
+            flaw: Flaw::Newer(_), ..
+        } => Sentence::new("open-newer"),
+        JournalError::Damage { file, offset, .. } => Sentence::new("open-damage")
+            .text("file", path(file))
+            .text("offset", offset.to_string()),
+        JournalError::SegmentMissing { file } => {
+            Sentence::new("open-segment-missing").text("file", path(file))
+        }
+        JournalError::StoreAhead { store, journal } => Sentence::new("open-store-ahead")
+            .text("store", store.to_string())
+            .text("journal", journal.to_string()),
+        JournalError::StoreForeign { .. } => Sentence::new("open-store-foreign"),
+        JournalError::PerhapsSaved { .. } => Sentence::new("trouble-perhaps-saved"),
+        JournalError::Suspended { .. } => Sentence::new("no-read-only"),
+        JournalError::NotSaved { .. } | JournalError::TooLarge { .. } => Sentence::new("trouble-not-saved"),
+    }
+}

@@ -1,0 +1,218 @@
+//! What every subcommand needs: the language, the store, the business date, and who is meant.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use etcetera::BaseStrategy;
+
+use super::Global;
+use crate::app::clock::{Clock, SystemClock};
+use crate::app::query::find::{Found, Names};
+use crate::app::{App, OpenError, Refusal, StartUp, Trouble};
+use crate::domain::dates::{DateError, spoken_date};
+use crate::domain::ids::ParticipantId;
+use crate::domain::lang::Lang;
+use crate::domain::method::shipped;
+use crate::store::StoreError;
+use crate::text::clean::clean;
+use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
+
+/// Why a command did not do what was asked; its kind is the exit code.
+pub(super) enum Failure {
+    /// A rule says no, in as many sentences as there are reasons.
+    Refused(Vec<Sentence>),
+    /// What was typed cannot be understood.
+    Usage(Sentence),
+    /// The store cannot be used.
+    Store(Sentence),
+    /// What was to be printed could not be.
+    Output(std::io::Error),
+}
+
+impl Failure {
+    pub(super) fn refused(sentence: Sentence) -> Self {
+        Self::Refused(vec![sentence])
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        let sentence = trouble.sentence();
+        match trouble {
+            Trouble::Refused(Refusal::ChangedSince { what, .. }) => Self::Refused(vec![sentence, what]),
+            Trouble::Refused(Refusal::NeedsReason { .. }) => {
+                Self::Refused(vec![sentence, Sentence::new("cli-add-reason")])
+            }
+            Trouble::Refused(Refusal::ReadOnly) | Trouble::Journal(_) | Trouble::Store(_) => {
+                Self::Store(sentence)
+            }
+            Trouble::Refused(_) => Self::Refused(vec![sentence]),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Trouble::from(error).into()
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        Self::Store(error.sentence())
+    }
+}
+
+/// The language asked for, also where the rest of the arguments cannot be read; else the locale's.
+pub(super) fn language(args: &[OsString], var: impl Fn(&str) -> Option<String>) -> Lang {
+    let mut asked = None;
+    for (i, arg) in args
+        .iter()
+        .enumerate()
+        .filter_map(|(i, a)| Some((i, a.to_str()?)))
+    {
+        if let Some(code) = arg.strip_prefix("--lang=") {
+            asked = Lang::from_code(code);
+        } else if arg == "--lang" {
+            asked = args.get(i + 1).and_then(|a| Lang::from_code(a.to_str()?));
+        }
+    }
+    let locale = || {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(var);
+        let locale = set.into_iter().find(|value| !value.is_empty())?;
+        Lang::from_code(&locale)
+    };
+    asked.or_else(locale).unwrap_or_default()
+}
+
+/// What holds for the whole command.
+pub(super) struct Context {
+    pub(super) texts: Texts,
+    pub(super) store: PathBuf,
+    /// The business date that was asked for.
+    pub(super) on: Option<NaiveDate>,
+    pub(super) theme: Option<String>,
+}
+
+/// Where the store is, and the business date, if one was asked for.
+pub(super) fn settings(global: &Global) -> Result<(PathBuf, Option<NaiveDate>), Failure> {
+    let named = std::env::var_os("WERKVLOER_STORE").filter(|folder| !folder.is_empty());
+    let home = || {
+        let folders = etcetera::choose_base_strategy().ok()?;
+        Some(folders.data_dir().join("werkvloer"))
+    };
+    let given = global.store.clone().or_else(|| named.map(PathBuf::from));
+    let store = given.or_else(home);
+    let store = store.ok_or_else(|| Failure::Store(Sentence::new("cli-no-home")))?;
+    let today = SystemClock.local().date();
+    let on = global.on.as_deref().map(|text| date(text, today)).transpose()?;
+    Ok((store, on))
+}
+
+impl Context {
+    pub(super) fn say(&self, sentence: &Sentence) -> String {
+        self.texts.say(sentence)
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.texts.lang()
+    }
+
+    /// The business date, also where there is no store yet.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.on.unwrap_or_else(|| SystemClock.local().date())
+    }
+
+    /// Opens the store as it is.
+    pub(super) fn open(&self) -> Result<App, Failure> {
+        let mut app = App::open(&self.store, Box::new(SystemClock))?;
+        app.set_on(self.on);
+        Ok(app)
+    }
+
+    /// Opens the store; where there is none yet, makes one, so that scripts need nothing before.
+    pub(super) fn open_or_create(&self, method: Option<&str>) -> Result<App, Failure> {
+        if App::exists(&self.store) {
+            return self.open();
+        }
+        // When nobody says otherwise: the first method that the program ships.
+        let method = method.unwrap_or_else(|| shipped()[0].0);
+        let start = StartUp {
+            location: self.texts.get("app-name"),
+            method: method.to_owned(),
+            supervisor: String::new(),
+            since: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
+        };
+        let mut app = App::create(&self.store, Box::new(SystemClock), &start)?;
+        app.set_on(self.on);
+        Ok(app)
+    }
+}
+
+/// A date as people say it, seen from another one.
+pub(super) fn date(text: &str, on: NaiveDate) -> Result<NaiveDate, Failure> {
+    spoken_date(text, on).map_err(|error| {
+        let say = match error {
+            DateError::Empty | DateError::NotUnderstood => Sentence::new("cli-date-unknown"),
+            DateError::DoesNotExist => Sentence::new("cli-date-not-there"),
+            DateError::YearOutOfRange => Sentence::new("cli-date-far"),
+            DateError::OtherWeekday => Sentence::new("cli-date-weekday"),
+        };
+        Failure::Usage(say.text("given", clean(text)))
+    })
+}
+
+/// The one person meant where something is changed.
+pub(super) fn to_change(names: &Names<'_>, text: &str) -> Result<ParticipantId, Failure> {
+    one(names, text, &names.to_change(text))
+}
+
+/// The one person meant where something is read.
+pub(super) fn to_read(names: &Names<'_>, text: &str) -> Result<ParticipantId, Failure> {
+    one(names, text, &names.to_read(text))
+}
+
+fn one(names: &Names<'_>, text: &str, found: &Found<ParticipantId>) -> Result<ParticipantId, Failure> {
+    let list = |people: &[ParticipantId]| {
+        let shown: Vec<String> = people.iter().map(|p| names.shown(*p)).collect();
+        shown.join(", ")
+    };
+    let sentence = match found {
+        Found::One(person) => return Ok(*person),
+        Found::Several(people) => Sentence::new("cli-name-several").text("candidates", list(people)),
+        Found::None(near) if near.is_empty() => Sentence::new("cli-name-unknown"),
+        Found::None(near) => Sentence::new("cli-name-near").text("candidates", list(near)),
+    };
+    Err(Failure::refused(sentence.text("given", clean(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spoken(args: &[&str], locale: &[(&str, &str)]) -> Lang {
+        let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+        let locale = locale.to_vec();
+        language(&args, |name| {
+            let found = locale.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_language_is_asked_for_or_else_the_locales_or_else_dutch() {
+        assert_eq!(
+            spoken(&["w", "day", "--lang", "en"], &[("LANG", "nl_NL")]),
+            Lang::En
+        );
+        assert_eq!(spoken(&["w", "--lang=nl"], &[("LANG", "en_GB.UTF-8")]), Lang::Nl);
+        assert_eq!(spoken(&["w"], &[("LANG", "en_GB.UTF-8")]), Lang::En);
+        assert_eq!(
+            spoken(&["w"], &[("LC_ALL", "nl_BE"), ("LANG", "en_GB")]),
+            Lang::Nl
+        );
+        assert_eq!(spoken(&["w"], &[("LC_ALL", ""), ("LANG", "C")]), Lang::Nl);
+    }
+}

@@ -1,0 +1,204 @@
+//! `day`: the day sheet.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::context::{Context, Failure, date};
+use super::out::Out;
+use super::words;
+use crate::app::App;
+use crate::app::query::day::{DayReader, sums};
+use crate::app::query::find::Names;
+use crate::domain::attendance::{Day, Status};
+use crate::domain::sheet::DayRow;
+use crate::domain::time::{ClockTime, Minutes, Stretch};
+use crate::domain::workshop::DaySums;
+use crate::text::dates::long_date;
+use crate::text::sentence::Sentence;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "DATE", allow_hyphen_values = true, num_args = 0..)]
+    date: Vec<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct DayJson {
+    date: String,
+    closed: bool,
+    rows: Vec<RowJson>,
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    participant: String,
+    number: String,
+    expected: i64,
+    status: Option<&'static str>,
+    confirmed: bool,
+    late: i64,
+    stretches: Vec<StretchJson>,
+    rest: Option<RestJson>,
+    minutes: i64,
+    klussen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct StretchJson {
+    from: String,
+    to: String,
+    #[serde(rename = "break")]
+    pause: i64,
+}
+
+#[derive(Serialize)]
+struct RestJson {
+    status: &'static str,
+    minutes: i64,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let date = match args.date.as_slice() {
+        [] => context.today(),
+        words => date(&words.join(" "), context.today())?,
+    };
+    let app = context.open()?;
+    let rows = DayReader { store: app.store() }.rows(date)?;
+    let names = Names::new(app.directory(), date);
+    if args.json {
+        return out.json(&DayJson {
+            date: date.to_string(),
+            closed: app.directory().closed.contains_key(&date),
+            rows: rows.iter().map(|row| json(&app, &names, row, date)).collect(),
+        });
+    }
+    out.line(&heading(context, &app, &rows, date));
+    let mut table = vec![vec![
+        String::new(),
+        context.texts.get("cli-col-name"),
+        context.texts.get("cli-col-schedule"),
+        context.texts.get("cli-col-status"),
+        context.texts.get("cli-col-worked"),
+        context.texts.get("cli-col-hours"),
+        context.texts.get("cli-col-klus"),
+    ]];
+    table.extend(rows.iter().map(|row| {
+        let worked = row.day().map_or(Minutes::ZERO, |day| day.minutes(date));
+        let hours = if worked > Minutes::ZERO {
+            worked.to_string()
+        } else {
+            String::new()
+        };
+        vec![
+            number(&app, row),
+            names.shown(row.participant),
+            words::plan(&row.plan),
+            words::row(context, row),
+            words::worked(row.day()),
+            hours,
+            klussen(&app, row).join(" · "),
+        ]
+    }));
+    if !rows.is_empty() {
+        out.table(&table, &[0, 5]);
+    }
+    Ok(())
+}
+
+fn number(app: &App, row: &DayRow) -> String {
+    let person = app.directory().participants.get(&row.participant);
+    person.map(|p| p.number.clone()).unwrap_or_default()
+}
+
+/// The klussen of a row in the order of the day, each once.
+pub(super) fn klussen(app: &App, row: &DayRow) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut all = row.klussen.clone();
+    all.sort_unstable_by_key(|(half, _)| *half);
+    for (_, id) in all {
+        if let Some(klus) = app
+            .directory()
+            .klussen
+            .get(&id)
+            .filter(|k| !names.contains(&k.name))
+        {
+            names.push(klus.name.clone());
+        }
+    }
+    names
+}
+
+/// `maandag 23 november 2026 · 18 verwacht · 14 aanwezig · …`.
+pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate) -> String {
+    let closed = app.directory().closed.contains_key(&date);
+    let now = app
+        .now()
+        .filter(|(today, _)| *today == date)
+        .map(|(_, time)| time);
+    let mut parts = vec![long_date(context.lang(), date)];
+    if closed {
+        parts.push(context.texts.get("cli-day-closed"));
+    }
+    if rows.is_empty() {
+        parts.push(context.texts.get("cli-day-nobody"));
+    } else {
+        parts.extend(figures(context, &sums(rows, date, now.filter(|_| !closed))));
+    }
+    parts.join(" · ")
+}
+
+/// A day's sums in words, without what is nought.
+pub(super) fn figures(context: &Context, sums: &DaySums) -> Vec<String> {
+    let counts = [
+        (Sentence::new("cli-sum-expected"), sums.expected),
+        (Sentence::new("cli-sum-present"), sums.present),
+        (Sentence::new("cli-sum-sick"), sums.sick),
+        (Sentence::new("cli-sum-leave"), sums.leave),
+        (Sentence::new("cli-sum-cancelled"), sums.cancelled),
+        (Sentence::new("cli-sum-no-show"), sums.no_show),
+        (Sentence::new("cli-sum-closed"), sums.closed),
+        (Sentence::new("cli-sum-open"), sums.open),
+    ];
+    let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+    let mut parts: Vec<String> = counts.map(|(s, n)| context.say(&s.number("n", n))).collect();
+    parts.push(context.say(&Sentence::new("cli-sum-worked").minutes("time", sums.worked)));
+    if sums.excused > Minutes::ZERO {
+        parts.push(context.say(&Sentence::new("cli-sum-excused").minutes("time", sums.excused)));
+    }
+    parts
+}
+
+fn json(app: &App, names: &Names<'_>, row: &DayRow, date: NaiveDate) -> RowJson {
+    let day = row.day();
+    RowJson {
+        participant: names.shown(row.participant),
+        number: number(app, row),
+        expected: row.expected(date).0,
+        status: row.status().map(Status::id),
+        confirmed: !row.is_open(),
+        late: day.map_or(0, |d| d.late(&row.plan).0),
+        stretches: day.map_or_else(Vec::new, |d| d.stretches().iter().map(stretch).collect()),
+        rest: day.and_then(Day::reason).map(|reason| RestJson {
+            status: reason.id(),
+            minutes: row.missed(date).0,
+        }),
+        minutes: day.map_or(0, |d| d.minutes(date).0),
+        klussen: klussen(app, row),
+    }
+}
+
+fn stretch(stretch: &Stretch) -> StretchJson {
+    // A beginning at midnight is 00:00, an end there 24:00.
+    let from = stretch.span.from().minutes() % (24 * 60);
+    StretchJson {
+        from: format!("{:02}:{:02}", from / 60, from % 60),
+        to: wall(stretch.span.to()),
+        pause: stretch.pause.0,
+    }
+}
+
+fn wall(time: ClockTime) -> String {
+    format!("{:0>5}", time.to_string())
+}

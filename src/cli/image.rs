@@ -1,0 +1,123 @@
+//! The image of a record in a few words, for the trail.
+
+use super::context::Context;
+use super::{day, words};
+use crate::app::App;
+use crate::domain::attendance::{Attendance, Worked};
+use crate::domain::klus::{Klus, When};
+use crate::domain::participant::Trajectory;
+use crate::domain::record::Record;
+use crate::domain::schedule::{DayPlan, Schedule};
+use crate::text::sentence::Sentence;
+
+/// What a record says, on one line.
+pub(super) fn image(context: &Context, app: &App, record: &Record) -> String {
+    let texts = &context.texts;
+    match record {
+        Record::Workshop(versions) => versions.last().map(|w| w.location.clone()).unwrap_or_default(),
+        Record::Method(versions) => {
+            let from = versions.versions().next_back().map(|(from, _)| from);
+            from.map(|d| d.to_string()).unwrap_or_default()
+        }
+        Record::Supervisor(supervisor) => supervisor.name.clone(),
+        Record::Team(team) => team.name.clone(),
+        Record::Participant(participant) => {
+            let name = participant
+                .names
+                .last()
+                .map(crate::domain::name::PersonName::natural);
+            join([name.unwrap_or_default(), participant.number.clone()])
+        }
+        Record::Trajectory(trajectory) => self::trajectory(trajectory),
+        Record::Schedule(schedule) => self::schedule(context, schedule),
+        Record::Absence(absence) => join([
+            words::absence(texts, absence.kind),
+            format!("{} – {}", absence.from, absence.to),
+            absence.remark.clone(),
+        ]),
+        Record::Recovery => texts.get("cli-log-better"),
+        Record::Closure(closure) => {
+            join([closure.name.clone(), format!("{} – {}", closure.from, closure.to)])
+        }
+        Record::Klus(klus) => self::klus(context, klus),
+        Record::Attendance(attendance) => self::attendance(context, attendance),
+        Record::Allocation(id) => {
+            let klus = app.directory().klussen.get(id);
+            klus.map(|k| k.name.clone()).unwrap_or_default()
+        }
+        Record::Contact(attempts) => {
+            let calls = i64::try_from(attempts.len()).unwrap_or(i64::MAX);
+            context.say(&Sentence::new("cli-log-contacts").number("n", calls))
+        }
+        Record::Observation(note) => one_line(&note.text),
+        Record::DayClose(close) => day::figures(context, &close.sums).join(", "),
+        Record::DayNote(text) | Record::Reason(text) => one_line(text),
+    }
+}
+
+fn join<const N: usize>(parts: [String; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().collect::<Vec<_>>().join(" / ")
+}
+
+fn attendance(context: &Context, attendance: &Attendance) -> String {
+    let day = &attendance.day;
+    let worked = match day {
+        crate::domain::attendance::Day::Present {
+            worked: Worked::Length(minutes),
+            ..
+        } => minutes.to_string(),
+        _ => words::worked(Some(day)),
+    };
+    join([
+        // Late follows from the schedule, which is another record.
+        words::day(&context.texts, day, &DayPlan::default()),
+        worked,
+        attendance.remark.clone(),
+    ])
+}
+
+fn trajectory(trajectory: &Trajectory) -> String {
+    let end = trajectory.end.map(|d| d.to_string()).unwrap_or_default();
+    let hours = trajectory
+        .openings
+        .iter()
+        .map(|o| format!("{} {}", o.minutes, o.reason));
+    join([
+        trajectory.method.clone(),
+        format!("{} – {end}", trajectory.start).trim_end().to_owned(),
+        hours.collect::<Vec<_>>().join(", "),
+    ])
+}
+
+fn schedule(context: &Context, schedule: &Schedule) -> String {
+    let versions = schedule.versions().map(|(from, week)| {
+        let time = week.minutes();
+        context.say(
+            &Sentence::new("cli-log-week")
+                .date("date", from)
+                .minutes("time", time),
+        )
+    });
+    versions.collect::<Vec<_>>().join(", ")
+}
+
+fn klus(context: &Context, klus: &Klus) -> String {
+    let when = match &klus.when {
+        When::Once(date) => date.to_string(),
+        When::Weekly { from, until, .. } => {
+            format!("{from} – {}", until.map(|d| d.to_string()).unwrap_or_default())
+        }
+    };
+    let halves = klus.halves.iter().map(|h| words::half(&context.texts, *h));
+    join([
+        klus.name.clone(),
+        when,
+        halves.collect::<Vec<_>>().join("/"),
+        klus.place.clone(),
+    ])
+}

@@ -1,0 +1,186 @@
+//! `log`: the trail.
+
+use serde::Serialize;
+
+use super::context::{Context, Failure, to_read};
+use super::image::image;
+use super::out::Out;
+use crate::app::App;
+use crate::app::query::find::Names;
+use crate::domain::ids::ReasonId;
+use crate::domain::record::{Change, Entry, RecordKey};
+use crate::text::dates::{long_date, short_date};
+use crate::text::sentence::Sentence;
+
+/// Changes of one entry that are printed; an import has thousands.
+const MOST: usize = 10;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "NAME", num_args = 0..)]
+    name: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct EntryJson {
+    position: u64,
+    at: String,
+    who: Option<String>,
+    terminal: String,
+    why: String,
+    reason: Option<String>,
+    changes: Vec<ChangeJson>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    participant: Option<String>,
+    date: Option<String>,
+    record: &'static str,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let app = context.open()?;
+    let names = Names::new(app.directory(), app.today());
+    let person = match args.name.as_slice() {
+        [] => None,
+        words => Some(to_read(&names, &words.join(" "))?),
+    };
+    let trail = app.trail(args.limit, person)?;
+    if args.json {
+        let entries = trail
+            .iter()
+            .map(|(position, entry)| json(context, &app, &names, *position, entry));
+        return out.json(&entries.collect::<Vec<_>>());
+    }
+    for (position, entry) in &trail {
+        print(context, &app, &names, *position, entry, out);
+    }
+    Ok(())
+}
+
+fn who(app: &App, entry: &Entry) -> Option<String> {
+    let supervisor = app.directory().supervisors.get(&entry.who?)?;
+    Some(supervisor.name.clone())
+}
+
+fn reason(app: &App, id: Option<ReasonId>) -> Option<String> {
+    app.directory().reasons.get(&id?).cloned()
+}
+
+fn print(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: &Entry, out: &mut Out) {
+    let mut parts = vec![
+        format!("#{position}"),
+        format!(
+            "{} {}",
+            long_date(context.lang(), entry.local.date()),
+            entry.local.format("%H:%M")
+        ),
+        context.say(&entry.why.sentence()),
+    ];
+    parts.extend(who(app, entry));
+    parts.push(entry.id.terminal.0.simple().to_string()[..8].to_owned());
+    out.line(&parts.join(" · "));
+    if let Some(reason) = reason(app, entry.reason) {
+        out.line(&format!(
+            "    {}",
+            context.say(&Sentence::new("cli-log-reason").text("reason", reason))
+        ));
+    }
+    let nothing = || context.texts.get("cli-log-nothing");
+    let shown = entry
+        .changes
+        .iter()
+        .filter(|c| !matches!(c.key, RecordKey::Reason(_)));
+    for change in shown.take(MOST) {
+        let before = change
+            .before
+            .as_ref()
+            .map_or_else(nothing, |r| image(context, app, r));
+        let after = change
+            .after
+            .as_ref()
+            .map_or_else(nothing, |r| image(context, app, r));
+        out.line(&format!(
+            "    {}: {before} → {after}",
+            about(context, app, names, change)
+        ));
+    }
+    if let Some(more) = entry.changes.len().checked_sub(MOST).filter(|n| *n > 0) {
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        out.line(&format!(
+            "    {}",
+            context.say(&Sentence::new("cli-log-more").number("n", more))
+        ));
+    }
+}
+
+/// What a change is about: who, and when.
+fn about(context: &Context, app: &App, names: &Names<'_>, change: &Change) -> String {
+    let person = change
+        .key
+        .subject()
+        .filter(|p| app.directory().participants.contains_key(p));
+    let mut parts: Vec<String> = person.map(|p| names.shown(p)).into_iter().collect();
+    parts.extend(change.key.date().map(|d| short_date(context.lang(), d)));
+    if let RecordKey::Allocation(_, _, half) = change.key {
+        parts.push(super::words::half(&context.texts, half));
+    }
+    if parts.is_empty() {
+        parts.push(context.texts.get(&format!("record-{}", kind(&change.key))));
+    }
+    parts.join(", ")
+}
+
+/// The stable word for a kind of record.
+const fn kind(key: &RecordKey) -> &'static str {
+    match key {
+        RecordKey::Workshop => "workshop",
+        RecordKey::Method(_) => "method",
+        RecordKey::Supervisor(_) => "supervisor",
+        RecordKey::Team(_) => "team",
+        RecordKey::Participant(_) => "participant",
+        RecordKey::Trajectory(..) => "trajectory",
+        RecordKey::Schedule(_) => "schedule",
+        RecordKey::Absence(..) => "absence",
+        RecordKey::Recovery(..) => "recovery",
+        RecordKey::Closure(_) => "closure",
+        RecordKey::Klus(_) => "klus",
+        RecordKey::Attendance(..) => "attendance",
+        RecordKey::Allocation(..) => "allocation",
+        RecordKey::Contact(..) => "contact",
+        RecordKey::Observation(..) => "observation",
+        RecordKey::DayClose(_) => "close",
+        RecordKey::DayNote(_) => "day-note",
+        RecordKey::Reason(_) => "reason",
+    }
+}
+
+fn json(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: &Entry) -> EntryJson {
+    let change = |c: &Change| ChangeJson {
+        participant: c
+            .key
+            .subject()
+            .filter(|p| app.directory().participants.contains_key(p))
+            .map(|p| names.shown(p)),
+        date: c.key.date().map(|d| d.to_string()),
+        record: kind(&c.key),
+        before: c.before.as_ref().map(|r| image(context, app, r)),
+        after: c.after.as_ref().map(|r| image(context, app, r)),
+    };
+    EntryJson {
+        position,
+        at: entry.local.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        who: who(app, entry),
+        terminal: entry.id.terminal.0.to_string(),
+        why: context.say(&entry.why.sentence()),
+        reason: reason(app, entry.reason),
+        changes: entry.changes.iter().map(change).collect(),
+    }
+}

@@ -1,0 +1,264 @@
+//! `mark`: what happened to somebody on the business date.
+
+use chrono::NaiveDate;
+
+use super::context::{Context, Failure, to_change};
+use super::out::Out;
+use super::words;
+use crate::app::query::day::{DayReader, ShortKlus, short_klussen};
+use crate::app::query::find::Names;
+use crate::app::{Action, App, Mark, TypedWork};
+use crate::domain::attendance::Absence;
+use crate::domain::ids::ParticipantId;
+use crate::domain::sheet::DayRow;
+use crate::domain::time::ClockTime;
+use crate::domain::times::{RestLetter, TypedTimes, Worked, parse_times};
+use crate::exchange::statuses::{StatusWord, StatusWords};
+use crate::text::clean::clean;
+use crate::text::dates::short_date;
+use crate::text::sentence::Sentence;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[arg(value_name = "STATUS")]
+    status: String,
+    #[arg(value_name = "TIMES", num_args = 0..)]
+    times: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let mut app = context.open()?;
+    let date = app.today();
+    let person = to_change(&Names::new(app.directory(), date), &args.name)?;
+    let before = DayReader { store: app.store() }.row(person, date)?;
+    let now = app.now().map(|(_, time)| time);
+    let mark = typed(&args.status, &args.times.join(" "), &before, now)?;
+    let action = Action::Mark {
+        date,
+        people: vec![person],
+        mark,
+    };
+    app.perform(&action, args.reason.as_deref())?;
+    out.line(&told(context, &app, person, date)?);
+    for short in fallen_short(&app, &before, date)? {
+        out.line(&context.say(&warning(context, &app, &short)));
+    }
+    app.settle();
+    Ok(())
+}
+
+/// What was marked, read back from the store.
+fn told(context: &Context, app: &App, person: ParticipantId, date: NaiveDate) -> Result<String, Failure> {
+    let row = DayReader { store: app.store() }.row(person, date)?;
+    let mut parts = vec![
+        Names::new(app.directory(), date).shown(person),
+        short_date(context.lang(), date),
+        words::row(context, &row),
+    ];
+    if let Some(day) = row.day() {
+        let minutes = day.minutes(date);
+        let times = words::worked(Some(day));
+        if minutes.0 > 0 {
+            parts.push(format!("{times} {minutes}").trim().to_owned());
+        }
+    }
+    Ok(parts.join(" · "))
+}
+
+/// Klussen that this person was on and that are now short.
+fn fallen_short(app: &App, before: &DayRow, date: NaiveDate) -> Result<Vec<ShortKlus>, Failure> {
+    let rows = DayReader { store: app.store() }.rows(date)?;
+    let was_on = |short: &ShortKlus| before.klussen.contains(&(short.half, short.klus));
+    let stays = |short: &ShortKlus| short.people.contains(&before.participant);
+    let short = short_klussen(app.store(), &rows, date).into_iter();
+    Ok(short.filter(|s| was_on(s) && !stays(s)).collect())
+}
+
+/// A klus with too few people, in a sentence.
+pub(super) fn warning(context: &Context, app: &App, short: &ShortKlus) -> Sentence {
+    let klus = app.directory().klussen.get(&short.klus);
+    let name = klus.map(|k| k.name.clone()).unwrap_or_default();
+    if short.people.len() < usize::from(short.min) {
+        Sentence::new("cli-klus-short")
+            .number("min", short.min)
+            .number("n", i64::try_from(short.people.len()).unwrap_or(0))
+    } else {
+        let wanted = klus.and_then(|k| k.certificate.clone()).unwrap_or_default();
+        Sentence::new("cli-klus-certificate").text("certificate", wanted)
+    }
+    .text("klus", name)
+    .text("half", words::half(&context.texts, short.half))
+}
+
+/// The mark that a status word and times make.
+fn typed(status: &str, times: &str, row: &DayRow, now: Option<ClockTime>) -> Result<Mark, Failure> {
+    let unknown = || Failure::Usage(Sentence::new("cli-status-unknown").text("given", clean(status)));
+    if matches!(
+        status.to_lowercase().as_str(),
+        "open" | "clear" | "leeg" | "wis" | "wissen"
+    ) {
+        return if times.is_empty() {
+            Ok(Mark::Clear)
+        } else {
+            Err(unknown())
+        };
+    }
+    let known = StatusWords::read("", StatusWords::SHIPPED).map_err(|_| unknown())?;
+    let cell = known.parse(status).map_err(|_| unknown())?;
+    if cell.dropped {
+        return Err(unknown());
+    }
+    let absence = match cell.word {
+        StatusWord::Late | StatusWord::LeftEarly if !times.contains(['-', '–']) => {
+            return moment(cell.word, times, row, now);
+        }
+        StatusWord::Present if times.is_empty() && cell.remark.is_none() => return Ok(Mark::Present),
+        StatusWord::Present
+        | StatusWord::Late
+        | StatusWord::LeftEarly
+        | StatusWord::Part
+        | StatusWord::Extra => None,
+        StatusWord::Sick => Some(Absence::Sick),
+        StatusWord::Leave => Some(Absence::Leave),
+        StatusWord::Cancelled => Some(Absence::Cancelled),
+        StatusWord::NoShow => Some(Absence::NoShow),
+        StatusWord::Closed => Some(Absence::Closed),
+    };
+    match absence {
+        Some(_) if cell.remark.is_some() => Err(unknown()),
+        Some(absence) if times.is_empty() => Ok(Mark::Absent(absence)),
+        absence => worked(times, absence, cell.remark.as_deref().map(clean)),
+    }
+}
+
+/// Late, or left early: from or until a moment, now if none is given; after leaving, a reason may follow.
+fn moment(word: StatusWord, text: &str, row: &DayRow, now: Option<ClockTime>) -> Result<Mark, Failure> {
+    let (time, reason) = text.split_once(' ').unwrap_or((text, ""));
+    // A reason alone is about leaving now.
+    let (time, reason) = match rest_of(time) {
+        Some(_) if reason.is_empty() => ("", time),
+        _ => (time, reason),
+    };
+    let at = match (time, now) {
+        ("", Some(now)) => now,
+        ("", None) => return Err(Failure::Usage(Sentence::new("cli-needs-time"))),
+        (typed, _) => words::in_shift(words::typed_clock(typed)?, &row.plan),
+    };
+    let rest = match reason {
+        "" => None,
+        reason => Some(rest_of(reason).ok_or_else(|| {
+            Failure::Usage(Sentence::new("cli-status-unknown").text("given", clean(reason)))
+        })?),
+    };
+    match word {
+        StatusWord::LeftEarly => Ok(Mark::LeftEarly(at, rest)),
+        _ if rest.is_none() => Ok(Mark::Late(at)),
+        _ => Err(Failure::Usage(
+            Sentence::new("cli-clock-unknown").text("given", clean(text)),
+        )),
+    }
+}
+
+fn rest_of(word: &str) -> Option<Absence> {
+    match parse_times(word) {
+        Ok(TypedTimes::Rest(letter)) => Some(letter_absence(letter)),
+        _ => None,
+    }
+}
+
+const fn letter_absence(letter: RestLetter) -> Absence {
+    match letter {
+        RestLetter::Sick => Absence::Sick,
+        RestLetter::Leave => Absence::Leave,
+        RestLetter::Cancelled => Absence::Cancelled,
+        RestLetter::NoShow => Absence::NoShow,
+    }
+}
+
+/// Present for these times; a status other than present is the reason for the rest.
+fn worked(times: &str, rest: Option<Absence>, remark: Option<String>) -> Result<Mark, Failure> {
+    let (what, letter) = match parse_times(times).map_err(|error| words::times_wrong(&error, times))? {
+        TypedTimes::Worked { what, rest } => (what, rest.map(letter_absence)),
+        TypedTimes::Rest(_) => {
+            return Err(Failure::Usage(
+                Sentence::new("cli-times-unknown").text("given", clean(times)),
+            ));
+        }
+    };
+    let worked = match what {
+        Worked::Length(minutes) => TypedWork::Length(minutes),
+        Worked::Stretches(all) => TypedWork::Stretches(all.iter().map(|s| (s.span, s.pause)).collect()),
+    };
+    Ok(Mark::Times {
+        worked,
+        rest: rest.or(letter),
+        remark,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::schedule::DayPlan;
+    use crate::domain::sheet::Prefill;
+    use crate::domain::time::Minutes;
+
+    fn mark(status: &str, times: &str) -> Option<Mark> {
+        let row = DayRow {
+            participant: ParticipantId(uuid::Uuid::nil()),
+            plan: DayPlan::default(),
+            prefill: Prefill::Unexpected,
+            record: None,
+            klussen: Vec::new(),
+            contacts: 0,
+        };
+        typed(status, times, &row, None).ok()
+    }
+
+    #[test]
+    fn statuses_are_taken_as_words_of_both_languages_and_as_letters() {
+        for word in ["sick", "ziek", "z", "Ziek"] {
+            assert_eq!(mark(word, ""), Some(Mark::Absent(Absence::Sick)), "{word}");
+        }
+        for word in ["no_show", "x", "niet verschenen", "no-show"] {
+            assert_eq!(mark(word, ""), Some(Mark::Absent(Absence::NoShow)), "{word}");
+        }
+        for word in ["present", "aanwezig", "a"] {
+            assert_eq!(mark(word, ""), Some(Mark::Present), "{word}");
+        }
+        assert_eq!(mark("open", ""), Some(Mark::Clear));
+        assert_eq!(mark("zeik", ""), None);
+        assert_eq!(mark("open", "9-12"), None);
+    }
+
+    #[test]
+    fn late_and_left_take_one_moment_and_leaving_a_reason() {
+        let at = |h, m| ClockTime::hm(h, m).expect("a time");
+        assert_eq!(mark("late", "9:25"), Some(Mark::Late(at(9, 25))));
+        assert_eq!(mark("laat", "925"), Some(Mark::Late(at(9, 25))));
+        assert_eq!(mark("w", "12:30"), Some(Mark::LeftEarly(at(12, 30), None)));
+        assert_eq!(
+            mark("left", "10:15 ziek"),
+            Some(Mark::LeftEarly(at(10, 15), Some(Absence::Sick)))
+        );
+        // On a day that is over, *now* is no time.
+        assert_eq!(mark("late", ""), None);
+        assert_eq!(mark("late", "25:00"), None);
+    }
+
+    #[test]
+    fn times_with_an_absence_are_work_and_the_reason_for_the_rest() {
+        let Some(Mark::Times { worked, rest, .. }) = mark("sick", "3:30") else {
+            panic!("times");
+        };
+        assert_eq!(
+            (worked, rest),
+            (TypedWork::Length(Minutes(210)), Some(Absence::Sick))
+        );
+        assert_eq!(mark("present", "12-9:00-8"), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! The command line: one file per subcommand. What it prints as JSON and how it exits is what scripts rely on:
+//! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store.
+
+mod assign;
+mod close;
+mod context;
+mod day;
+mod demo;
+mod export;
+mod help;
+mod hours;
+mod image;
+mod import;
+mod klus;
+mod log;
+mod mark;
+mod note;
+mod out;
+mod screen;
+mod shell;
+mod undo;
+mod who;
+mod words;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand};
+
+use crate::text::texts::Texts;
+use context::{Context, Failure};
+use out::Out;
+
+#[derive(Parser)]
+#[command(name = "werkvloer", version, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Args, Clone, Default)]
+struct Global {
+    #[arg(long, global = true, value_name = "DIR")]
+    store: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["nl", "en"])]
+    lang: Option<String>,
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+    #[arg(long, global = true, value_name = "THEME", value_parser = ["dark", "light", "high-contrast", "mono"])]
+    theme: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    #[command(visible_alias = "dag")]
+    Day(day::Args),
+    #[command(visible_alias = "meld")]
+    Mark(mark::Args),
+    #[command(visible_alias = "wie")]
+    Who(who::Args),
+    #[command(visible_alias = "uren")]
+    Hours(hours::Args),
+    #[command(visible_alias = "notitie")]
+    Note(note::Args),
+    Klus(klus::Args),
+    #[command(visible_alias = "indelen")]
+    Assign(assign::Args),
+    #[command(visible_alias = "afsluiten")]
+    Close(close::Args),
+    #[command(visible_alias = "ongedaan")]
+    Undo,
+    #[command(visible_alias = "opnieuw")]
+    Redo,
+    #[command(visible_alias = "spoor")]
+    Log(log::Args),
+    #[command(visible_alias = "exporteer")]
+    Export(export::Args),
+    #[command(visible_alias = "importeer")]
+    Import(import::Args),
+    Demo(demo::Args),
+    Completions(shell::Args),
+    Man,
+}
+
+/// Runs the program with these arguments, the first being its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Nothing that is written here is for others to read.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let args: Vec<OsString> = args.into_iter().collect();
+    let texts = Texts::new(context::language(&args, |name| std::env::var(name).ok()));
+    let parsed = help::command(&texts)
+        .try_get_matches_from(&args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return help::end(&error, &texts),
+    };
+    let mut out = Out::default();
+    let context = match context::settings(&cli.global) {
+        Ok((store, on)) => Context {
+            texts,
+            store,
+            on,
+            theme: cli.global.theme.clone(),
+        },
+        Err(failure) => return out.end(Err(failure), &texts),
+    };
+    let done = dispatch(cli.what, &context, &mut out);
+    out.end(done, &context.texts)
+}
+
+fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    match what {
+        None => screen::open_screen(context, out),
+        Some(What::Day(args)) => day::run(&args, context, out),
+        Some(What::Mark(args)) => mark::run(&args, context, out),
+        Some(What::Who(args)) => who::run(&args, context, out),
+        Some(What::Hours(args)) => hours::run(&args, context, out),
+        Some(What::Note(args)) => note::run(&args, context, out),
+        Some(What::Klus(args)) => klus::run(&args, context, out),
+        Some(What::Assign(args)) => assign::run(&args, context, out),
+        Some(What::Close(args)) => close::run(&args, context, out),
+        Some(What::Undo) => undo::undo(context, out),
+        Some(What::Redo) => undo::redo(context, out),
+        Some(What::Log(args)) => log::run(&args, context, out),
+        Some(What::Export(args)) => export::run(&args, context, out),
+        Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Demo(args)) => demo::run(&args, context, out),
+        Some(What::Completions(args)) => {
+            shell::completions(&args, context, out);
+            Ok(())
+        }
+        Some(What::Man) => shell::man(context, out),
+    }
+}

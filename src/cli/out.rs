@@ -1,0 +1,79 @@
+//! What is printed, and how the program ends.
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::context::Failure;
+use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
+use crate::text::width::{pad, pad_left, width};
+
+/// What goes to standard output, gathered first: an error leaves no half answer there.
+#[derive(Default)]
+pub(super) struct Out(Vec<u8>);
+
+impl Out {
+    pub(super) fn line(&mut self, line: &str) {
+        self.0.extend_from_slice(line.trim_end().as_bytes());
+        self.0.push(b'\n');
+    }
+
+    pub(super) fn bytes(&mut self) -> &mut Vec<u8> {
+        &mut self.0
+    }
+
+    /// One JSON value on a line of its own.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer(&mut self.0, value).map_err(|error| Failure::Output(error.into()))?;
+        self.0.push(b'\n');
+        Ok(())
+    }
+
+    /// Columns two spaces apart, aligned by what a terminal shows; `right` names the columns of figures.
+    pub(super) fn table(&mut self, rows: &[Vec<String>], right: &[usize]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widest = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| width(t)).max();
+        let widths: Vec<usize> = (0..columns).map(|c| widest(c).unwrap_or(0)).collect();
+        for row in rows {
+            let cells = row.iter().enumerate().filter(|(c, _)| widths[*c] > 0);
+            let cells = cells.map(|(c, text)| {
+                if right.contains(&c) {
+                    pad_left(text, widths[c])
+                } else {
+                    pad(text, widths[c])
+                }
+            });
+            self.line(&cells.collect::<Vec<_>>().join("  "));
+        }
+    }
+
+    /// Writes everything and says how it went. Whoever stops reading halfway is left in peace.
+    pub(super) fn end(&mut self, done: Result<(), Failure>, texts: &Texts) -> ExitCode {
+        let mut stdout = std::io::stdout().lock();
+        let done = match stdout.write_all(&self.0).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => done.and(Err(Failure::Output(error))),
+            _ => done,
+        };
+        let Err(failure) = done else {
+            return ExitCode::SUCCESS;
+        };
+        let (code, sentences): (u8, Vec<Sentence>) = match failure {
+            Failure::Refused(sentences) => (1, sentences),
+            Failure::Usage(sentence) => (2, vec![sentence]),
+            Failure::Store(sentence) => (3, vec![sentence]),
+            Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Failure::Output(error) => {
+                let why = crate::text::clean::clean(&error.to_string());
+                (3, vec![Sentence::new("cli-no-output").text("why", why)])
+            }
+        };
+        let mut stderr = std::io::stderr().lock();
+        for sentence in sentences {
+            // Nobody is left to tell when this fails too.
+            let _ = writeln!(stderr, "{}", texts.say(&sentence));
+        }
+        ExitCode::from(code)
+    }
+}

@@ -1,0 +1,154 @@
+//! `who`: who is where.
+
+use serde::Serialize;
+
+use super::assign::places;
+use super::context::{Context, Failure};
+use super::out::Out;
+use super::words;
+use crate::app::App;
+use crate::app::query::day::DayReader;
+use crate::app::query::find::Names;
+use crate::domain::attendance::Status;
+use crate::domain::ids::KlusId;
+use crate::domain::sheet::DayRow;
+use crate::domain::time::HalfDay;
+use crate::text::search::Matcher;
+use crate::text::sentence::Sentence;
+
+/// More than these are not what somebody looks for.
+const MOST: usize = 20;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "TEXT", num_args = 0..)]
+    text: Vec<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct WhoJson {
+    date: String,
+    people: Vec<PersonJson>,
+    klussen: Vec<KlusJson>,
+}
+
+#[derive(Serialize)]
+struct PersonJson {
+    participant: String,
+    status: Option<&'static str>,
+    confirmed: bool,
+    klussen: Vec<PlaceJson>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    half: &'static str,
+    klus: String,
+}
+
+#[derive(Serialize)]
+struct KlusJson {
+    klus: String,
+    half: &'static str,
+    people: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let app = context.open()?;
+    let date = app.today();
+    let text = args.text.join(" ");
+    let names = Names::new(app.directory(), date);
+    let reader = DayReader { store: app.store() };
+    let all = reader.rows(date)?;
+    let rows = if text.is_empty() {
+        all.clone()
+    } else {
+        let near = names.ranked(&text);
+        let best = near.first().map_or(0, |(_, score)| *score);
+        let near = near.into_iter().filter(|(_, score)| score * 2 >= best).take(MOST);
+        near.map(|(p, _)| reader.row(p, date)).collect::<Result<_, _>>()?
+    };
+    let klussen = if text.is_empty() {
+        Vec::new()
+    } else {
+        klussen(&app, &text)
+    };
+    if rows.is_empty() && klussen.is_empty() && !text.is_empty() {
+        let say = Sentence::new("cli-nothing-found");
+        return Err(Failure::refused(
+            say.text("given", crate::text::clean::clean(&text)),
+        ));
+    }
+    let on = |klus: KlusId, half: HalfDay| -> Vec<String> {
+        let there = all.iter().filter(|r| r.klussen.contains(&(half, klus)));
+        there.map(|r| names.shown(r.participant)).collect()
+    };
+    let cards = klussen.into_iter().flat_map(|id| {
+        let klus = app.directory().klussen.get(&id);
+        let halves = klus.map(|k| k.halves.clone()).unwrap_or_default();
+        let name = klus.map(|k| k.name.clone()).unwrap_or_default();
+        halves.into_iter().map(move |half| (name.clone(), id, half))
+    });
+    if args.json {
+        return out.json(&WhoJson {
+            date: date.to_string(),
+            people: rows.iter().map(|row| person(&app, &names, row)).collect(),
+            klussen: cards
+                .map(|(klus, id, half)| KlusJson {
+                    klus,
+                    half: words::half_id(half),
+                    people: on(id, half),
+                })
+                .collect(),
+        });
+    }
+    let mut table: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let expected = !row.plan.is_empty() || row.record.is_some();
+            let status = if expected {
+                words::row(context, row)
+            } else {
+                context.texts.get("cli-not-expected")
+            };
+            vec![names.shown(row.participant), status, places(context, &app, row)]
+        })
+        .collect();
+    table.extend(cards.map(|(klus, id, half)| {
+        let people = on(id, half);
+        let people = if people.is_empty() {
+            context.texts.get("cli-nobody-on")
+        } else {
+            people.join(", ")
+        };
+        vec![klus, words::half(&context.texts, half), people]
+    }));
+    out.table(&table, &[]);
+    Ok(())
+}
+
+fn klussen(app: &App, text: &str) -> Vec<KlusId> {
+    let all = app.directory().klussen_on(app.today());
+    let names: Vec<&str> = all.iter().map(|(_, k)| k.name.as_str()).collect();
+    let near = Matcher::new().rank(text, &names).into_iter();
+    near.take(MOST).map(|(i, _)| all[i].0).collect()
+}
+
+fn person(app: &App, names: &Names<'_>, row: &DayRow) -> PersonJson {
+    let mut all = row.klussen.clone();
+    all.sort_unstable_by_key(|(half, _)| *half);
+    let klus = |(half, id): &(HalfDay, KlusId)| {
+        Some(PlaceJson {
+            half: words::half_id(*half),
+            klus: app.directory().klussen.get(id)?.name.clone(),
+        })
+    };
+    PersonJson {
+        participant: names.shown(row.participant),
+        status: row.status().map(Status::id),
+        confirmed: !row.is_open(),
+        klussen: all.iter().filter_map(klus).collect(),
+    }
+}
