@@ -22,6 +22,7 @@ pub const NL: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/nl/forms.ftl")),
     ("errors", include_str!("../../data/texts/nl/errors.ftl")),
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
+    ("files", include_str!("../../data/texts/nl/files.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -39,6 +40,7 @@ pub const EN: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/en/forms.ftl")),
     ("errors", include_str!("../../data/texts/en/errors.ftl")),
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
+    ("files", include_str!("../../data/texts/en/files.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.
