@@ -45,12 +45,20 @@ fn make(args: &Args, folder: &Path, context: &Context, out: &mut Out) -> Result<
         ..standard
     };
     if !(1..=MOST_PEOPLE).contains(&options.people) || options.years > MOST_YEARS {
-        let sentence = Sentence::new("cli-demo-size").number("people", MOST_PEOPLE).number("years", MOST_YEARS);
+        let sentence = Sentence::new("cli-demo-size")
+            .number("people", MOST_PEOPLE)
+            .number("years", MOST_YEARS);
         return Err(Failure::Usage(sentence));
     }
     demo::make(folder, &options, Box::new(SystemClock))?;
     let shown = clean(&folder.to_string_lossy());
-    out.line(&context.say(&Sentence::new("cli-demo-made").number("people", options.people).text("folder", shown)));
+    out.line(
+        &context.say(
+            &Sentence::new("cli-demo-made")
+                .number("people", options.people)
+                .text("folder", shown),
+        ),
+    );
     Ok(())
 }
 
@@ -68,7 +76,10 @@ impl Drop for Passing {
 fn open(context: &Context) -> Result<(), Failure> {
     let on = demo::demo_date(context.today());
     let folder = Passing(std::env::temp_dir().join(format!("werkvloer-demo-{}", Uuid::new_v4())));
-    let options = DemoOptions { half_done: true, ..DemoOptions::on(on) };
+    let options = DemoOptions {
+        half_done: true,
+        ..DemoOptions::on(on)
+    };
     demo::make(&folder.0, &options, Box::new(SystemClock))?;
     let moment = on.and_hms_opt(15, 20, 0).unwrap_or_default();
     let app = App::open(&folder.0, Box::new(ShiftedClock::starting_at(moment)))?;
