@@ -1,7 +1,7 @@
 //! The words of the program in one language, and an organisation's own words over them.
 
-use super::dates::short_date;
 use super::sentence::{Arg, Sentence};
+use crate::domain::dates;
 use crate::domain::lang::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -117,7 +117,7 @@ impl Texts {
         match arg {
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Date(date) => FluentValue::from(short_date(self.lang, *date)),
+            Arg::Date(date) => FluentValue::from(dates::short(*date, self.lang)),
             Arg::Minutes(minutes) => FluentValue::from(minutes.to_string()),
             Arg::Time(time) => FluentValue::from(time.to_string()),
         }
