@@ -1,5 +1,7 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod klussen;
+pub mod marking;
 pub mod today;
 
 use ratatui::buffer::Buffer;
@@ -18,6 +20,8 @@ use crate::text::sentence::Sentence;
 pub enum Screen {
     /// The day sheet.
     Today(today::Today),
+    /// The board of klussen.
+    Klussen(klussen::Klussen),
 }
 
 impl Screen {
@@ -26,6 +30,7 @@ impl Screen {
     pub const fn context(&self) -> Context {
         match self {
             Self::Today(_) => Context::Today,
+            Self::Klussen(_) => Context::Klussen,
         }
     }
 
@@ -36,6 +41,7 @@ impl Screen {
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         match self {
             Self::Today(today) => today.gather(desk),
+            Self::Klussen(klussen) => klussen.gather(desk),
         }
     }
 
@@ -43,6 +49,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
+            Self::Klussen(_) => false,
         }
     }
 
@@ -53,14 +60,15 @@ impl Screen {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match self {
             Self::Today(today) => today.available(desk, command),
+            Self::Klussen(klussen) => klussen.available(desk, command),
         }
     }
 
     /// What a command leads to here; none when it is not this screen's.
     pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
-        let _ = chord;
         match self {
             Self::Today(today) => today.command(desk, command),
+            Self::Klussen(klussen) => klussen.command(desk, command, chord),
         }
     }
 
@@ -68,6 +76,7 @@ impl Screen {
     pub fn back(&mut self) -> bool {
         match self {
             Self::Today(today) => today.back(),
+            Self::Klussen(klussen) => klussen.back(),
         }
     }
 
@@ -76,6 +85,7 @@ impl Screen {
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
         match self {
             Self::Today(today) => today.lead(look),
+            Self::Klussen(klussen) => klussen.lead(look),
         }
     }
 
@@ -83,6 +93,7 @@ impl Screen {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
+            Self::Klussen(klussen) => klussen.draw(look, area, buf),
         }
     }
 }
@@ -94,8 +105,9 @@ impl Screen {
 pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     match purpose {
         Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
+        Purpose::Klus(ask) => klussen::answers::answered(desk, ask, answer),
         Purpose::Program(ask) => super::program::answered(desk, ask, answer),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
+        Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
     }
 }
 
@@ -103,8 +115,9 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
 pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
     match purpose {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
+        Purpose::Klus(ask) => klussen::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => {}
+        Purpose::Person(_) | Purpose::House(_) => {}
     }
 }
 

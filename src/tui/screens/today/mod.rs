@@ -36,7 +36,7 @@ pub struct Today {
     number: String,
     /// The warning that `!` stands on.
     walking: Option<usize>,
-    view: View,
+    view: Box<View>,
 }
 
 impl Today {
@@ -49,7 +49,7 @@ impl Today {
             marked: BTreeSet::new(),
             number: String::new(),
             walking: None,
-            view: View::default(),
+            view: Box::default(),
         }
     }
 
@@ -78,7 +78,7 @@ impl Today {
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         let at = self.position();
-        self.view = View::gather(desk, self.date)?;
+        self.view = Box::new(View::gather(desk, self.date)?);
         let rows = &self.view.rows;
         self.marked
             .retain(|person| rows.iter().any(|r| r.row.participant == *person));
