@@ -1,6 +1,10 @@
 //! The program in a real terminal: a whole day from opening to closing, and what a crash leaves.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "in a test a surprise is a failure")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test a surprise is a failure"
+)]
 
 #[path = "terminal/desk.rs"]
 mod desk;
@@ -21,11 +25,22 @@ fn a_day_of_twenty_people_with_three_exceptions_takes_ten_keys() {
     desk.key("q");
     assert_eq!(desk.ended(), Some(0));
     let day = store.day("2026-11-20");
-    let status = |number: usize| day["rows"][number - 1]["status"].as_str().unwrap_or_default().to_owned();
-    assert_eq!((status(12), status(15), status(18)), ("sick".into(), "leave".into(), "no_show".into()));
+    let status = |number: usize| {
+        day["rows"][number - 1]["status"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(
+        (status(12), status(15), status(18)),
+        ("sick".into(), "leave".into(), "no_show".into())
+    );
     let rows = day["rows"].as_array().expect("rows");
     assert!(rows.len() >= 18, "{} rows", rows.len());
-    assert!(rows.iter().all(|row| row["confirmed"] == true), "nobody is open any more");
+    assert!(
+        rows.iter().all(|row| row["confirmed"] == true),
+        "nobody is open any more"
+    );
 }
 
 #[test]
@@ -61,7 +76,10 @@ fn one_whole_day_from_opening_to_closing() {
     assert_eq!(day["rows"][2]["status"], "present");
     assert_eq!(day["rows"][2]["minutes"], 75);
     assert_eq!(day["rows"][2]["rest"]["status"], "sick");
-    assert_eq!(day["rows"][4]["status"], "present", "the correction was taken back");
+    assert_eq!(
+        day["rows"][4]["status"], "present",
+        "the correction was taken back"
+    );
 }
 
 /// What stands on the screen as sick or not turned up was saved; kill -9 takes none of it.
@@ -83,7 +101,9 @@ fn every_status_that_was_shown_is_there_after_a_kill() {
         let day = store.day("2026-11-20");
         let status = if round % 2 == 0 { "sick" } else { "no_show" };
         for name in &seen {
-            let row = day["rows"].as_array().and_then(|rows| rows.iter().find(|r| register(r) == *name));
+            let row = day["rows"]
+                .as_array()
+                .and_then(|rows| rows.iter().find(|r| register(r) == *name));
             let row = row.unwrap_or_else(|| panic!("{name} is gone"));
             assert_eq!(row["status"], status, "{name} was shown as {word}");
         }

@@ -50,6 +50,7 @@ pub struct App {
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
     hours: query::hours::HoursCache,
+    unclosed: query::day::UnclosedCache,
     _lock: StoreLock,
 }
 
@@ -277,6 +278,11 @@ impl App {
             self.rebuild()?;
         }
         self.hours.forget(&entry.changes);
+        // What happens on the running day says nothing about whether earlier ones are closed.
+        let today = self.today();
+        if entry.changes.iter().any(|c| c.key.date() != Some(today)) {
+            self.unclosed.replace(None);
+        }
         Ok(Done {
             entry: Some(id),
             changed: entry.changes.len(),

@@ -178,6 +178,7 @@ impl App {
             visit: None,
             opening,
             hours: super::query::hours::HoursCache::default(),
+            unclosed: super::query::day::UnclosedCache::default(),
             _lock: lock,
         };
         app.catch_up()?;

@@ -34,15 +34,26 @@ pub fn store(people: usize, on: &str) -> Store {
         .output()
         .expect("the program");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    Store { _folder: folder, path }
+    Store {
+        _folder: folder,
+        path,
+    }
 }
 
 impl Store {
     /// What the command line says of a day.
     pub fn day(&self, on: &str) -> serde_json::Value {
         let args = ["day", "--json", "--on", on];
-        let output = Command::new(BINARY).args(args).env("WERKVLOER_STORE", &self.path).output().expect("the program");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let output = Command::new(BINARY)
+            .args(args)
+            .env("WERKVLOER_STORE", &self.path)
+            .output()
+            .expect("the program");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         serde_json::from_slice(&output.stdout).expect("one JSON value")
     }
 }
@@ -61,7 +72,12 @@ pub struct Desk {
 impl Desk {
     /// Opens the program on a store, and waits for its first screen.
     pub fn open(store: &Store, on: &str) -> Self {
-        let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows: ROWS,
+            cols: COLS,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pty = native_pty_system().openpty(size).expect("a terminal");
         let mut command = CommandBuilder::new(BINARY);
         command.args(["--on", on, "--lang", "nl"]);
@@ -74,7 +90,7 @@ impl Desk {
         let mut reader = pty.master.try_clone_reader().expect("a reader");
         let (send, incoming) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 8192];
             while let Ok(n) = reader.read(&mut buffer) {
                 if n == 0 || send.send(buffer[..n].to_vec()).is_err() {
                     break;
@@ -83,8 +99,15 @@ impl Desk {
         });
         let writer = pty.master.take_writer().expect("a keyboard");
         let screen = vt100::Parser::new(size_of(ROWS), size_of(COLS), 0);
-        let mut desk =
-            Self { child, writer, _master: pty.master, incoming, screen, raw: Vec::new(), presses: 0 };
+        let mut desk = Self {
+            child,
+            writer,
+            _master: pty.master,
+            incoming,
+            screen,
+            raw: Vec::new(),
+            presses: 0,
+        };
         desk.wait_for("Deelnemer");
         desk
     }
@@ -128,7 +151,11 @@ impl Desk {
     pub fn wait_for(&mut self, text: &str) {
         let begin = Instant::now();
         while !self.sees(text) {
-            assert!(begin.elapsed() < Duration::from_secs(20), "no {text} on the screen:\n{}", self.screen());
+            assert!(
+                begin.elapsed() < Duration::from_secs(20),
+                "no {text} on the screen:\n{}",
+                self.screen()
+            );
             if let Ok(bytes) = self.incoming.recv_timeout(Duration::from_millis(100)) {
                 self.take(&bytes);
             }
@@ -138,7 +165,10 @@ impl Desk {
 
     /// The names in the rows of the day sheet that show a word in their status.
     pub fn rows_with(&self, word: &str) -> Vec<String> {
-        let numbered = |line: &str| line.trim_start_matches([' ', '▌']).starts_with(|c: char| c.is_ascii_digit());
+        let numbered = |line: &str| {
+            line.trim_start_matches([' ', '▌'])
+                .starts_with(|c: char| c.is_ascii_digit())
+        };
         self.screen()
             .lines()
             .filter(|line| line.contains(word) && line.contains(", ") && numbered(line))
@@ -164,7 +194,10 @@ impl Desk {
     /// Sends a signal.
     pub fn signal(&mut self, name: &str) {
         let pid = self.child.process_id().expect("a process").to_string();
-        let sent = Command::new("kill").args(["-s", name, &pid]).status().expect("kill");
+        let sent = Command::new("kill")
+            .args(["-s", name, &pid])
+            .status()
+            .expect("kill");
         assert!(sent.success());
     }
 

@@ -113,9 +113,9 @@ impl<'a> Ledger<'a> {
 
     /// What each day of a month adds, opening balances first, in order of date.
     fn days(&self, month: u16) -> Vec<(NaiveDate, Minutes)> {
-        let page = self.store.month(self.person, month).unwrap_or_else(|error| {
+        let page = self.store.page(self.person, month).unwrap_or_else(|error| {
             self.trouble.replace(Some(error));
-            crate::codec::Month::default()
+            std::rc::Rc::default()
         });
         let mut days: Vec<_> = self
             .openings
