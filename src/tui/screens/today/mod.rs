@@ -78,7 +78,7 @@ impl Today {
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         let at = self.position();
-        self.view = Box::new(View::gather(desk, self.date)?);
+        *self.view = View::gather(desk, self.date)?;
         let rows = &self.view.rows;
         self.marked
             .retain(|person| rows.iter().any(|r| r.row.participant == *person));
