@@ -50,6 +50,7 @@ pub struct App {
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
     hours: query::hours::HoursCache,
+    recent: query::recent::RecentCache,
     _lock: StoreLock,
 }
 
@@ -277,6 +278,7 @@ impl App {
             self.rebuild()?;
         }
         self.hours.forget(&entry.changes);
+        self.recent.forget(&entry.changes);
         Ok(Done {
             entry: Some(id),
             changed: entry.changes.len(),
@@ -290,4 +292,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -177,6 +177,7 @@ impl App {
             visit: None,
             opening,
             hours: super::query::hours::HoursCache::default(),
+            recent: super::query::recent::RecentCache::default(),
             _lock: lock,
         };
         app.catch_up()?;

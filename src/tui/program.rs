@@ -13,7 +13,7 @@ use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, today};
+use super::screens::{Screen, Wrong, hours, signals, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -240,6 +240,8 @@ impl Ui {
                 screen.select(person);
                 Screen::Today(screen)
             }
+            Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
+            Place::Signals => Screen::Signals(signals::Signals::default()),
             _ => return,
         };
         self.app.end_visit();
@@ -253,6 +255,8 @@ impl Ui {
     fn place(&self) -> Place {
         match &self.screen {
             Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
+            Screen::Hours(hours) => Place::Hours(hours.current()),
+            Screen::Signals(_) => Place::Signals,
         }
     }
 }
@@ -272,7 +276,7 @@ pub fn tabs(desk: Desk<'_>, here: Context) -> Result<Vec<Tab>, Trouble> {
         tab("tab-klussen", Context::Klussen, 0),
         tab("tab-hours", Context::Hours, 0),
         tab("tab-participants", Context::Participants, 0),
-        tab("tab-signals", Context::Signals, 0),
+        tab("tab-signals", Context::Signals, signals::count(desk)?),
     ])
 }
 

@@ -1,5 +1,9 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod hours;
+#[cfg(test)]
+mod played;
+pub mod signals;
 pub mod today;
 
 use ratatui::buffer::Buffer;
@@ -18,6 +22,10 @@ use crate::text::sentence::Sentence;
 pub enum Screen {
     /// The day sheet.
     Today(today::Today),
+    /// Everybody's hours.
+    Hours(hours::Hours),
+    /// What is due or wrong.
+    Signals(signals::Signals),
 }
 
 impl Screen {
@@ -26,6 +34,8 @@ impl Screen {
     pub const fn context(&self) -> Context {
         match self {
             Self::Today(_) => Context::Today,
+            Self::Hours(_) => Context::Hours,
+            Self::Signals(_) => Context::Signals,
         }
     }
 
@@ -36,6 +46,8 @@ impl Screen {
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         match self {
             Self::Today(today) => today.gather(desk),
+            Self::Hours(hours) => hours.gather(desk),
+            Self::Signals(signals) => signals.gather(desk),
         }
     }
 
@@ -43,6 +55,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
+            Self::Hours(_) | Self::Signals(_) => false,
         }
     }
 
@@ -53,6 +66,8 @@ impl Screen {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match self {
             Self::Today(today) => today.available(desk, command),
+            Self::Hours(hours) => hours.available(desk, command),
+            Self::Signals(signals) => signals.available(desk, command),
         }
     }
 
@@ -61,6 +76,8 @@ impl Screen {
         let _ = chord;
         match self {
             Self::Today(today) => today.command(desk, command),
+            Self::Hours(hours) => hours.command(desk, command),
+            Self::Signals(signals) => signals.command(desk, command),
         }
     }
 
@@ -68,6 +85,8 @@ impl Screen {
     pub fn back(&mut self) -> bool {
         match self {
             Self::Today(today) => today.back(),
+            Self::Hours(hours) => hours.back(),
+            Self::Signals(signals) => signals.back(),
         }
     }
 
@@ -76,6 +95,7 @@ impl Screen {
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
         match self {
             Self::Today(today) => today.lead(look),
+            Self::Hours(_) | Self::Signals(_) => None,
         }
     }
 
@@ -83,6 +103,8 @@ impl Screen {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
+            Self::Hours(hours) => hours.draw(look, area, buf),
+            Self::Signals(signals) => signals.draw(look, area, buf),
         }
     }
 }

@@ -436,6 +436,7 @@ pub fn ask_times(
 }
 
 /// Asks for a note on people, from whichever screen.
+#[must_use]
 pub fn ask_note(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
     let title = match people.as_slice() {
         [] => return vec![Effect::Refuse(Sentence::new("no-row"))],

@@ -21,7 +21,9 @@ use crate::tui::keys::Chord;
 use crate::tui::look::Look;
 use view::View;
 
+pub use commands::ask_note;
 pub use row::{symbol_of, unconfirmed_text};
+pub use side::phase_name;
 
 /// The most digits a row number can have.
 const DIGITS: usize = 3;
