@@ -13,7 +13,7 @@ use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, hours, signals, today};
+use super::screens::{Screen, Wrong, hours, klussen, signals, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -21,7 +21,7 @@ use super::widgets::header::Tab;
 use super::widgets::lines::put_all;
 use crate::app::query::day::DayReader;
 use crate::app::{App, Trouble};
-use crate::domain::time::ClockTime;
+use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::clean::NOTE_MAX;
 use crate::text::search::Matcher;
 use crate::text::sentence::Sentence;
@@ -74,7 +74,8 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::DayNote => {
             let date = match &ui.screen {
                 Screen::Today(today) => today.date(),
-                _ => ui.app.today(),
+                Screen::Klussen(klussen) => klussen.date(),
+                Screen::Hours(_) | Screen::Signals(_) => ui.app.today(),
             };
             let desk = ui.desk();
             let title = desk
@@ -232,13 +233,23 @@ impl Ui {
         let here = self.place();
         let date = match &self.screen {
             Screen::Today(today) => today.date(),
-            _ => self.app.today(),
+            Screen::Klussen(klussen) => klussen.date(),
+            Screen::Hours(_) | Screen::Signals(_) => self.app.today(),
         };
         let next = match place {
             Place::Today(on, person) => {
                 let mut screen = today::Today::new(on.unwrap_or(date));
                 screen.select(person);
                 Screen::Today(screen)
+            }
+            Place::Klussen(at, klus) => {
+                let half = if date == self.app.today() {
+                    self.desk().half_now()
+                } else {
+                    HalfDay::Morning
+                };
+                let (date, half) = at.unwrap_or((date, half));
+                Screen::Klussen(klussen::Klussen::new(date, half, klus))
             }
             Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
             Place::Signals => Screen::Signals(signals::Signals::default()),
@@ -255,6 +266,7 @@ impl Ui {
     fn place(&self) -> Place {
         match &self.screen {
             Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
+            Screen::Klussen(klussen) => klussen.place(),
             Screen::Hours(hours) => Place::Hours(hours.current()),
             Screen::Signals(_) => Place::Signals,
         }

@@ -1,6 +1,8 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
 pub mod hours;
+pub mod klussen;
+pub mod marking;
 #[cfg(test)]
 mod played;
 pub mod signals;
@@ -22,6 +24,8 @@ use crate::text::sentence::Sentence;
 pub enum Screen {
     /// The day sheet.
     Today(today::Today),
+    /// The board of klussen.
+    Klussen(klussen::Klussen),
     /// Everybody's hours.
     Hours(hours::Hours),
     /// What is due or wrong.
@@ -34,6 +38,7 @@ impl Screen {
     pub const fn context(&self) -> Context {
         match self {
             Self::Today(_) => Context::Today,
+            Self::Klussen(_) => Context::Klussen,
             Self::Hours(_) => Context::Hours,
             Self::Signals(_) => Context::Signals,
         }
@@ -46,6 +51,7 @@ impl Screen {
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         match self {
             Self::Today(today) => today.gather(desk),
+            Self::Klussen(klussen) => klussen.gather(desk),
             Self::Hours(hours) => hours.gather(desk),
             Self::Signals(signals) => signals.gather(desk),
         }
@@ -55,6 +61,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
+            Self::Klussen(_) => false,
             Self::Hours(_) | Self::Signals(_) => false,
         }
     }
@@ -66,6 +73,7 @@ impl Screen {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match self {
             Self::Today(today) => today.available(desk, command),
+            Self::Klussen(klussen) => klussen.available(desk, command),
             Self::Hours(hours) => hours.available(desk, command),
             Self::Signals(signals) => signals.available(desk, command),
         }
@@ -73,9 +81,9 @@ impl Screen {
 
     /// What a command leads to here; none when it is not this screen's.
     pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
-        let _ = chord;
         match self {
             Self::Today(today) => today.command(desk, command),
+            Self::Klussen(klussen) => klussen.command(desk, command, chord),
             Self::Hours(hours) => hours.command(desk, command),
             Self::Signals(signals) => signals.command(desk, command),
         }
@@ -85,6 +93,7 @@ impl Screen {
     pub fn back(&mut self) -> bool {
         match self {
             Self::Today(today) => today.back(),
+            Self::Klussen(klussen) => klussen.back(),
             Self::Hours(hours) => hours.back(),
             Self::Signals(signals) => signals.back(),
         }
@@ -95,6 +104,7 @@ impl Screen {
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
         match self {
             Self::Today(today) => today.lead(look),
+            Self::Klussen(klussen) => klussen.lead(look),
             Self::Hours(_) | Self::Signals(_) => None,
         }
     }
@@ -103,6 +113,7 @@ impl Screen {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
+            Self::Klussen(klussen) => klussen.draw(look, area, buf),
             Self::Hours(hours) => hours.draw(look, area, buf),
             Self::Signals(signals) => signals.draw(look, area, buf),
         }
@@ -116,8 +127,9 @@ impl Screen {
 pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     match purpose {
         Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
+        Purpose::Klus(ask) => klussen::answers::answered(desk, ask, answer),
         Purpose::Program(ask) => super::program::answered(desk, ask, answer),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
+        Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
     }
 }
 
@@ -125,8 +137,9 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
 pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
     match purpose {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
+        Purpose::Klus(ask) => klussen::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => {}
+        Purpose::Person(_) | Purpose::House(_) => {}
     }
 }
 

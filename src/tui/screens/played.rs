@@ -20,10 +20,7 @@ pub struct Played {
 impl Played {
     pub fn new(floor: Floor, lang: Lang) -> Self {
         let (app, folder) = floor.into_parts();
-        let theme = Theme {
-            variant: Variant::Dark,
-            ..Theme::detect(None, |_| Some("C.UTF-8".to_owned()))
-        };
+        let theme = Theme::sixteen(Variant::Dark);
         let ui = Ui::new(app, Texts::new(lang), theme, Keymap::defaults()).unwrap();
         Self { ui, _folder: folder }
     }

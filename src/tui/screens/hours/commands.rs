@@ -6,7 +6,7 @@ use crate::text::sentence::Sentence;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::Command;
-use crate::tui::screens::today::ask_note;
+use crate::tui::screens::marking::ask_note;
 
 /// How many rows a page is.
 const PAGE: isize = 10;
