@@ -1,5 +1,10 @@
 //! Files into a real store and out again.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
 mod attendance;
 mod back_again;
 mod bad_rows;

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use chrono::NaiveDate;
 
+use super::super::columns::Column;
 use super::attendance::{Entry, Gathered, Rest, What};
 use super::people::{People, Who, in_trajectory};
 use super::{Place, Planner, Says, cell::Bad};
@@ -73,7 +74,12 @@ pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered)
             }
             Err(reason) => {
                 for row in rows {
-                    planner.refuse(row.place, Bad::whole(reason.clone()));
+                    let bad = Bad {
+                        column: Column::Date.word().to_owned(),
+                        value: row.date.format("%d-%m-%Y").to_string(),
+                        reason: reason.clone(),
+                    };
+                    planner.refuse(row.place, bad);
                 }
             }
         }

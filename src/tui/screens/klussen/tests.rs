@@ -118,10 +118,7 @@ impl Floor {
         if !records.is_empty() {
             app.perform(&Action::Edit(records), None).unwrap();
         }
-        let theme = Theme {
-            variant: Variant::Dark,
-            ascii: false,
-        };
+        let theme = Theme::sixteen(Variant::Dark);
         let ui = Ui::new(app, Texts::new(lang), theme, Keymap::defaults()).unwrap();
         Self { ui, _folder: folder }
     }
