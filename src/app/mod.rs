@@ -51,6 +51,7 @@ pub struct App {
     opening: Opening,
     hours: query::hours::HoursCache,
     unclosed: query::day::UnclosedCache,
+    recent: query::recent::RecentCache,
     _lock: StoreLock,
 }
 
@@ -283,6 +284,7 @@ impl App {
         if entry.changes.iter().any(|c| c.key.date() != Some(today)) {
             self.unclosed.replace(None);
         }
+        self.recent.forget(&entry.changes);
         Ok(Done {
             entry: Some(id),
             changed: entry.changes.len(),
@@ -296,4 +298,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

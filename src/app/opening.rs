@@ -179,6 +179,7 @@ impl App {
             opening,
             hours: super::query::hours::HoursCache::default(),
             unclosed: super::query::day::UnclosedCache::default(),
+            recent: super::query::recent::RecentCache::default(),
             _lock: lock,
         };
         app.catch_up()?;

@@ -13,7 +13,7 @@ use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, klussen, today};
+use super::screens::{Screen, Wrong, hours, klussen, signals, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -75,6 +75,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
             let date = match &ui.screen {
                 Screen::Today(today) => today.date(),
                 Screen::Klussen(klussen) => klussen.date(),
+                Screen::Hours(_) | Screen::Signals(_) => ui.app.today(),
             };
             let desk = ui.desk();
             let title = desk
@@ -233,6 +234,7 @@ impl Ui {
         let date = match &self.screen {
             Screen::Today(today) => today.date(),
             Screen::Klussen(klussen) => klussen.date(),
+            Screen::Hours(_) | Screen::Signals(_) => self.app.today(),
         };
         let next = match place {
             Place::Today(on, person) => {
@@ -249,6 +251,8 @@ impl Ui {
                 let (date, half) = at.unwrap_or((date, half));
                 Screen::Klussen(klussen::Klussen::new(date, half, klus))
             }
+            Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
+            Place::Signals => Screen::Signals(signals::Signals::default()),
             _ => return,
         };
         self.app.end_visit();
@@ -263,6 +267,8 @@ impl Ui {
         match &self.screen {
             Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
             Screen::Klussen(klussen) => klussen.place(),
+            Screen::Hours(hours) => Place::Hours(hours.current()),
+            Screen::Signals(_) => Place::Signals,
         }
     }
 }
@@ -282,7 +288,7 @@ pub fn tabs(desk: Desk<'_>, here: Context) -> Result<Vec<Tab>, Trouble> {
         tab("tab-klussen", Context::Klussen, 0),
         tab("tab-hours", Context::Hours, 0),
         tab("tab-participants", Context::Participants, 0),
-        tab("tab-signals", Context::Signals, 0),
+        tab("tab-signals", Context::Signals, signals::count(desk)?),
     ])
 }
 

@@ -5,3 +5,6 @@ pub mod day;
 pub mod find;
 pub mod hours;
 pub mod log;
+pub mod overview;
+pub mod recent;
+pub mod signals;

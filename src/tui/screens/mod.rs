@@ -1,7 +1,11 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod hours;
 pub mod klussen;
 pub mod marking;
+#[cfg(test)]
+mod played;
+pub mod signals;
 pub mod today;
 
 use ratatui::buffer::Buffer;
@@ -22,6 +26,10 @@ pub enum Screen {
     Today(today::Today),
     /// The board of klussen.
     Klussen(klussen::Klussen),
+    /// Everybody's hours.
+    Hours(hours::Hours),
+    /// What is due or wrong.
+    Signals(signals::Signals),
 }
 
 impl Screen {
@@ -31,6 +39,8 @@ impl Screen {
         match self {
             Self::Today(_) => Context::Today,
             Self::Klussen(_) => Context::Klussen,
+            Self::Hours(_) => Context::Hours,
+            Self::Signals(_) => Context::Signals,
         }
     }
 
@@ -42,6 +52,8 @@ impl Screen {
         match self {
             Self::Today(today) => today.gather(desk),
             Self::Klussen(klussen) => klussen.gather(desk),
+            Self::Hours(hours) => hours.gather(desk),
+            Self::Signals(signals) => signals.gather(desk),
         }
     }
 
@@ -50,6 +62,7 @@ impl Screen {
         match self {
             Self::Today(today) => today.digit(chord),
             Self::Klussen(_) => false,
+            Self::Hours(_) | Self::Signals(_) => false,
         }
     }
 
@@ -61,6 +74,8 @@ impl Screen {
         match self {
             Self::Today(today) => today.available(desk, command),
             Self::Klussen(klussen) => klussen.available(desk, command),
+            Self::Hours(hours) => hours.available(desk, command),
+            Self::Signals(signals) => signals.available(desk, command),
         }
     }
 
@@ -69,6 +84,8 @@ impl Screen {
         match self {
             Self::Today(today) => today.command(desk, command),
             Self::Klussen(klussen) => klussen.command(desk, command, chord),
+            Self::Hours(hours) => hours.command(desk, command),
+            Self::Signals(signals) => signals.command(desk, command),
         }
     }
 
@@ -77,6 +94,8 @@ impl Screen {
         match self {
             Self::Today(today) => today.back(),
             Self::Klussen(klussen) => klussen.back(),
+            Self::Hours(hours) => hours.back(),
+            Self::Signals(signals) => signals.back(),
         }
     }
 
@@ -86,6 +105,7 @@ impl Screen {
         match self {
             Self::Today(today) => today.lead(look),
             Self::Klussen(klussen) => klussen.lead(look),
+            Self::Hours(_) | Self::Signals(_) => None,
         }
     }
 
@@ -94,6 +114,8 @@ impl Screen {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
             Self::Klussen(klussen) => klussen.draw(look, area, buf),
+            Self::Hours(hours) => hours.draw(look, area, buf),
+            Self::Signals(signals) => signals.draw(look, area, buf),
         }
     }
 }

@@ -169,6 +169,7 @@ pub fn topic_names(method: &crate::domain::method::Method, observation: &Observa
 }
 
 /// The phase somebody is in, with its round where it is repeated.
+#[must_use]
 pub fn phase_name(standing: &Standing, lang: Lang) -> String {
     let Some(current) = &standing.progress.phase else {
         return String::new();
