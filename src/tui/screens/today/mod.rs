@@ -21,6 +21,7 @@ use crate::tui::keys::Chord;
 use crate::tui::look::Look;
 use view::View;
 
+pub use commands::{ask_note, ask_times, row_of};
 pub use row::{symbol_of, unconfirmed_text};
 
 /// The most digits a row number can have.
