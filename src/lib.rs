@@ -5,6 +5,7 @@
 pub mod app;
 pub mod cli;
 pub mod codec;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod journal;

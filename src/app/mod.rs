@@ -4,6 +4,7 @@
 //! store takes the changes, whoever shows something asks again.
 
 pub mod action;
+pub(crate) mod bulk;
 pub mod clock;
 mod draft;
 mod history;

@@ -77,7 +77,7 @@ pub struct StartUp {
     pub since: NaiveDate,
 }
 
-fn private_folder(folder: &Path) -> Result<(), OpenError> {
+pub(super) fn private_folder(folder: &Path) -> Result<(), OpenError> {
     let failed = |source| OpenError::Folder {
         folder: folder.to_path_buf(),
         source,
@@ -94,7 +94,7 @@ fn private_folder(folder: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
+pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
     let tty = rustix::termios::ttyname(std::io::stdin(), Vec::new())
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
@@ -114,16 +114,20 @@ fn terminal(folder: &Path) -> TerminalId {
         .and_then(|text| Uuid::parse_str(text.trim()).ok());
     TerminalId(known.unwrap_or_else(|| {
         let fresh = Uuid::new_v4();
-        // Not being able to write it down costs no more than the undo of earlier sessions.
-        let _ = fs::OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&path)
-            .and_then(|mut file| io::Write::write_all(&mut file, fresh.to_string().as_bytes()));
+        write_terminal(folder, TerminalId(fresh));
         fresh
     }))
+}
+
+/// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
+pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
+    let _ = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(folder.join("terminal"))
+        .and_then(|mut file| io::Write::write_all(&mut file, terminal.0.to_string().as_bytes()));
 }
 
 impl App {

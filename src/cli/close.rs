@@ -10,8 +10,8 @@ use crate::app::query::day::{DayReader, short_klussen};
 use crate::app::query::find::Names;
 use crate::app::{Action, App, OpenRows};
 use crate::domain::attendance::{Absence, Status};
+use crate::domain::dates;
 use crate::domain::sheet::DayRow;
-use crate::text::dates::long_date;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         .map(|c| c.sums)
         .unwrap_or_default();
     let mut parts = vec![
-        long_date(context.lang(), date),
+        dates::long(date, context.lang()),
         context.texts.get("cli-day-closed"),
     ];
     parts.extend(figures(context, &sums));

@@ -10,10 +10,10 @@ use crate::app::App;
 use crate::app::query::day::{DayReader, sums};
 use crate::app::query::find::Names;
 use crate::domain::attendance::{Day, Status};
+use crate::domain::dates;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::{ClockTime, Minutes, Stretch};
 use crate::domain::workshop::DaySums;
-use crate::text::dates::long_date;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -137,7 +137,7 @@ pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: Naive
         .now()
         .filter(|(today, _)| *today == date)
         .map(|(_, time)| time);
-    let mut parts = vec![long_date(context.lang(), date)];
+    let mut parts = vec![dates::long(date, context.lang())];
     if closed {
         parts.push(context.texts.get("cli-day-closed"));
     }

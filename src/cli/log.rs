@@ -7,9 +7,9 @@ use super::image::image;
 use super::out::Out;
 use crate::app::App;
 use crate::app::query::find::Names;
+use crate::domain::dates;
 use crate::domain::ids::ReasonId;
 use crate::domain::record::{Change, Entry, RecordKey};
-use crate::text::dates::{long_date, short_date};
 use crate::text::sentence::Sentence;
 
 /// Changes of one entry that are printed; an import has thousands.
@@ -79,7 +79,7 @@ fn print(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: 
         format!("#{position}"),
         format!(
             "{} {}",
-            long_date(context.lang(), entry.local.date()),
+            dates::long(entry.local.date(), context.lang()),
             entry.local.format("%H:%M")
         ),
         context.say(&entry.why.sentence()),
@@ -128,7 +128,7 @@ fn about(context: &Context, app: &App, names: &Names<'_>, change: &Change) -> St
         .subject()
         .filter(|p| app.directory().participants.contains_key(p));
     let mut parts: Vec<String> = person.map(|p| names.shown(p)).into_iter().collect();
-    parts.extend(change.key.date().map(|d| short_date(context.lang(), d)));
+    parts.extend(change.key.date().map(|d| dates::short(d, context.lang())));
     if let RecordKey::Allocation(_, _, half) = change.key {
         parts.push(super::words::half(&context.texts, half));
     }

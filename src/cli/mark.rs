@@ -9,13 +9,13 @@ use crate::app::query::day::{DayReader, ShortKlus, short_klussen};
 use crate::app::query::find::Names;
 use crate::app::{Action, App, Mark, TypedWork};
 use crate::domain::attendance::Absence;
+use crate::domain::dates;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::ClockTime;
 use crate::domain::times::{RestLetter, TypedTimes, Worked, parse_times};
 use crate::exchange::statuses::{StatusWord, StatusWords};
 use crate::text::clean::clean;
-use crate::text::dates::short_date;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -56,7 +56,7 @@ fn told(context: &Context, app: &App, person: ParticipantId, date: NaiveDate) ->
     let row = DayReader { store: app.store() }.row(person, date)?;
     let mut parts = vec![
         Names::new(app.directory(), date).shown(person),
-        short_date(context.lang(), date),
+        dates::short(date, context.lang()),
         words::row(context, &row),
     ];
     if let Some(day) = row.day() {

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::context::{Context, Failure};
 use crate::domain::attendance::{Absence, Day, Status};
+use crate::domain::dates;
 use crate::domain::dates::{weekday_name, weekday_short};
 use crate::domain::lang::Lang;
 use crate::domain::schedule::DayPlan;
@@ -11,7 +12,6 @@ use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes, Span};
 use crate::domain::times::{TimesError, TimesReason, TypedTimes, Worked, format_stretches, parse_times};
 use crate::text::clean::clean;
-use crate::text::dates::short_date;
 use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -169,6 +169,6 @@ pub(super) fn times_wrong(error: &TimesError, text: &str) -> Failure {
 pub(super) fn date_or_dash(lang: Lang, date: Option<NaiveDate>) -> String {
     date.map_or_else(
         || "–".to_owned(),
-        |date| format!("{} {}", short_date(lang, date), chrono::Datelike::year(&date)),
+        |date| format!("{} {}", dates::short(date, lang), chrono::Datelike::year(&date)),
     )
 }

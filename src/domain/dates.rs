@@ -153,6 +153,23 @@ pub fn short(date: NaiveDate, lang: Lang) -> String {
     )
 }
 
+/// `maandag 23 november`, where the year goes without saying.
+#[must_use]
+pub fn long_without_year(date: NaiveDate, lang: Lang) -> String {
+    format!(
+        "{} {} {}",
+        weekday_name(date.weekday(), lang),
+        date.day(),
+        month_name(date, lang)
+    )
+}
+
+/// `23 nov`.
+#[must_use]
+pub fn day_month(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", date.day(), month_short(date, lang))
+}
+
 /// `23 nov 2026`, `23 Nov 2026`: where the year matters more than the day of the week.
 #[must_use]
 pub fn short_with_year(date: NaiveDate, lang: Lang) -> String {

@@ -78,10 +78,18 @@ pub enum Column {
     Balance,
     /// The status of the expected time that was not worked.
     Rest,
+    /// Whether somebody was there outside the schedule.
+    Extra,
+    /// Whether somebody joins in without trajectory or counted hours.
+    Guest,
+    /// When something was written down.
+    Written,
+    /// The goal that an observation says something about.
+    Goal,
 }
 
 /// Keys (see [`key`]) of what people write above a column, its own word first; none stands for two.
-const WORDS: [(Column, &str); 35] = [
+const WORDS: [(Column, &str); 39] = [
     (
         Column::Participant,
         "deelnemer participant naam name client medewerker persoon volledigenaam fullname",
@@ -144,6 +152,10 @@ const WORDS: [(Column, &str); 35] = [
         "beginsaldo saldo balance openingbalance eerderemaakteuren eerdereuren",
     ),
     (Column::Rest, "rest restvandedag restofday"),
+    (Column::Extra, "extra buitenrooster outsideschedule"),
+    (Column::Guest, "gast guest"),
+    (Column::Written, "geschreven written tijdstip"),
+    (Column::Goal, "doel leerdoel goal"),
 ];
 
 impl Column {
@@ -288,7 +300,7 @@ impl Columns {
         match self.has_person() {
             false if has(Column::Klus) => Some(Kind::Klussen),
             false => None,
-            true if has(Column::Balance) => Some(Kind::Balances),
+            true if has(Column::Balance) && !has(Column::Status) => Some(Kind::Balances),
             true if has(Column::Note) && !has(Column::Status) && !has(Column::Hours) => {
                 Some(Kind::Observations)
             }

@@ -3,6 +3,8 @@
 pub mod cells;
 pub mod columns;
 pub mod encoding;
+pub mod export;
+pub mod import;
 pub mod statuses;
 pub mod table;
 

@@ -1,7 +1,6 @@
 //! Words for the screen, and the one place where foreign text becomes safe text.
 
 pub mod clean;
-pub mod dates;
 pub mod fold;
 pub mod search;
 pub mod sentence;

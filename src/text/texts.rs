@@ -1,7 +1,7 @@
 //! The words of the program in one language, and an organisation's own words over them.
 
-use super::dates::short_date;
 use super::sentence::{Arg, Sentence};
+use crate::domain::dates;
 use crate::domain::lang::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -22,6 +22,7 @@ pub const NL: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/nl/forms.ftl")),
     ("errors", include_str!("../../data/texts/nl/errors.ftl")),
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
+    ("files", include_str!("../../data/texts/nl/files.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -39,6 +40,7 @@ pub const EN: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/en/forms.ftl")),
     ("errors", include_str!("../../data/texts/en/errors.ftl")),
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
+    ("files", include_str!("../../data/texts/en/files.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.
@@ -115,7 +117,7 @@ impl Texts {
         match arg {
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Date(date) => FluentValue::from(short_date(self.lang, *date)),
+            Arg::Date(date) => FluentValue::from(dates::short(*date, self.lang)),
             Arg::Minutes(minutes) => FluentValue::from(minutes.to_string()),
             Arg::Time(time) => FluentValue::from(time.to_string()),
         }

@@ -80,8 +80,8 @@ pub fn at_every_size(draw: impl Fn(Look<'_>, Rect, &mut Buffer)) {
         Variant::Mono,
     ] {
         let theme = Theme {
-            variant,
             ascii: variant == Variant::Mono,
+            ..Theme::sixteen(variant)
         };
         let texts = Texts::new(Lang::Nl);
         for cols in (0..10).chain([40, 61, 300]) {
@@ -105,10 +105,7 @@ pub fn at_every_size(draw: impl Fn(Look<'_>, Rect, &mut Buffer)) {
 /// Draws in Dutch on a dark terminal and gives what is shown.
 pub fn drawn(cols: u16, rows: u16, draw: impl Fn(Look<'_>, Rect, &mut Buffer)) -> String {
     let texts = Texts::new(Lang::Nl);
-    let theme = Theme {
-        variant: Variant::Dark,
-        ascii: false,
-    };
+    let theme = Theme::sixteen(Variant::Dark);
     let mut terminal = TestTerminal::new(cols, rows);
     terminal.draw(|frame| {
         let area = frame.area();

@@ -69,6 +69,8 @@ pub struct Theme {
     pub variant: Variant,
     /// Only ASCII: no lines, no signs.
     pub ascii: bool,
+    /// 256 colours: calmer grounds and softer letters than the sixteen have.
+    pub rich: bool,
 }
 
 impl Theme {
@@ -87,9 +89,21 @@ impl Theme {
             .find_map(var)
             .unwrap_or_default()
             .to_lowercase();
+        let rich = var("COLORTERM").is_some() || var("TERM").is_some_and(|term| term.contains("256color"));
         Self {
             variant,
             ascii: !(locale.contains("utf-8") || locale.contains("utf8")),
+            rich,
+        }
+    }
+
+    /// The sixteen colours on a terminal with UTF-8.
+    #[must_use]
+    pub const fn sixteen(variant: Variant) -> Self {
+        Self {
+            variant,
+            ascii: false,
+            rich: false,
         }
     }
 
@@ -97,6 +111,8 @@ impl Theme {
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         match self.variant {
+            Variant::Dark if self.rich => dark_rich(role),
+            Variant::Light if self.rich => light_rich(role),
             Variant::Dark => dark(role),
             Variant::Light => light(role),
             Variant::HighContrast => high_contrast(role),
@@ -195,6 +211,48 @@ const fn light(role: Role) -> Style {
     }
 }
 
+const fn dark_rich(role: Role) -> Style {
+    match role {
+        Role::Dim => fg(Color::Indexed(244)),
+        Role::Line => fg(Color::Indexed(239)),
+        Role::Accent | Role::LineActive => fg(Color::Indexed(79)),
+        Role::Header => Style::new().fg(Color::Indexed(247)).bg(Color::Indexed(235)),
+        Role::Tab => Style::new()
+            .fg(Color::Indexed(16))
+            .bg(Color::Indexed(79))
+            .add_modifier(Modifier::BOLD),
+        Role::Selected => Style::new().bg(Color::Indexed(237)),
+        Role::Present | Role::Strength => fg(Color::Indexed(114)),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(215)),
+        Role::Sick => fg(Color::Indexed(141)),
+        Role::Leave => fg(Color::Indexed(75)),
+        Role::NoShow | Role::Error => fg(Color::Indexed(203)),
+        Role::Klus => fg(Color::Indexed(110)),
+        Role::Plain | Role::Strong | Role::Open => dark(role),
+    }
+}
+
+const fn light_rich(role: Role) -> Style {
+    match role {
+        Role::Dim => fg(Color::Indexed(243)),
+        Role::Line => fg(Color::Indexed(250)),
+        Role::Accent | Role::LineActive => fg(Color::Indexed(30)),
+        Role::Header => Style::new().fg(Color::Indexed(238)).bg(Color::Indexed(254)),
+        Role::Tab => Style::new()
+            .fg(Color::Indexed(231))
+            .bg(Color::Indexed(30))
+            .add_modifier(Modifier::BOLD),
+        Role::Selected => Style::new().bg(Color::Indexed(253)),
+        Role::Present | Role::Strength => fg(Color::Indexed(28)),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(130)),
+        Role::Sick => fg(Color::Indexed(91)),
+        Role::Leave => fg(Color::Indexed(25)),
+        Role::NoShow | Role::Error => fg(Color::Indexed(160)).add_modifier(Modifier::BOLD),
+        Role::Klus => fg(Color::Indexed(25)),
+        Role::Plain | Role::Strong | Role::Open => light(role),
+    }
+}
+
 const fn high_contrast(role: Role) -> Style {
     match role {
         Role::Dim => Style::new(),
@@ -244,13 +302,7 @@ mod tests {
             Some(Variant::Light),
             &[("NO_COLOR", "1"), ("LANG", "nl_NL.UTF-8")],
         );
-        assert_eq!(
-            theme,
-            Theme {
-                variant: Variant::Mono,
-                ascii: false
-            }
-        );
+        assert_eq!(theme, Theme::sixteen(Variant::Mono));
         for role in [Role::Sick, Role::Tab, Role::Selected, Role::Warning, Role::Klus] {
             let style = theme.style(role);
             assert_eq!((style.fg, style.bg), (None, None));
@@ -282,8 +334,8 @@ mod tests {
     fn without_utf8_everything_drawn_is_plain() {
         let mut drawn = Buffer::with_lines(["╭ Yılmaz ✚ é ⠿ 你 …╮"]);
         Theme {
-            variant: Variant::Dark,
             ascii: true,
+            ..Theme::sixteen(Variant::Dark)
         }
         .finish(&mut drawn);
         assert!(

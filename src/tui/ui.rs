@@ -304,6 +304,11 @@ impl Ui {
         None
     }
 
+    /// Says something at the bottom that is not an answer to a key.
+    pub fn tell(&mut self, sentence: &Sentence) {
+        self.say(Role::Warning, sentence);
+    }
+
     fn say(&mut self, role: Role, sentence: &Sentence) {
         self.status = Some((role, self.texts.say(sentence)));
     }

@@ -187,3 +187,5 @@ record-observation = note
 record-close = closing
 record-day-note = day note
 record-reason = reason
+cli-demo-size = A demo has 1 to { $people } people and at most { $years } years.
+cli-demo-made = A workshop with { $people } invented people is in { $folder }.

@@ -187,3 +187,5 @@ record-observation = notitie
 record-close = afsluiting
 record-day-note = dagnotitie
 record-reason = reden
+cli-demo-size = Een demo heeft 1 tot { $people } mensen en hoogstens { $years } jaar.
+cli-demo-made = Een werkplaats met { $people } verzonnen mensen staat in { $folder }.

@@ -1,8 +1,8 @@
 //! The build-up of hours: dots for what was worked, thresholds as dashed lines, what is to come dotted.
 
 use super::lines::put;
+use crate::domain::dates::day_month;
 use crate::domain::time::Minutes;
-use crate::text::dates::day_month;
 use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
@@ -185,7 +185,7 @@ impl Chart<'_> {
             let Ok(column) = u16::try_from(scale.x(date) / 2) else {
                 continue;
             };
-            let label = day_month(self.look.texts.lang(), date);
+            let label = day_month(date, self.look.texts.lang());
             let x = area.x.saturating_add(column);
             let wide = u16::try_from(width(&label)).unwrap_or(u16::MAX);
             if wanted && x >= free && x.saturating_add(wide) <= area.right() {

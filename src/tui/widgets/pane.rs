@@ -4,6 +4,7 @@ use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Padding, Widget};
 
@@ -66,7 +67,11 @@ impl Widget for Pane<'_> {
     }
 }
 
+/// Letters without a colour of their own keep the terminal's, not the frame's.
 fn padded(mut line: Line<'_>) -> Line<'_> {
+    for span in &mut line.spans {
+        span.style.fg = span.style.fg.or(Some(Color::Reset));
+    }
     line.spans.insert(0, Span::raw(" "));
     line.spans.push(Span::raw(" "));
     line

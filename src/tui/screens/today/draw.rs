@@ -15,7 +15,7 @@ use crate::tui::desk::Privacy;
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
-use crate::tui::widgets::lines::{both_ends, put};
+use crate::tui::widgets::lines::{both_ends, fit_line, put, put_all};
 use crate::tui::widgets::table::{Column, Table, TableRow};
 use crate::tui::widgets::warnings::Warnings;
 
@@ -38,39 +38,46 @@ pub fn draw(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     let warn_rows = u16::try_from(view.warnings.len()).unwrap_or(3).min(3);
     let head = top + 1 + u16::from(roomy);
     let foot = warn_rows + note_rows;
+    let gap = u16::from(roomy && foot > 0);
+    let room = area.height.saturating_sub(head + foot + gap);
+    let rows = u16::try_from(view.rows.len().max(1))
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
     let body = Rect {
         y: area.y + head.min(area.height),
-        height: area.height.saturating_sub(head + foot),
+        height: room.min(rows),
         ..area
     };
     table(today, look, body, buf);
+    // What is wrong stands right under the rows it is about.
+    let below = body.bottom() + gap;
     let below = Rect {
-        y: body.bottom(),
-        height: warn_rows.min(area.bottom().saturating_sub(body.bottom())),
+        y: below,
+        height: foot.min(area.bottom().saturating_sub(below)),
         ..area
+    };
+    let note = Rect {
+        height: note_rows.min(below.height),
+        ..below
+    };
+    if let Some(text) = &view.note {
+        let line = Line::from(vec![
+            look.span(" ✎ ", Role::Accent),
+            look.span(text.as_str(), Role::Plain),
+        ]);
+        put_all(buf, note, [fit_line(line, usize::from(area.width))]);
+    }
+    let warnings = Rect {
+        y: note.bottom(),
+        height: below.height - note.height,
+        ..below
     };
     Warnings {
         look,
         warnings: &view.warnings,
         walking: today.walking,
     }
-    .render(below, buf);
-    if let Some(note) = &view.note {
-        let y = below.bottom();
-        if y < area.bottom() {
-            let line = Line::from(vec![
-                look.span(" ✎ ", Role::Accent),
-                look.span(note.as_str(), Role::Plain),
-            ]);
-            put(
-                buf,
-                area.x,
-                y,
-                area.width,
-                &crate::tui::widgets::lines::fit_line(line, usize::from(area.width)),
-            );
-        }
-    }
+    .render(warnings, buf);
     if let (Some(pane), Some(side)) = (pane, &view.side) {
         let pane = Rect {
             y: pane.y + top,
@@ -84,11 +91,13 @@ pub fn draw(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
 fn summary<'a>(today: &'a Today, look: Look<'_>, cols: usize) -> Line<'a> {
     let view = &today.view;
     let sums = &view.sums;
-    let wide = cols >= 100;
-    let date = if wide || cols >= 84 {
-        dates::long(today.date, look.texts.lang())
+    let lang = look.texts.lang();
+    let date = if view.year_goes_without_saying && cols >= 84 {
+        dates::long_without_year(today.date, lang)
+    } else if cols >= 100 {
+        dates::long(today.date, lang)
     } else {
-        dates::short_with_year(today.date, look.texts.lang())
+        dates::short_with_year(today.date, lang)
     };
     let mut left = vec![
         look.span(" ‹ ", Role::Dim),
@@ -150,10 +159,10 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         Column::new("", 1),
         Column::new(look.get("column-participant"), 18).grow(3),
         Column::new(look.get("column-schedule"), 11).gives_way(4),
-        Column::new(look.get("column-status"), 16).grow(1),
+        Column::new(look.get("column-status"), 16).grow(2),
         Column::new(look.get("column-worked"), 11).grow(1).gives_way(2),
         Column::new(look.get("column-hours"), 5).figures(),
-        Column::new(look.get("column-klus"), 11).grow(3).gives_way(1),
+        Column::new(look.get("column-klus"), 11).grow(2).gives_way(1),
     ];
     let rows: Vec<TableRow<'_>> = view
         .rows

@@ -1,6 +1,6 @@
 //! What the day sheet shows, gathered once after a command.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::side::Side;
 use crate::app::Trouble;
@@ -28,6 +28,7 @@ pub struct View {
     pub closed: bool,
     pub future: bool,
     pub today: bool,
+    pub year_goes_without_saying: bool,
     pub day_off: Option<DayOff>,
     pub warnings: Vec<Warning>,
     /// What each warning is about, in the same order.
@@ -75,6 +76,7 @@ impl View {
             closed: directory.closed.contains_key(&date),
             future: date > app.today(),
             today: date == app.today(),
+            year_goes_without_saying: date.year() == app.today().year(),
             day_off: directory.day_off(date),
             privacy: desk.privacy,
             note: note(desk, date),

@@ -1,0 +1,131 @@
+//! Making a store in bulk: entries that were prepared elsewhere, for the demo and for measuring at ten years.
+//! Nothing is durable until all of it is written; a store that people work in is never made this way.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::opening::{lock, private_folder, write_terminal};
+use super::{App, Clock, OpenError};
+use crate::codec;
+use crate::domain::ids::TerminalId;
+use crate::domain::record::Entry;
+use crate::journal::{Access, FileHandle, Files, Journal, JournalError, OsFiles};
+
+/// Takes prepared entries, in order.
+pub(crate) struct Bulk(Journal);
+
+impl Bulk {
+    /// Adds an entry; it is durable once all are written.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub(crate) fn append(&mut self, entry: &Entry) -> Result<(), JournalError> {
+        self.0.append(&codec::encode_entry(entry)).map(|_| ())
+    }
+}
+
+impl App {
+    /// Makes a new store of the entries that `write` appends, and opens it. What was written when it fails is
+    /// taken away again.
+    ///
+    /// # Errors
+    /// When there is a store already, or the folder cannot be used.
+    pub(crate) fn create_in_bulk(
+        folder: &Path,
+        clock: Box<dyn Clock>,
+        terminal: TerminalId,
+        write: impl FnOnce(&mut Bulk) -> Result<(), JournalError>,
+    ) -> Result<Self, OpenError> {
+        private_folder(folder)?;
+        let guard = lock(folder, &*clock)?;
+        let inside = folder.join("journal");
+        let mut bulk = Bulk(Journal::create(&inside, Arc::new(Unsynced))?);
+        let written = write(&mut bulk);
+        drop(bulk);
+        let written = written.map_err(OpenError::from).and_then(|()| {
+            sync_all(&inside).map_err(|source| OpenError::Folder {
+                folder: inside.clone(),
+                source,
+            })
+        });
+        if let Err(error) = written {
+            let _ = fs::remove_dir_all(&inside);
+            return Err(error);
+        }
+        write_terminal(folder, terminal);
+        drop(guard);
+        let app = Self::open(folder, clock)?;
+        app.settle();
+        Ok(app)
+    }
+}
+
+fn sync_all(folder: &Path) -> io::Result<()> {
+    for name in OsFiles.names(folder)? {
+        OsFiles.open(&folder.join(name), Access::Write)?.sync_data()?;
+    }
+    OsFiles.sync_folder(folder)
+}
+
+/// The file system, with every sync left out: [`sync_all`] makes up for it at the end.
+struct Unsynced;
+
+struct UnsyncedFile(Arc<dyn FileHandle>);
+
+impl Files for Unsynced {
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        OsFiles.create_folder(folder)
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        OsFiles.names(folder)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Arc<dyn FileHandle>> {
+        Ok(Arc::new(UnsyncedFile(OsFiles.create(path)?)))
+    }
+
+    fn open(&self, path: &Path, access: Access) -> io::Result<Arc<dyn FileHandle>> {
+        Ok(Arc::new(UnsyncedFile(OsFiles.open(path, access)?)))
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        OsFiles.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        OsFiles.remove(path)
+    }
+}
+
+impl FileHandle for UnsyncedFile {
+    fn size(&self) -> io::Result<u64> {
+        self.0.size()
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        self.0.read_at(buffer, offset)
+    }
+
+    fn write_all_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        self.0.write_all_at(bytes, offset)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.0.set_len(length)
+    }
+
+    fn forget_cache(&self) {
+        self.0.forget_cache();
+    }
+}

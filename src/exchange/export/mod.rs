@@ -1,0 +1,103 @@
+//! Files out: CSV that a spreadsheet opens and that import reads back unchanged, and JSON with the same in it.
+//!
+//! The CSV is always in Dutch, whatever the language of the screen: scripts and spreadsheets rely on it.
+
+mod attendance;
+mod hours;
+mod observations;
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+pub use attendance::{attendance_csv, attendance_json};
+pub use hours::{HoursLine, ThresholdLine, hours_csv};
+pub use observations::{observations_csv, observations_json};
+
+use super::cells::CsvWriter;
+use super::columns::Column;
+use crate::text::sentence::Sentence;
+
+/// The dates that go out, both included; without them everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    /// The first date.
+    pub from: Option<NaiveDate>,
+    /// The last date.
+    pub to: Option<NaiveDate>,
+}
+
+impl Range {
+    /// One date.
+    #[must_use]
+    pub const fn on(date: NaiveDate) -> Self {
+        Self {
+            from: Some(date),
+            to: Some(date),
+        }
+    }
+
+    /// Whether a date goes out.
+    #[must_use]
+    pub fn has(self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
+    }
+}
+
+/// Writes a new file, 0600. What is there already, be it a file, a link or a pipe, stays as it is.
+///
+/// # Errors
+/// One sentence that says what stood in the way; nothing is left behind.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
+    let failed = |id: &'static str, error: &std::io::Error| {
+        Sentence::new(id)
+            .text("path", crate::text::clean::clean(&path.display().to_string()))
+            .text("error", error.to_string())
+    };
+    // A new file, so that no link is followed and nothing is waited for.
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => failed("file-out-exists", &error),
+            _ => failed("file-out-failed", &error),
+        })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(path);
+        failed("file-out-failed", &error)
+    })
+}
+
+/// `23-11-2026`.
+fn dutch(date: NaiveDate) -> String {
+    date.format("%d-%m-%Y").to_string()
+}
+
+/// The word above a column, with a capital.
+fn head(column: Column) -> String {
+    let word = column.word();
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// A table as CSV. Writing to memory does not fail.
+fn table(header: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let write = || -> std::io::Result<Vec<u8>> {
+        let mut out = CsvWriter::new(Vec::new())?;
+        out.row(header)?;
+        for row in rows {
+            out.row(row)?;
+        }
+        out.finish()
+    };
+    write().unwrap_or_default()
+}

@@ -1,0 +1,346 @@
+//! Rows of attendance: a date, a status, and how long or from when to when.
+
+use chrono::NaiveDate;
+
+use super::super::columns::Column;
+use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
+use super::balances;
+use super::cell::{Bad, Line, times_sentence, too_long};
+use super::people::{People, Who};
+use super::{ImportOptions, Place, Planner, Sheet};
+use crate::domain::attendance::Absence;
+use crate::domain::time::Minutes;
+use crate::domain::times::{RestLetter, TypedStretch, TypedTimes, Worked, parse_times};
+use crate::text::clean::{FIELD_MAX, clean_field};
+use crate::text::sentence::Sentence;
+
+/// What a row says of somebody's day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// There, as planned.
+    Planned,
+    /// There, for nothing.
+    Nothing,
+    /// There for so long.
+    Length(Minutes),
+    /// There from when to when, and the hours beside it.
+    Stretches(Vec<TypedStretch>, Option<Minutes>),
+    /// Not there.
+    Absent(Absence),
+}
+
+/// What a file says of expected time that was not worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing: what is here stays.
+    Unsaid,
+    /// That there is no reason.
+    Blank,
+    /// The reason.
+    For(Absence),
+}
+
+impl Rest {
+    /// The reason, given the one that is here.
+    pub fn over(self, own: Option<Absence>) -> Option<Absence> {
+        match self {
+            Self::Unsaid => own,
+            Self::Blank => None,
+            Self::For(reason) => Some(reason),
+        }
+    }
+}
+
+/// A good row.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub place: Place,
+    pub who: Who,
+    pub date: NaiveDate,
+    pub what: What,
+    /// Outside the schedule; none when the file does not say.
+    pub extra: Option<bool>,
+    /// None when the file does not say.
+    pub remark: Option<String>,
+    /// Why the rest was not worked.
+    pub rest: Rest,
+}
+
+/// All good rows of all files.
+pub struct Gathered {
+    words: Vec<StatusWords>,
+    pub entries: Vec<Entry>,
+}
+
+/// The times columns of a row.
+enum Clock {
+    Blank,
+    Worked(Worked, Option<Absence>),
+    Rest(Absence),
+}
+
+impl Gathered {
+    pub fn new(options: &ImportOptions) -> Self {
+        let shipped = StatusWords::read("statuses.toml", StatusWords::SHIPPED).ok();
+        Self {
+            words: options.statuses.iter().cloned().chain(shipped).collect(),
+            entries: Vec::new(),
+        }
+    }
+
+    pub fn read(
+        &mut self,
+        planner: &mut Planner<'_>,
+        sheet: &Sheet,
+        people: &mut People<'_>,
+        balances: &mut balances::Gathered,
+    ) {
+        sheet.each(planner, |planner, line| {
+            let balance = line.cell(Column::Balance).is_some()
+                && line.cell(Column::Status).is_none()
+                && line.cell(Column::Hours).is_none();
+            let done = if balance {
+                balances.row(planner, line, people)
+            } else {
+                self.row(planner, line, people)
+            };
+            if let Err(bad) = done {
+                planner.refuse(line.place, bad);
+            }
+        });
+    }
+
+    fn row(
+        &mut self,
+        planner: &mut Planner<'_>,
+        line: &Line<'_>,
+        people: &mut People<'_>,
+    ) -> Result<(), Bad> {
+        let date = line.needed_date(Column::Date)?;
+        if date > planner.options.today {
+            return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
+        }
+        let status = self.status(line)?;
+        let clock = clock(line)?;
+        let (what, letter) = what(line, status.as_ref(), clock)?;
+        let rest = self.rest(line, &what, letter)?;
+        let remark = remark(planner, line, status.as_ref(), &what)?;
+        let extra = match status.as_ref().map(|s| s.word) {
+            Some(StatusWord::Extra) => Some(true),
+            _ if line.columns.has(Column::Extra) => Some(line.flag(Column::Extra)?.unwrap_or(false)),
+            _ => None,
+        };
+        let who = people.find(line, None)?;
+        people.note(who, Some(date), line)?;
+        self.entries.push(Entry {
+            place: line.place,
+            who,
+            date,
+            what,
+            extra,
+            remark,
+            rest,
+        });
+        Ok(())
+    }
+
+    fn status(&self, line: &Line<'_>) -> Result<Option<StatusCell>, Bad> {
+        line.cell(Column::Status)
+            .map(|cell| {
+                self.word(cell)
+                    .map_err(|near| line.bad(Column::Status, unknown(&near)))
+            })
+            .transpose()
+    }
+
+    fn word(&self, cell: &str) -> Result<StatusCell, UnknownStatus> {
+        let mut first = None;
+        for words in &self.words {
+            match words.parse(cell) {
+                Ok(found) => return Ok(found),
+                Err(near) => first = first.or(Some(near)),
+            }
+        }
+        Err(first.unwrap_or(UnknownStatus {
+            suggestions: Vec::new(),
+        }))
+    }
+
+    /// Why the rest was not worked, by its column or the letter after the times.
+    fn rest(&self, line: &Line<'_>, what: &What, letter: Option<Absence>) -> Result<Rest, Bad> {
+        let Some(cell) = line.cell(Column::Rest) else {
+            return Ok(match letter {
+                Some(letter) => Rest::For(letter),
+                None if line.columns.has(Column::Rest) => Rest::Blank,
+                None => Rest::Unsaid,
+            });
+        };
+        let word = self
+            .word(cell)
+            .map_err(|near| line.bad(Column::Rest, unknown(&near)))?;
+        let Some(rest) = absence(word.word) else {
+            return Err(line.bad(Column::Rest, Sentence::new("file-rest")));
+        };
+        let other = match what {
+            What::Absent(own) => *own != rest,
+            _ => letter.is_some_and(|own| own != rest),
+        };
+        if other {
+            return Err(line.bad(Column::Rest, Sentence::new("file-rest-other")));
+        }
+        Ok(Rest::For(rest))
+    }
+}
+
+fn unknown(near: &UnknownStatus) -> Sentence {
+    if near.suggestions.is_empty() {
+        Sentence::new("file-status-unknown")
+    } else {
+        Sentence::new("file-status-near").text("words", near.suggestions.join(", "))
+    }
+}
+
+fn absence(word: StatusWord) -> Option<Absence> {
+    match word {
+        StatusWord::Sick => Some(Absence::Sick),
+        StatusWord::Leave => Some(Absence::Leave),
+        StatusWord::Cancelled => Some(Absence::Cancelled),
+        StatusWord::NoShow => Some(Absence::NoShow),
+        StatusWord::Closed => Some(Absence::Closed),
+        StatusWord::Present
+        | StatusWord::Late
+        | StatusWord::LeftEarly
+        | StatusWord::Part
+        | StatusWord::Extra => None,
+    }
+}
+
+fn of_letter(letter: RestLetter) -> Absence {
+    match letter {
+        RestLetter::Sick => Absence::Sick,
+        RestLetter::Leave => Absence::Leave,
+        RestLetter::Cancelled => Absence::Cancelled,
+        RestLetter::NoShow => Absence::NoShow,
+    }
+}
+
+/// Times from one column, or from two with a break beside them.
+fn clock(line: &Line<'_>) -> Result<Clock, Bad> {
+    let pause = line.pause()?;
+    let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
+        (Some(from), Some(to)) => (
+            Column::From,
+            format!("{}-{}", on_the_minute(from), on_the_minute(to)),
+        ),
+        (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
+        (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
+        (None, None) => match line.cell(Column::Times) {
+            Some(times) => (Column::Times, times.replace(['\n', '\r'], " ")),
+            None => return Ok(Clock::Blank),
+        },
+    };
+    match parse_times(&text).map_err(|e| line.bad(column, times_sentence(e.reason)))? {
+        TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
+        TypedTimes::Worked { mut what, rest } => {
+            if let (Worked::Stretches(all), Some(pause)) = (&mut what, pause) {
+                match all.as_mut_slice() {
+                    [one] if one.pause.is_none() => {
+                        if pause > one.span.wall() {
+                            return Err(line.bad(Column::Break, Sentence::new("file-pause-long")));
+                        }
+                        one.pause = Some(pause);
+                    }
+                    _ => return Err(line.bad(Column::Break, Sentence::new("file-pause-which"))),
+                }
+            }
+            Ok(Clock::Worked(what, rest.map(of_letter)))
+        }
+    }
+}
+
+/// A spreadsheet writes `9:00:00` for nine o'clock.
+fn on_the_minute(time: &str) -> &str {
+    let time = time.trim();
+    match time.strip_suffix(":00") {
+        Some(short) if short.contains(':') => short,
+        _ => time,
+    }
+}
+
+/// What the row says, and the letter that stood after the times.
+fn what(line: &Line<'_>, status: Option<&StatusCell>, clock: Clock) -> Result<(What, Option<Absence>), Bad> {
+    let hours = line.duration(Column::Hours, Minutes::DAY)?;
+    let (worked, letter) = match clock {
+        Clock::Blank => (hours.map(What::Length), None),
+        Clock::Worked(Worked::Stretches(all), letter) => (Some(What::Stretches(all, hours)), letter),
+        Clock::Worked(Worked::Length(length), letter) => {
+            if hours.is_some_and(|hours| hours != length) {
+                return Err(line.bad(
+                    Column::Hours,
+                    Sentence::new("file-hours-other").minutes("minutes", length),
+                ));
+            }
+            (Some(What::Length(length)), letter)
+        }
+        Clock::Rest(letter) => (None, Some(letter)),
+    };
+    let nothing = matches!(worked, None | Some(What::Length(Minutes::ZERO)));
+    let Some(status) = status else {
+        return match (worked, letter) {
+            (None, Some(letter)) => Ok((What::Absent(letter), None)),
+            (Some(worked), letter) if !nothing => Ok((worked, letter)),
+            _ => Err(line.bad(Column::Status, Sentence::new("file-status-empty"))),
+        };
+    };
+    match absence(status.word) {
+        Some(absence) => {
+            if letter.is_some_and(|letter| letter != absence) {
+                return Err(line.bad(Column::Times, Sentence::new("file-rest-other")));
+            }
+            match worked {
+                Some(worked) if !nothing => Ok((worked, Some(absence))),
+                _ => Ok((What::Absent(absence), None)),
+            }
+        }
+        None if worked.is_none() && letter.is_some() => {
+            Err(line.bad(Column::Times, Sentence::new("file-rest-other")))
+        }
+        None => {
+            let blank = if status.word == StatusWord::Part {
+                What::Nothing
+            } else {
+                What::Planned
+            };
+            Ok((worked.unwrap_or(blank), letter))
+        }
+    }
+}
+
+/// What is remarked, from every column that can hold it. Sick has no reason: what stands there is left out.
+fn remark(
+    planner: &mut Planner<'_>,
+    line: &Line<'_>,
+    status: Option<&StatusCell>,
+    what: &What,
+) -> Result<Option<String>, Bad> {
+    let after = status.and_then(|s| s.remark.as_deref());
+    let cells = [after, line.cell(Column::Remark), line.cell(Column::Reason)];
+    let mut text = String::new();
+    for (cell, column) in cells.iter().zip([Column::Status, Column::Remark, Column::Reason]) {
+        let Some(cell) = cell else { continue };
+        let part = clean_field(cell, FIELD_MAX).map_err(|e| line.bad(column, too_long(e)))?;
+        if !part.is_empty() && !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&part);
+    }
+    let text = clean_field(&text, FIELD_MAX).map_err(|e| line.bad(Column::Remark, too_long(e)))?;
+    if *what == What::Absent(Absence::Sick) {
+        if !text.is_empty() || status.is_some_and(|s| s.dropped) {
+            planner.warn(line.place, Sentence::new("file-sick-reason"));
+        }
+        return Ok(Some(String::new()));
+    }
+    let said = after.is_some() || line.columns.has(Column::Remark) || line.columns.has(Column::Reason);
+    Ok(said.then_some(text))
+}

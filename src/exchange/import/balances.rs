@@ -1,0 +1,125 @@
+//! Hours made before: opening balances of trajectories.
+
+use chrono::NaiveDate;
+
+use super::super::columns::Column;
+use super::cell::{Bad, Line, duration_sentence};
+use super::people::{People, Who};
+use super::{Place, Planner, Says, Sheet};
+use crate::domain::directory::Directory;
+use crate::domain::durations::parse_duration;
+use crate::domain::ids::{ParticipantId, TrajectoryId};
+use crate::domain::participant::{Opening, Trajectory};
+use crate::domain::record::{Record, RecordKey};
+use crate::domain::time::Minutes;
+use crate::text::sentence::Sentence;
+
+/// The most that an opening balance can be.
+const MOST: Minutes = Minutes::hours(20_000);
+
+/// All good rows of all files.
+#[derive(Default)]
+pub struct Gathered {
+    rows: Vec<(Place, Who, Opening)>,
+}
+
+impl Gathered {
+    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
+        sheet.each(planner, |planner, line| {
+            if let Err(bad) = self.row(planner, line, people) {
+                planner.refuse(line.place, bad);
+            }
+        });
+    }
+
+    pub fn row(
+        &mut self,
+        planner: &mut Planner<'_>,
+        line: &Line<'_>,
+        people: &mut People<'_>,
+    ) -> Result<(), Bad> {
+        let date = line.needed_date(Column::Date)?;
+        if date > planner.options.today {
+            return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
+        }
+        let minutes = balance(line)?;
+        let mut reason = line.field(Column::Reason)?;
+        if reason.is_empty() {
+            reason = line.field(Column::Remark)?;
+        }
+        if reason.is_empty() {
+            return Err(line.bad(Column::Reason, Sentence::new("file-reason-empty")));
+        }
+        let who = people.find(line, None)?;
+        people.note(who, Some(date), line)?;
+        let opening = Opening {
+            date,
+            minutes,
+            reason,
+        };
+        self.rows.push((line.place, who, opening));
+        Ok(())
+    }
+
+    pub fn judge(&self, planner: &mut Planner<'_>, people: &People<'_>) {
+        for (place, who, opening) in &self.rows {
+            let person = people.id(*who);
+            let Some((id, own)) = trajectory(&planner.directory, person, opening.date) else {
+                let name = planner.directory.name(person, opening.date).natural();
+                let reason = Sentence::new("no-trajectory").text("name", name);
+                planner.refuse(*place, Bad::whole(reason));
+                continue;
+            };
+            let mut after = own.clone();
+            let same = |o: &&mut Opening| (o.date, &o.reason) == (opening.date, &opening.reason);
+            let says = match after.openings.iter_mut().find(same) {
+                Some(own) if own == opening => Says::Same,
+                Some(own) => {
+                    own.minutes = opening.minutes;
+                    Says::Other
+                }
+                None => {
+                    after.openings.push(opening.clone());
+                    Says::New
+                }
+            };
+            planner.count(says);
+            if says != Says::Same {
+                planner.set(RecordKey::Trajectory(person, id), Record::Trajectory(after));
+            }
+        }
+    }
+}
+
+/// Hours with their sign: `-3:30` takes back what was too much.
+fn balance(line: &Line<'_>) -> Result<Minutes, Bad> {
+    let Some(text) = line.cell(Column::Balance) else {
+        return Err(line.bad(Column::Balance, Sentence::new("file-hours")));
+    };
+    let (sign, length) = match text.trim().strip_prefix(['-', '−']) {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let minutes =
+        parse_duration(length, MOST).map_err(|e| line.bad(Column::Balance, duration_sentence(e)))?;
+    Ok(Minutes(sign * minutes.0))
+}
+
+/// The trajectory that hours of a date belong to: the one it falls in, else the next to begin.
+fn trajectory(
+    directory: &Directory,
+    person: ParticipantId,
+    date: NaiveDate,
+) -> Option<(TrajectoryId, &Trajectory)> {
+    let all = &directory.files.get(&person)?.trajectories;
+    let covering = all
+        .iter()
+        .filter(|(_, t)| t.covers(date))
+        .max_by_key(|(_, t)| t.start);
+    let next = || {
+        all.iter()
+            .filter(|(_, t)| t.start > date)
+            .min_by_key(|(_, t)| t.start)
+    };
+    covering.or_else(next).map(|(id, t)| (*id, t))
+}

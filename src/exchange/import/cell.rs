@@ -1,0 +1,217 @@
+//! One cell of a row, read as what its column holds, or why not.
+
+use chrono::NaiveDate;
+
+use super::super::columns::{Column, Columns};
+use super::super::key;
+use super::super::table::{Row, TableError};
+use super::Place;
+use crate::domain::dates::{DateError, parse_date};
+use crate::domain::durations::{DurationError, parse_duration};
+use crate::domain::time::Minutes;
+use crate::domain::times::TimesReason;
+use crate::text::clean::{FIELD_MAX, TooLong, clean, clean_field};
+use crate::text::sentence::Sentence;
+
+/// How much of a cell a refusal shows, in characters.
+const SHOWN: usize = 60;
+
+/// Text of a file, safe to show and cut short.
+pub fn shown(text: &str) -> String {
+    // A cell may be a megabyte; only its beginning can be shown.
+    let start: String = text.chars().take(SHOWN * 20).collect();
+    let clean = clean(&start);
+    if clean.chars().count() <= SHOWN {
+        return clean;
+    }
+    clean.chars().take(SHOWN - 1).chain(['…']).collect()
+}
+
+/// Why a row is not taken in.
+#[derive(Clone, Debug)]
+pub struct Bad {
+    pub column: String,
+    pub value: String,
+    pub reason: Sentence,
+}
+
+impl Bad {
+    /// About the whole row or file.
+    pub fn whole(reason: Sentence) -> Self {
+        Self {
+            column: String::new(),
+            value: String::new(),
+            reason,
+        }
+    }
+}
+
+/// A row with its header.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    pub place: Place,
+    pub columns: &'a Columns,
+    pub header: &'a [String],
+    pub row: &'a Row<'a>,
+}
+
+impl<'a> Line<'a> {
+    pub fn cell(&self, column: Column) -> Option<&'a str> {
+        self.columns.cell(self.row, column)
+    }
+
+    /// The cell in a place of which the header names no column of ours.
+    pub fn at(&self, index: usize) -> Option<&'a str> {
+        let cell = self.row.cells.get(index)?.trim();
+        Some(super::super::cells::restore(cell)).filter(|c| !c.is_empty())
+    }
+
+    /// The row is refused because of this column.
+    pub fn bad(&self, column: Column, reason: Sentence) -> Bad {
+        let header = self.columns.index(column).and_then(|i| self.header.get(i));
+        Bad {
+            column: header.map_or_else(|| column.word().to_owned(), |h| shown(h)),
+            value: shown(self.cell(column).unwrap_or_default()),
+            reason,
+        }
+    }
+
+    /// The row is refused because of a column in that place.
+    pub fn bad_at(&self, index: usize, reason: Sentence) -> Bad {
+        Bad {
+            column: self.header.get(index).map(|h| shown(h)).unwrap_or_default(),
+            value: shown(self.at(index).unwrap_or_default()),
+            reason,
+        }
+    }
+
+    /// A date, if there is one.
+    pub fn date(&self, column: Column) -> Result<Option<NaiveDate>, Bad> {
+        self.cell(column)
+            .map(|text| parse_date(text).map_err(|e| self.bad(column, date_sentence(e))))
+            .transpose()
+    }
+
+    /// A date that must be there.
+    pub fn needed_date(&self, column: Column) -> Result<NaiveDate, Bad> {
+        self.date(column)?
+            .ok_or_else(|| self.bad(column, Sentence::new("file-date-empty")))
+    }
+
+    /// A length of time, if there is one.
+    pub fn duration(&self, column: Column, max: Minutes) -> Result<Option<Minutes>, Bad> {
+        self.cell(column)
+            .map(|text| parse_duration(text, max).map_err(|e| self.bad(column, duration_sentence(e))))
+            .transpose()
+    }
+
+    /// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`.
+    pub fn pause(&self) -> Result<Option<Minutes>, Bad> {
+        let Some(text) = self.cell(Column::Break) else {
+            return Ok(None);
+        };
+        if let Ok(number) = text.trim().parse::<i64>() {
+            // 1 to 4 is more likely meant as hours: better asked than guessed.
+            return match number {
+                0 | 5..=1440 => Ok(Some(Minutes(number))),
+                _ => Err(self.bad(Column::Break, Sentence::new("file-break"))),
+            };
+        }
+        self.duration(Column::Break, Minutes::DAY)
+    }
+
+    /// A text of one line, empty when there is none.
+    pub fn text(&self, column: Column, max: usize) -> Result<String, Bad> {
+        clean_field(self.cell(column).unwrap_or_default(), max).map_err(|e| self.bad(column, too_long(e)))
+    }
+
+    /// A text of a field's usual length.
+    pub fn field(&self, column: Column) -> Result<String, Bad> {
+        self.text(column, FIELD_MAX)
+    }
+
+    /// Yes or no, if it is said.
+    pub fn flag(&self, column: Column) -> Result<Option<bool>, Bad> {
+        let Some(text) = self.cell(column) else {
+            return Ok(None);
+        };
+        match flag(text) {
+            Some(flag) => Ok(Some(flag)),
+            None => Err(self.bad(column, Sentence::new("file-yes-no"))),
+        }
+    }
+
+    /// A count from 0 to 999, if there is one.
+    pub fn count(&self, column: Column) -> Result<Option<u16>, Bad> {
+        let Some(text) = self.cell(column) else {
+            return Ok(None);
+        };
+        match text.trim().parse::<u16>() {
+            Ok(count) if count <= 999 => Ok(Some(count)),
+            _ => Err(self.bad(column, Sentence::new("file-count"))),
+        }
+    }
+}
+
+/// Yes or no in the words people use.
+pub fn flag(text: &str) -> Option<bool> {
+    match key(text).as_str() {
+        "ja" | "j" | "yes" | "y" | "x" | "1" | "true" | "waar" | "buiten" | "outside" | "gast" | "extra" => {
+            Some(true)
+        }
+        "nee" | "n" | "no" | "0" | "false" | "onwaar" | "binnen" | "inside" => Some(false),
+        _ => None,
+    }
+}
+
+pub fn too_long(error: TooLong) -> Sentence {
+    Sentence::new("no-too-long")
+        .number("max", i64::try_from(error.max).unwrap_or(i64::MAX))
+        .number("got", i64::try_from(error.got).unwrap_or(i64::MAX))
+}
+
+pub fn date_sentence(error: DateError) -> Sentence {
+    Sentence::new(match error {
+        DateError::Empty => "file-date-empty",
+        DateError::NotUnderstood => "file-date",
+        DateError::DoesNotExist => "file-date-none",
+        DateError::YearOutOfRange => "no-date-out-of-range",
+        DateError::OtherWeekday => "file-date-weekday",
+    })
+}
+
+pub fn duration_sentence(error: DurationError) -> Sentence {
+    match error {
+        DurationError::Empty | DurationError::NotUnderstood => Sentence::new("file-hours"),
+        DurationError::MinutesOver59 => Sentence::new("file-minutes"),
+        DurationError::Negative => Sentence::new("file-negative"),
+        DurationError::TooLong { max } => Sentence::new("file-too-many-hours").minutes("max", max),
+    }
+}
+
+pub fn times_sentence(reason: TimesReason) -> Sentence {
+    Sentence::new(match reason {
+        TimesReason::Empty | TimesReason::NotUnderstood => "file-times",
+        TimesReason::EndMissing => "file-times-end",
+        TimesReason::HourOutOfRange => "file-times-hour",
+        TimesReason::MinuteOutOfRange => "file-minutes",
+        TimesReason::EndBeforeStart => "file-times-order",
+        TimesReason::Overlap => "no-times-overlap",
+        TimesReason::TooLong => "file-times-long",
+        TimesReason::PauseTooLong => "file-pause-long",
+        TimesReason::PauseWithoutStretch => "file-pause-loose",
+    })
+}
+
+/// The line, and why the file cannot be read there.
+pub fn table_sentence(error: TableError) -> (u64, Sentence) {
+    match error {
+        TableError::FileTooLarge => (1, Sentence::new("file-too-large")),
+        TableError::NotText(line) => (line, Sentence::new("file-not-text")),
+        TableError::OpenQuote(line) => (line, Sentence::new("file-open-quote")),
+        TableError::CellTooLong(line) | TableError::RowTooLong(line) | TableError::TooManyCells(line) => {
+            (line, Sentence::new("file-row-large"))
+        }
+        TableError::Empty => (1, Sentence::new("file-empty")),
+    }
+}

@@ -1,0 +1,300 @@
+//! From rows to days: several rows of one person on one date are one day, set beside what is here.
+
+use chrono::NaiveDate;
+
+use super::attendance::{Entry, Gathered, Rest, What};
+use super::people::{People, Who, in_trajectory};
+use super::{Place, Planner, Says, cell::Bad};
+use crate::codec::Month;
+use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::ids::ParticipantId;
+use crate::domain::record::{Record, RecordKey};
+use crate::domain::schedule::DayPlan;
+use crate::domain::time::{Minutes, Stretch};
+use crate::store::{StoreError, month_of};
+use crate::text::clean::{FIELD_MAX, TooLong};
+use crate::text::sentence::Sentence;
+
+/// What the rows of one day come to.
+struct Said {
+    day: Told,
+    extra: Option<bool>,
+    remark: Option<String>,
+    rest: Rest,
+}
+
+/// A day as a file tells it.
+enum Told {
+    /// There; the file does not say from when to when.
+    Planned,
+    Worked(Worked),
+    Absent(Absence),
+}
+
+/// The month of somebody that is at hand.
+struct Page {
+    who: Who,
+    month: u16,
+    days: Month,
+}
+
+/// Judges all rows, person by person, day by day.
+pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered) -> Result<(), StoreError> {
+    let mut entries = gathered.entries;
+    entries.sort_by_key(|e| (e.who, e.date, e.place));
+    let mut page: Option<Page> = None;
+    for rows in entries.chunk_by(|a, b| (a.who, a.date) == (b.who, b.date)) {
+        let [first, ..] = rows else { continue };
+        let (month, _) = month_of(first.date);
+        if page
+            .as_ref()
+            .is_none_or(|p| (p.who, p.month) != (first.who, month))
+        {
+            let read = if people.is_new(first.who) {
+                Month::default()
+            } else {
+                planner.store.month(people.id(first.who), month)?
+            };
+            page = Some(Page {
+                who: first.who,
+                month,
+                days: read,
+            });
+        }
+        let Some(page) = &page else { continue };
+        match judge_day(planner, people.id(first.who), first.date, rows, &page.days) {
+            Ok(says) => {
+                for _ in rows {
+                    planner.count(says);
+                }
+            }
+            Err(reason) => {
+                for row in rows {
+                    planner.refuse(row.place, Bad::whole(reason.clone()));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn judge_day(
+    planner: &mut Planner<'_>,
+    person: ParticipantId,
+    date: NaiveDate,
+    rows: &[Entry],
+    page: &Month,
+) -> Result<Says, Sentence> {
+    in_trajectory(&planner.directory, person, date)?;
+    let (_, day) = month_of(date);
+    let before = page
+        .attendance
+        .binary_search_by_key(&day, |(d, _)| *d)
+        .ok()
+        .map(|i| &page.attendance[i].1);
+    let plan = planner.directory.plan_on(person, date);
+    let (said, twice) = together(rows, &plan, date)?;
+    for place in twice {
+        planner.warn(place, Sentence::new("file-row-twice"));
+    }
+    let after = outcome(planner, person, date, said, before, &plan)?;
+    if before == Some(&after) {
+        return Ok(Says::Same);
+    }
+    if planner.directory.closed.contains_key(&date) {
+        if !planner.options.reason_given {
+            return Err(Sentence::new("no-needs-reason").date("date", date));
+        }
+        planner.plan.needs_reason = true;
+    }
+    // Who is not there any more leaves their klus with it.
+    for ((on, half), _) in &page.allocations {
+        if *on == day && !after.day.is_there(*half, &plan) {
+            let key = RecordKey::Allocation(person, date, *half);
+            planner.plan.records.push((key, None));
+        }
+    }
+    let says = if before.is_some() { Says::Other } else { Says::New };
+    let key = RecordKey::Attendance(person, date);
+    planner.plan.records.push((key, Some(Record::Attendance(after))));
+    Ok(says)
+}
+
+/// The day as it would stand. What the file does not say stays as it is: a bare *present* keeps entered times,
+/// a length keeps the times that make it.
+fn outcome(
+    planner: &Planner<'_>,
+    person: ParticipantId,
+    date: NaiveDate,
+    said: Said,
+    before: Option<&Attendance>,
+    plan: &DayPlan,
+) -> Result<Attendance, Sentence> {
+    let here = match before.map(|b| &b.day) {
+        Some(Day::Present { worked, rest }) => Some((worked, *rest)),
+        _ => None,
+    };
+    let day = match said.day {
+        Told::Absent(absence) => Day::Absent(absence),
+        Told::Planned => {
+            let worked = match here {
+                Some((worked, _)) => worked.clone(),
+                None => planned(planner, person, date, plan)?,
+            };
+            let rest = said.rest.over(here.and_then(|(_, rest)| rest));
+            Day::Present { worked, rest }
+        }
+        Told::Worked(worked) => {
+            let minutes = worked.minutes(date);
+            let same = here.filter(|(own, _)| match worked {
+                Worked::Length(_) => own.minutes(date) == minutes && minutes > Minutes::ZERO,
+                Worked::Stretches(_) => **own == worked,
+            });
+            match same {
+                Some((own, rest)) => Day::Present {
+                    worked: own.clone(),
+                    rest: said.rest.over(rest),
+                },
+                None => Day::Present {
+                    worked,
+                    rest: said.rest.over(None),
+                },
+            }
+        }
+    };
+    let remark = match (&day, said.remark) {
+        (Day::Absent(Absence::Sick), _) => String::new(),
+        (_, Some(remark)) => remark,
+        (_, None) => before.map(|b| b.remark.clone()).unwrap_or_default(),
+    };
+    Ok(Attendance {
+        day,
+        extra: said.extra.unwrap_or_else(|| before.is_some_and(|b| b.extra)),
+        remark,
+        correction: before.and_then(|b| b.correction.clone()),
+    })
+}
+
+fn planned(
+    planner: &Planner<'_>,
+    person: ParticipantId,
+    date: NaiveDate,
+    plan: &DayPlan,
+) -> Result<Worked, Sentence> {
+    let own = planner.directory.participants.get(&person);
+    if plan.is_empty() && !own.is_some_and(|p| p.guest) {
+        let name = planner.directory.name(person, date).natural();
+        return Err(Sentence::new("no-needs-times").text("name", name));
+    }
+    Ok(Worked::Stretches(plan.stretches()))
+}
+
+/// Several rows as one day: lengths add up, stretches stand beside each other, the same row twice is one.
+fn together(rows: &[Entry], plan: &DayPlan, date: NaiveDate) -> Result<(Said, Vec<Place>), Sentence> {
+    let mut twice = Vec::new();
+    let mut distinct: Vec<&Entry> = Vec::new();
+    for row in rows {
+        let same = |own: &&Entry| {
+            (&own.what, own.extra, &own.remark, own.rest) == (&row.what, row.extra, &row.remark, row.rest)
+        };
+        if distinct.iter().any(same) {
+            twice.push(row.place);
+        } else {
+            distinct.push(row);
+        }
+    }
+    let mut day: Option<Told> = None;
+    let (mut extra, mut rest) = (None, Rest::Unsaid);
+    let mut remarks: Vec<&str> = Vec::new();
+    for row in distinct {
+        let told = told(&row.what, plan, date)?;
+        day = Some(match day {
+            None => told,
+            Some(own) => joined(own, told)?,
+        });
+        if let Some(said) = row.extra {
+            extra = Some(extra.unwrap_or(false) || said);
+        }
+        rest = match (rest, row.rest) {
+            (Rest::For(a), Rest::For(b)) if a != b => return Err(Sentence::new("file-day-conflict")),
+            (own @ Rest::For(_), _) | (own, Rest::Unsaid) => own,
+            (_, said) => said,
+        };
+        let remark = row.remark.as_deref().unwrap_or_default();
+        if !remark.is_empty() && !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
+    }
+    let said = rows.iter().any(|row| row.remark.is_some());
+    let remark = remarks.join("; ");
+    let got = remark.chars().count();
+    if got > FIELD_MAX {
+        return Err(super::cell::too_long(TooLong { max: FIELD_MAX, got }));
+    }
+    let day = day.unwrap_or(Told::Planned);
+    if let Told::Worked(worked) = &day {
+        // The night in which summer time ends has an hour more.
+        if worked.minutes(date) > Minutes::DAY + Minutes(60) {
+            return Err(Sentence::new("file-times-long"));
+        }
+    }
+    let said = Said {
+        day,
+        extra,
+        remark: said.then_some(remark),
+        rest,
+    };
+    Ok((said, twice))
+}
+
+fn joined(own: Told, told: Told) -> Result<Told, Sentence> {
+    match (own, told) {
+        (Told::Worked(Worked::Length(a)), Told::Worked(Worked::Length(b))) => {
+            Ok(Told::Worked(Worked::Length(a + b)))
+        }
+        (Told::Worked(Worked::Stretches(mut all)), Told::Worked(Worked::Stretches(more))) => {
+            all.extend(more);
+            all.sort_unstable();
+            if all.windows(2).any(|two| two[0].span.to() > two[1].span.from()) {
+                return Err(Sentence::new("no-times-overlap"));
+            }
+            Ok(Told::Worked(Worked::Stretches(all)))
+        }
+        (Told::Absent(a), Told::Absent(b)) if a == b => Ok(Told::Absent(a)),
+        (Told::Planned, Told::Planned) => Ok(Told::Planned),
+        _ => Err(Sentence::new("file-day-conflict")),
+    }
+}
+
+/// One row's day. Breaks that it does not give come from the hours beside the times, else from the schedule.
+fn told(what: &What, plan: &DayPlan, date: NaiveDate) -> Result<Told, Sentence> {
+    Ok(match what {
+        What::Planned => Told::Planned,
+        What::Nothing => Told::Worked(Worked::NOTHING),
+        What::Length(length) => Told::Worked(Worked::Length(*length)),
+        What::Absent(absence) => Told::Absent(*absence),
+        What::Stretches(typed, hours) => {
+            let mut all: Vec<Stretch> = typed
+                .iter()
+                .map(|one| match one.pause {
+                    Some(pause) => Stretch {
+                        span: one.span,
+                        pause,
+                    },
+                    None => plan.with_break(one.span),
+                })
+                .collect();
+            if let (Some(hours), [one], [typed]) = (hours, all.as_mut_slice(), typed.as_slice()) {
+                let elapsed = one.span.elapsed(date);
+                if typed.pause.is_none() && *hours <= elapsed {
+                    one.pause = elapsed - *hours;
+                }
+            }
+            let worked: Minutes = all.iter().map(|s| s.worked(date)).sum();
+            if hours.is_some_and(|hours| hours != worked) {
+                return Err(Sentence::new("file-hours-other").minutes("minutes", worked));
+            }
+            Told::Worked(Worked::Stretches(all))
+        }
+    })
+}

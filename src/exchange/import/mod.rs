@@ -1,0 +1,369 @@
+//! What files mean for what is here: which records they add and change, or why not. Reads, decides, writes
+//! nothing; `app` does the rest, all of it or nothing.
+
+mod attendance;
+mod balances;
+mod cell;
+mod days;
+mod klussen;
+mod observations;
+mod participants;
+mod people;
+mod schedules;
+
+use chrono::NaiveDate;
+
+use super::columns::{Column, Columns, Kind};
+use super::statuses::StatusWords;
+use super::table::{Row, Table, TableError};
+use crate::domain::directory::Directory;
+use crate::domain::record::{Change, Record, RecordKey};
+use crate::store::{Store, StoreError};
+use crate::text::sentence::Sentence;
+use cell::{Bad, Line, shown};
+use people::People;
+
+/// A file as it was found.
+#[derive(Clone, Copy, Debug)]
+pub struct InFile<'a> {
+    /// What to call it.
+    pub name: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+/// How files are to be read.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    /// What the files hold; none leaves it to their columns.
+    pub kind: Option<Kind>,
+    /// Unknown people are added, and their trajectory begins on their first date in the files.
+    pub add_participants: bool,
+    /// The method of those trajectories where the file names none; none is the location's own.
+    pub method: Option<String>,
+    /// The business date: what lies after it is in the future.
+    pub today: NaiveDate,
+    /// A reason was given, so closed days may be corrected.
+    pub reason_given: bool,
+    /// An organisation's own words for a status; the program's own words are understood besides.
+    pub statuses: Option<StatusWords>,
+}
+
+impl ImportOptions {
+    /// Nothing asked for.
+    #[must_use]
+    pub const fn new(today: NaiveDate) -> Self {
+        Self {
+            kind: None,
+            add_participants: false,
+            method: None,
+            today,
+            reason_given: false,
+            statuses: None,
+        }
+    }
+}
+
+/// A row that cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// The file, counted from 0 as they were given.
+    pub file: usize,
+    /// The line in the file, counted from 1.
+    pub row: u64,
+    /// The column as the file calls it; empty when it is about the whole row or file.
+    pub column: String,
+    /// What stands there, made safe and cut short.
+    pub value: String,
+    /// Why not.
+    pub reason: Sentence,
+}
+
+/// Something to know that stops nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportWarning {
+    /// The file, counted from 0.
+    pub file: usize,
+    /// The line in the file, counted from 1.
+    pub row: u64,
+    /// What.
+    pub what: Sentence,
+}
+
+/// The most warnings that are kept; a file of a million rows can give as many.
+const MOST_WARNINGS: usize = 100;
+
+/// What an import would do.
+#[derive(Clone, Debug, Default)]
+pub struct ImportPlan {
+    /// What `Action::Import` takes: only what is new or differs.
+    pub records: Vec<(RecordKey, Option<Record>)>,
+    /// Rows read, refused ones included.
+    pub rows: u64,
+    /// Rows that say something new.
+    pub added: u64,
+    /// Rows that say something else than what is here.
+    pub changed: u64,
+    /// Rows that say what is here already.
+    pub unchanged: u64,
+    /// Every row that cannot be taken in.
+    pub refused: Vec<RefusedRow>,
+    /// What else to know; at most a hundred, see [`ImportPlan::more_warnings`].
+    pub warnings: Vec<ImportWarning>,
+    /// Warnings above that number.
+    pub more_warnings: u64,
+    /// Names of the people who would be added by other files than lists of people.
+    pub newcomers: Vec<String>,
+    /// A file could not be read to its end: not even the good rows are to be taken in.
+    pub broken: bool,
+    /// Closed days are corrected, so the reason must go with the action.
+    pub needs_reason: bool,
+}
+
+impl ImportPlan {
+    /// Whether the records may be taken in.
+    #[must_use]
+    pub fn may_go(&self, skip_bad: bool) -> bool {
+        !self.broken && (skip_bad || self.refused.is_empty())
+    }
+}
+
+/// What a row turned out to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    New,
+    Other,
+    Same,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    file: u32,
+    line: u64,
+}
+
+/// A plan in the making.
+struct Planner<'a> {
+    store: &'a Store,
+    options: &'a ImportOptions,
+    /// What is here, with what the files said so far.
+    directory: Directory,
+    plan: ImportPlan,
+}
+
+impl Planner<'_> {
+    fn refuse(&mut self, place: Place, bad: Bad) {
+        self.plan.refused.push(RefusedRow {
+            file: place.file as usize,
+            row: place.line,
+            column: bad.column,
+            value: bad.value,
+            reason: bad.reason,
+        });
+    }
+
+    fn warn(&mut self, place: Place, what: Sentence) {
+        if self.plan.warnings.len() == MOST_WARNINGS {
+            self.plan.more_warnings += 1;
+            return;
+        }
+        self.plan.warnings.push(ImportWarning {
+            file: place.file as usize,
+            row: place.line,
+            what,
+        });
+    }
+
+    fn count(&mut self, says: Says) {
+        match says {
+            Says::New => self.plan.added += 1,
+            Says::Other => self.plan.changed += 1,
+            Says::Same => self.plan.unchanged += 1,
+        }
+    }
+
+    /// Sets a reference record, for the rows that follow too.
+    fn set(&mut self, key: RecordKey, record: Record) {
+        let change = Change {
+            key: key.clone(),
+            before: None,
+            after: Some(record.clone()),
+        };
+        self.directory.apply(&change);
+        match self.plan.records.iter_mut().find(|(own, _)| *own == key) {
+            Some((_, own)) => *own = Some(record),
+            None => self.plan.records.push((key, Some(record))),
+        }
+    }
+}
+
+/// A file that was read as a table and of which the kind is known.
+struct Sheet {
+    file: u32,
+    kind: Kind,
+    table: Table,
+    columns: Columns,
+}
+
+impl Sheet {
+    /// Calls for every row; a break in the table is refused with its line.
+    fn each(&self, planner: &mut Planner<'_>, mut each: impl FnMut(&mut Planner<'_>, &Line<'_>)) {
+        for row in self.table.rows() {
+            let row: Row<'_> = match row {
+                Ok(row) => row,
+                Err(error) => {
+                    planner.broken(self.file, error);
+                    return;
+                }
+            };
+            planner.plan.rows += 1;
+            each(
+                planner,
+                &Line {
+                    place: Place {
+                        file: self.file,
+                        line: row.line,
+                    },
+                    columns: &self.columns,
+                    header: self.table.header(),
+                    row: &row,
+                },
+            );
+        }
+    }
+}
+
+/// What files mean, all of them as one: a later one may speak of people that an earlier one adds.
+///
+/// # Errors
+/// When the store fails. Whatever is wrong with the files stands in the plan.
+pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Result<ImportPlan, StoreError> {
+    let mut planner = Planner {
+        store,
+        options,
+        directory: store.directory().clone(),
+        plan: ImportPlan::default(),
+    };
+    let sheets: Vec<Sheet> = (0..)
+        .zip(files)
+        .filter_map(|(at, file)| planner.sheet(at, file))
+        .collect();
+    if let Some(method) = options
+        .method
+        .as_ref()
+        .filter(|m| !planner.directory.methods.contains_key(*m))
+    {
+        planner.whole(
+            0,
+            1,
+            Sentence::new("no-unknown-method").text("method", shown(method)),
+        );
+    }
+    let of = |kind: Kind| sheets.iter().filter(move |s| s.kind == kind);
+    for sheet in of(Kind::Participants) {
+        participants::read(&mut planner, sheet);
+    }
+    for sheet in of(Kind::Klussen) {
+        klussen::read(&mut planner, sheet);
+    }
+    let mut people = People::new(&planner.directory, options);
+    let mut schedules = schedules::Gathered::default();
+    let mut balances = balances::Gathered::default();
+    let mut days = attendance::Gathered::new(options);
+    let mut notes = observations::Gathered::default();
+    for sheet in &sheets {
+        match sheet.kind {
+            Kind::Participants | Kind::Klussen => {}
+            Kind::Schedules => schedules.read(&mut planner, sheet, &mut people),
+            Kind::Balances => balances.read(&mut planner, sheet, &mut people),
+            Kind::Attendance => days.read(&mut planner, sheet, &mut people, &mut balances),
+            Kind::Observations => notes.read(&mut planner, sheet, &mut people),
+        }
+    }
+    people.settle(&mut planner);
+    schedules.judge(&mut planner, &people);
+    balances.judge(&mut planner, &people);
+    days::judge(&mut planner, &people, days)?;
+    notes.judge(&mut planner, &people)?;
+    planner.plan.refused.sort_by_key(|r| (r.file, r.row));
+    Ok(planner.plan)
+}
+
+impl Planner<'_> {
+    fn broken(&mut self, file: u32, error: TableError) {
+        self.plan.broken = true;
+        let (line, reason) = cell::table_sentence(error);
+        self.refuse(Place { file, line }, Bad::whole(reason));
+    }
+
+    fn whole(&mut self, file: u32, line: u64, reason: Sentence) {
+        self.plan.broken = true;
+        self.refuse(Place { file, line }, Bad::whole(reason));
+    }
+
+    fn sheet(&mut self, at: u32, file: &InFile<'_>) -> Option<Sheet> {
+        let known = |cells: &[std::borrow::Cow<'_, str>]| {
+            let days = cells.iter().filter(|c| schedules::weekday(c).is_some()).count();
+            Column::count(cells) + days
+        };
+        let table = match Table::read(file.bytes, known) {
+            Ok(table) => table,
+            Err(error) => {
+                self.broken(at, error);
+                return None;
+            }
+        };
+        let line = table.header_line();
+        let columns = match Columns::of(table.header()) {
+            Ok(columns) => columns,
+            Err(twice) => {
+                let reason = Sentence::new("file-column-twice")
+                    .text("first", shown(&twice.first))
+                    .text("second", shown(&twice.second));
+                self.whole(at, line, reason);
+                return None;
+            }
+        };
+        let matrix = schedules::is_matrix(table.header());
+        let kind = self.options.kind.or_else(|| {
+            let told = columns.kind();
+            if matrix && matches!(told, None | Some(Kind::Participants)) {
+                Some(Kind::Schedules)
+            } else {
+                told
+            }
+        });
+        let Some(kind) = kind else {
+            let reason = if columns.has_person() {
+                Sentence::new("file-kind-unknown")
+            } else {
+                Sentence::new("file-no-person")
+            };
+            self.whole(at, line, reason);
+            return None;
+        };
+        if kind == Kind::Klussen && !columns.has(Column::Klus) {
+            self.whole(at, line, Sentence::new("file-no-klus"));
+            return None;
+        }
+        if kind != Kind::Klussen && !columns.has_person() && !(matrix && kind == Kind::Schedules) {
+            self.whole(at, line, Sentence::new("file-no-person"));
+            return None;
+        }
+        for unknown in columns
+            .unknown()
+            .iter()
+            .filter(|h| !matrix || schedules::weekday(h).is_none())
+        {
+            let what = Sentence::new("file-column-unknown").text("column", shown(unknown));
+            self.warn(Place { file: at, line }, what);
+        }
+        Some(Sheet {
+            file: at,
+            kind,
+            table,
+            columns,
+        })
+    }
+}

@@ -1,0 +1,263 @@
+//! Lists of people: numbers, names, trajectories, teams, certificates.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use super::super::columns::Column;
+use super::super::key;
+use super::cell::{Bad, Line, shown, too_long};
+use super::{Planner, Says, Sheet};
+use crate::domain::dated::Dated;
+use crate::domain::dates::parse_date;
+use crate::domain::ids::{ParticipantId, TeamId, TrajectoryId};
+use crate::domain::name::PersonName;
+use crate::domain::participant::{Certificate, Participant, Team, Trajectory};
+use crate::domain::record::{Record, RecordKey};
+use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
+use crate::text::sentence::Sentence;
+
+/// Reads a list of people; each row is somebody new, or somebody who is here.
+pub fn read(planner: &mut Planner<'_>, sheet: &Sheet) {
+    let mut seen = HashSet::new();
+    sheet.each(planner, |planner, line| match person(planner, line, &mut seen) {
+        Ok(says) => planner.count(says),
+        Err(bad) => planner.refuse(line.place, bad),
+    });
+}
+
+fn person(
+    planner: &mut Planner<'_>,
+    line: &Line<'_>,
+    seen: &mut HashSet<(String, PersonName)>,
+) -> Result<Says, Bad> {
+    let column = if line.columns.has(Column::Participant) {
+        Column::Participant
+    } else {
+        Column::Surname
+    };
+    let name = match line.cell(Column::Participant) {
+        Some(text) => PersonName::parse(text),
+        None => PersonName::from_parts(
+            line.cell(Column::FirstName).unwrap_or_default(),
+            line.cell(Column::Prefix).unwrap_or_default(),
+            line.cell(Column::Surname).unwrap_or_default(),
+        ),
+    };
+    let name = name.ok_or_else(|| line.bad(column, Sentence::new("no-name-missing")))?;
+    let got = name.natural().chars().count();
+    if got > NAME_MAX {
+        return Err(line.bad(column, too_long(TooLong { max: NAME_MAX, got })));
+    }
+    let number = line.field(Column::Number)?;
+    let first_time = seen.insert((number.clone(), name.clone()));
+    let trajectory = trajectory(planner, line)?;
+    let team = line.text(Column::Team, NAME_MAX)?;
+    let certificates = certificates(line)?;
+    let guest = line.flag(Column::Guest)?;
+    let since = trajectory.as_ref().map_or(planner.options.today, |t| t.start);
+    let (id, before) = who(planner, line, &number, &name)?;
+    if before.is_none() && !first_time {
+        return Err(line.bad(
+            column,
+            Sentence::new("file-person-twice").text("name", name.natural()),
+        ));
+    }
+    let id = id.unwrap_or_else(|| ParticipantId(Uuid::new_v4()));
+    let begins = begins(planner, line, id, trajectory)?;
+    let mut after = before.clone().unwrap_or_else(|| Participant {
+        number: if number.is_empty() {
+            next_number(planner)
+        } else {
+            number
+        },
+        names: Dated::since(since, name),
+        team: Dated::default(),
+        certificates: Vec::new(),
+        guest: false,
+    });
+    if !team.is_empty() {
+        let team = team_named(planner, &team);
+        if after.team.last().copied().flatten() != Some(team) {
+            let from = if before.is_some() {
+                planner.options.today
+            } else {
+                since
+            };
+            after.team.set(from, Some(team));
+        }
+    }
+    for certificate in certificates {
+        let own = after
+            .certificates
+            .iter_mut()
+            .find(|own| own.name.eq_ignore_ascii_case(&certificate.name));
+        match own {
+            Some(own) => own.until = certificate.until.or(own.until),
+            None => after.certificates.push(certificate),
+        }
+    }
+    after.guest = guest.unwrap_or(after.guest);
+    let says = match &before {
+        None => Says::New,
+        Some(before) if *before == after && begins.is_none() => Says::Same,
+        Some(_) => Says::Other,
+    };
+    if before.as_ref() != Some(&after) {
+        planner.set(RecordKey::Participant(id), Record::Participant(after));
+    }
+    if let Some((key, trajectory)) = begins {
+        planner.set(RecordKey::Trajectory(id, key), Record::Trajectory(trajectory));
+    }
+    Ok(says)
+}
+
+type Here = (Option<ParticipantId>, Option<Participant>);
+
+/// Who of those here it is: by number, or where the row has none, by the exact name.
+fn who(planner: &Planner<'_>, line: &Line<'_>, number: &str, name: &PersonName) -> Result<Here, Bad> {
+    let lower = name.natural().to_lowercase();
+    let has_name = |p: &Participant| {
+        p.names
+            .versions()
+            .any(|(_, own)| own.natural().to_lowercase() == lower)
+    };
+    let all = planner.directory.participants.iter();
+    if !number.is_empty() {
+        let Some((id, own)) = all.clone().find(|(_, p)| p.number == number) else {
+            return Ok((None, None));
+        };
+        if !has_name(own) {
+            let reason = Sentence::new("file-number-of-other")
+                .text("number", number)
+                .text("name", own.name_on(planner.options.today).natural());
+            return Err(line.bad(Column::Number, reason));
+        }
+        return Ok((Some(*id), Some(own.clone())));
+    }
+    let found: Vec<_> = all.filter(|(_, p)| has_name(p)).collect();
+    match found[..] {
+        [] => Ok((None, None)),
+        [(id, own)] => Ok((Some(*id), Some(own.clone()))),
+        _ => {
+            let numbers: Vec<&str> = found.iter().map(|(_, p)| p.number.as_str()).take(5).collect();
+            let reason = Sentence::new("file-person-ambiguous")
+                .text("name", name.natural())
+                .text("numbers", numbers.join(", "));
+            Err(line.bad(Column::Participant, reason))
+        }
+    }
+}
+
+/// The next free number.
+fn next_number(planner: &Planner<'_>) -> String {
+    let numbers = planner.directory.participants.values();
+    let most = numbers.filter_map(|p| p.number.parse::<u32>().ok()).max();
+    (most.unwrap_or(0).saturating_add(1)).to_string()
+}
+
+/// The trajectory of the row; none without a start.
+fn trajectory(planner: &Planner<'_>, line: &Line<'_>) -> Result<Option<Trajectory>, Bad> {
+    let own = line.cell(Column::Method).map(method_id);
+    let end = line.date(Column::End)?;
+    let Some(start) = line.date(Column::Start)? else {
+        if end.is_some() {
+            return Err(line.bad(Column::Start, Sentence::new("file-date-empty")));
+        }
+        return Ok(None);
+    };
+    if end.is_some_and(|end| end < start) {
+        return Err(line.bad(Column::End, Sentence::new("no-end-before-start")));
+    }
+    let workshop = planner.directory.workshop.at_or_first(planner.options.today);
+    let method = own
+        .or_else(|| planner.options.method.clone())
+        .or_else(|| workshop.map(|w| w.method.clone()))
+        .unwrap_or_default();
+    if !planner.directory.methods.contains_key(&method) {
+        let reason = Sentence::new("no-unknown-method").text("method", shown(&method));
+        return Err(line.bad(Column::Method, reason));
+    }
+    Ok(Some(Trajectory {
+        method,
+        start,
+        end,
+        phases: Dated::default(),
+        openings: Vec::new(),
+    }))
+}
+
+/// `Ferm Werk` as well as `ferm-werk`.
+fn method_id(cell: &str) -> String {
+    clean(cell).to_lowercase().replace([' ', '_'], "-")
+}
+
+/// The trajectory as it is to be written; none when it is here already. A start is never moved.
+fn begins(
+    planner: &Planner<'_>,
+    line: &Line<'_>,
+    id: ParticipantId,
+    given: Option<Trajectory>,
+) -> Result<Option<(TrajectoryId, Trajectory)>, Bad> {
+    let Some(given) = given else { return Ok(None) };
+    let own = planner.directory.files.get(&id).map(|f| &f.trajectories);
+    let same = own.and_then(|all| all.iter().find(|(_, t)| t.start == given.start));
+    if let Some((key, own)) = same {
+        let named = line.cell(Column::Method).is_some();
+        let after = Trajectory {
+            method: if named { given.method } else { own.method.clone() },
+            end: given.end.or(own.end),
+            ..own.clone()
+        };
+        return Ok((after != *own).then_some((*key, after)));
+    }
+    let overlaps = |own: &Trajectory| {
+        own.end.is_none_or(|end| given.start <= end) && given.end.is_none_or(|end| own.start <= end)
+    };
+    if own.is_some_and(|all| all.values().any(overlaps)) {
+        let name = planner.directory.name(id, given.start).natural();
+        let reason = Sentence::new("no-trajectories-overlap").text("name", name);
+        return Err(line.bad(Column::Start, reason));
+    }
+    Ok(Some((TrajectoryId(Uuid::new_v4()), given)))
+}
+
+/// The team of that name; a new one where there is none.
+fn team_named(planner: &mut Planner<'_>, name: &str) -> TeamId {
+    let mut own = planner.directory.teams.iter();
+    if let Some((id, _)) = own.find(|(_, t)| !t.ended && t.name.to_lowercase() == name.to_lowercase()) {
+        return *id;
+    }
+    let id = TeamId(Uuid::new_v4());
+    let team = Team {
+        name: name.to_owned(),
+        ended: false,
+    };
+    planner.set(RecordKey::Team(id), Record::Team(team));
+    id
+}
+
+/// `VCA (31-12-2027), heftruck`.
+fn certificates(line: &Line<'_>) -> Result<Vec<Certificate>, Bad> {
+    let Some(cell) = line.cell(Column::Certificate) else {
+        return Ok(Vec::new());
+    };
+    let bad = |reason: Sentence| line.bad(Column::Certificate, reason);
+    let mut all = Vec::new();
+    for part in cell.split([',', ';', '\n']).filter(|p| !p.trim().is_empty()) {
+        let (name, until) = match part.split_once('(') {
+            Some((name, until)) => {
+                let date = until.trim().trim_end_matches(')').trim_start_matches("tot ");
+                let date = parse_date(date).map_err(|e| bad(super::cell::date_sentence(e)))?;
+                (name, Some(date))
+            }
+            None => (part, None),
+        };
+        let name = clean_field(name, FIELD_MAX).map_err(|e| bad(too_long(e)))?;
+        if key(&name).is_empty() {
+            return Err(bad(Sentence::new("no-name-missing")));
+        }
+        all.push(Certificate { name, until });
+    }
+    Ok(all)
+}

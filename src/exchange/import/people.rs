@@ -1,0 +1,391 @@
+//! Whom a row is about: an exact number or an exact name, never a guess. With leave to add people, a name that
+//! nobody has is a newcomer, whose trajectory begins on their first date in the files.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::super::columns::Column;
+use super::cell::{Bad, Line, too_long};
+use super::{ImportOptions, Planner};
+use crate::domain::dated::Dated;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ParticipantId, TrajectoryId};
+use crate::domain::name::PersonName;
+use crate::domain::participant::{Participant, Trajectory};
+use crate::domain::record::{Record, RecordKey};
+use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
+use crate::text::sentence::Sentence;
+
+/// The most candidates that an ambiguity names.
+const MOST_CANDIDATES: usize = 5;
+
+/// Somebody of whom a file speaks, by place in [`People::all`].
+pub type Who = u32;
+
+/// A trajectory as a file gives it.
+#[derive(Clone, Debug)]
+struct Given {
+    start: NaiveDate,
+    end: Option<NaiveDate>,
+    method: Option<String>,
+}
+
+struct Person {
+    id: ParticipantId,
+    number: String,
+    names: Vec<String>,
+    /// Set for newcomers.
+    name: Option<PersonName>,
+    /// A trajectory is to be made: a newcomer, or somebody who has none yet.
+    adding: bool,
+    guest: bool,
+    first: Option<NaiveDate>,
+    given: Vec<Given>,
+}
+
+/// Everybody who is here or was added by these files.
+pub struct People<'a> {
+    options: &'a ImportOptions,
+    all: Vec<Person>,
+    by_number: HashMap<String, Who>,
+    by_name: HashMap<String, Vec<Who>>,
+    by_lower: HashMap<String, Vec<Who>>,
+    seen: HashMap<String, Result<Who, Bad>>,
+    look: String,
+}
+
+impl<'a> People<'a> {
+    /// Everybody who is here.
+    pub fn new(directory: &Directory, options: &'a ImportOptions) -> Self {
+        let mut people = Self {
+            options,
+            all: Vec::new(),
+            by_number: HashMap::new(),
+            by_name: HashMap::new(),
+            by_lower: HashMap::new(),
+            seen: HashMap::new(),
+            look: String::new(),
+        };
+        for (id, own) in &directory.participants {
+            let without = directory.files.get(id).is_none_or(|f| f.trajectories.is_empty());
+            let mut person = Person {
+                id: *id,
+                number: own.number.clone(),
+                names: Vec::new(),
+                name: None,
+                adding: options.add_participants && without && !own.guest,
+                guest: own.guest,
+                first: None,
+                given: Vec::new(),
+            };
+            let names: Vec<&PersonName> = own.names.versions().map(|(_, name)| name).collect();
+            person.names = names.iter().map(|n| n.natural().to_lowercase()).collect();
+            people.add(person, &names);
+        }
+        people
+    }
+
+    fn add(&mut self, person: Person, names: &[&PersonName]) -> Who {
+        let who = Who::try_from(self.all.len()).unwrap_or(Who::MAX);
+        if !person.number.is_empty() {
+            self.by_number.insert(person.number.clone(), who);
+        }
+        for name in names {
+            for text in [name.natural(), name.register()] {
+                for (index, key) in [
+                    (&mut self.by_lower, text.to_lowercase()),
+                    (&mut self.by_name, text),
+                ] {
+                    let own = index.entry(key).or_default();
+                    if !own.contains(&who) {
+                        own.push(who);
+                    }
+                }
+            }
+        }
+        self.all.push(person);
+        who
+    }
+
+    pub fn id(&self, who: Who) -> ParticipantId {
+        self.all[who as usize].id
+    }
+
+    /// Whether nothing of this person can be in the store yet.
+    pub fn is_new(&self, who: Who) -> bool {
+        self.all[who as usize].name.is_some()
+    }
+
+    /// Whom the row names. `nameless` is the column of a table that has no header above its names.
+    pub fn find(&mut self, line: &Line<'_>, nameless: Option<usize>) -> Result<Who, Bad> {
+        let mut look = std::mem::take(&mut self.look);
+        look.clear();
+        let whole = nameless.map_or_else(|| line.cell(Column::Participant), |at| line.at(at));
+        for text in [
+            whole,
+            line.cell(Column::Number),
+            line.cell(Column::FirstName),
+            line.cell(Column::Prefix),
+            line.cell(Column::Surname),
+        ] {
+            look.push_str(text.unwrap_or_default());
+            look.push('\u{1}');
+        }
+        let found = if let Some(found) = self.seen.get(&look) {
+            found.clone()
+        } else {
+            let found = self.search(line, whole, nameless);
+            self.seen.insert(look.clone(), found.clone());
+            found
+        };
+        self.look = look;
+        found
+    }
+
+    fn search(&mut self, line: &Line<'_>, whole: Option<&str>, nameless: Option<usize>) -> Result<Who, Bad> {
+        let column = if line.columns.has(Column::Participant) {
+            Column::Participant
+        } else if line.cell(Column::Surname).is_some() {
+            Column::Surname
+        } else {
+            Column::Number
+        };
+        let bad = |reason: Sentence| match nameless {
+            Some(at) => line.bad_at(at, reason),
+            None => line.bad(column, reason),
+        };
+        let name = match whole {
+            Some(text) => PersonName::parse(text),
+            None => PersonName::from_parts(
+                line.cell(Column::FirstName).unwrap_or_default(),
+                line.cell(Column::Prefix).unwrap_or_default(),
+                line.cell(Column::Surname).unwrap_or_default(),
+            ),
+        };
+        if let Some(number) = line.cell(Column::Number) {
+            let number = clean_field(number, FIELD_MAX).map_err(|e| line.bad(Column::Number, too_long(e)))?;
+            return self.by_number(line, number, name, &bad);
+        }
+        let Some(name) = name else {
+            return Err(bad(Sentence::new("file-person-empty")));
+        };
+        let text = whole.map(clean).unwrap_or_default();
+        let natural = name.natural();
+        let mut found: Vec<Who> = self.by_number.get(&text).copied().into_iter().collect();
+        for key in [&natural, &text] {
+            found.extend(self.by_name.get(key).into_iter().flatten());
+        }
+        if found.is_empty() {
+            found.extend(self.by_lower.get(&natural.to_lowercase()).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [one] => Ok(one),
+            [] => self.newcomer(line, String::new(), &name, &bad),
+            _ => Err(bad(self.ambiguous(&found, &natural))),
+        }
+    }
+
+    fn by_number(
+        &mut self,
+        line: &Line<'_>,
+        number: String,
+        name: Option<PersonName>,
+        bad: &dyn Fn(Sentence) -> Bad,
+    ) -> Result<Who, Bad> {
+        if let Some(who) = self.by_number.get(&number).copied() {
+            let own = &self.all[who as usize];
+            let agrees = name
+                .as_ref()
+                .is_none_or(|n| own.names.contains(&n.natural().to_lowercase()));
+            if agrees {
+                return Ok(who);
+            }
+            let reason = Sentence::new("file-number-of-other")
+                .text("number", number)
+                .text("name", self.called(who));
+            return Err(line.bad(Column::Number, reason));
+        }
+        let Some(name) = name else {
+            return Err(line.bad(
+                Column::Number,
+                Sentence::new("file-number-unknown").text("number", number),
+            ));
+        };
+        // Somebody of this name under another number: two people, or one written twice? Not ours to guess.
+        let same = self.by_lower.get(&name.natural().to_lowercase());
+        let here = same.and_then(|all| all.iter().find(|who| !self.is_new(**who)));
+        if let Some(who) = here {
+            let own = &self.all[*who as usize];
+            let reason = Sentence::new("file-other-number")
+                .text("name", name.natural())
+                .text("number", own.number.clone());
+            return Err(line.bad(Column::Number, reason));
+        }
+        self.newcomer(line, number, &name, bad)
+    }
+
+    fn newcomer(
+        &mut self,
+        line: &Line<'_>,
+        number: String,
+        name: &PersonName,
+        bad: &dyn Fn(Sentence) -> Bad,
+    ) -> Result<Who, Bad> {
+        let natural = name.natural();
+        let got = natural.chars().count();
+        if got > NAME_MAX {
+            return Err(bad(too_long(TooLong { max: NAME_MAX, got })));
+        }
+        if !natural.chars().any(char::is_alphabetic) {
+            return Err(bad(Sentence::new("file-number-unknown").text("number", natural)));
+        }
+        if !self.options.add_participants {
+            return Err(bad(Sentence::new("file-person-unknown").text("name", natural)));
+        }
+        let person = Person {
+            id: ParticipantId(Uuid::new_v4()),
+            number,
+            names: vec![natural.to_lowercase()],
+            name: Some(name.clone()),
+            adding: true,
+            guest: line.flag(Column::Guest)?.unwrap_or(false),
+            first: None,
+            given: Vec::new(),
+        };
+        Ok(self.add(person, &[name]))
+    }
+
+    fn called(&self, who: Who) -> String {
+        let own = &self.all[who as usize];
+        own.name.as_ref().map_or_else(
+            || own.names.last().cloned().unwrap_or_default(),
+            PersonName::natural,
+        )
+    }
+
+    fn ambiguous(&self, found: &[Who], name: &str) -> Sentence {
+        let numbers: Vec<&str> = found
+            .iter()
+            .map(|who| self.all[*who as usize].number.as_str())
+            .filter(|number| !number.is_empty())
+            .take(MOST_CANDIDATES)
+            .collect();
+        Sentence::new("file-person-ambiguous")
+            .text("name", name)
+            .text("numbers", numbers.join(", "))
+    }
+
+    /// Notes that a good row speaks of somebody on a date, and what it says of their trajectory.
+    pub fn note(&mut self, who: Who, date: Option<NaiveDate>, line: &Line<'_>) -> Result<(), Bad> {
+        let options = self.options;
+        let person = &mut self.all[who as usize];
+        if !person.adding {
+            return Ok(());
+        }
+        let start = line.date(Column::Start)?;
+        if let Some(start) = start.filter(|start| !person.given.iter().any(|g| g.start == *start)) {
+            let given = Given {
+                start,
+                end: line.date(Column::End)?,
+                method: line.cell(Column::Method).map(clean),
+            };
+            if given.end.is_some_and(|end| end < start) {
+                return Err(line.bad(Column::End, Sentence::new("no-end-before-start")));
+            }
+            person.given.push(given);
+        }
+        let first = date.unwrap_or(options.today);
+        person.first = Some(person.first.map_or(first, |own| own.min(first)));
+        Ok(())
+    }
+
+    /// Adds the newcomers and begins their trajectories.
+    pub fn settle(&mut self, planner: &mut Planner<'_>) {
+        let numbers = planner.directory.participants.values().map(|p| &p.number);
+        let mut next = numbers
+            .chain(self.all.iter().map(|p| &p.number))
+            .filter_map(|n| n.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0);
+        let fallback = self.options.method.clone().or_else(|| {
+            let workshop = planner.directory.workshop.at_or_first(self.options.today);
+            workshop.map(|w| w.method.clone())
+        });
+        for person in self.all.iter_mut().filter(|p| p.adding) {
+            let Some(first) = person.first else { continue };
+            if let Some(name) = &person.name {
+                if person.number.is_empty() {
+                    next += 1;
+                    person.number = next.to_string();
+                }
+                let since = person.given.iter().map(|g| g.start).min().unwrap_or(first);
+                planner.plan.newcomers.push(name.natural());
+                let record = Participant {
+                    number: person.number.clone(),
+                    names: Dated::since(since.min(first), name.clone()),
+                    team: Dated::default(),
+                    certificates: Vec::new(),
+                    guest: person.guest,
+                };
+                planner.set(RecordKey::Participant(person.id), Record::Participant(record));
+            }
+            if person.guest {
+                continue;
+            }
+            if person.given.is_empty() {
+                person.given.push(Given {
+                    start: first,
+                    end: None,
+                    method: None,
+                });
+            }
+            person.given.sort_by_key(|g| g.start);
+            let starts: Vec<NaiveDate> = person.given.iter().map(|g| g.start).collect();
+            for (i, given) in person.given.iter().enumerate() {
+                // One ends before the next begins, whatever the file says.
+                let last = starts.get(i + 1).and_then(NaiveDate::pred_opt);
+                let known = given
+                    .method
+                    .clone()
+                    .filter(|m| planner.directory.methods.contains_key(m));
+                let Some(method) = known.or_else(|| fallback.clone()) else {
+                    continue;
+                };
+                let record = Trajectory {
+                    method,
+                    start: given.start,
+                    end: match (given.end, last) {
+                        (Some(end), Some(last)) => Some(end.min(last)),
+                        (end, last) => end.or(last),
+                    },
+                    phases: Dated::default(),
+                    openings: Vec::new(),
+                };
+                let key = RecordKey::Trajectory(person.id, TrajectoryId(Uuid::new_v4()));
+                planner.set(key, Record::Trajectory(record));
+            }
+        }
+    }
+}
+
+/// Whether something can be entered of somebody on a date.
+pub fn in_trajectory(directory: &Directory, person: ParticipantId, date: NaiveDate) -> Result<(), Sentence> {
+    let guest = directory.participants.get(&person).is_some_and(|p| p.guest);
+    if guest || directory.trajectory_on(person, date).is_some() {
+        return Ok(());
+    }
+    let name = directory.name(person, date).natural();
+    Err(match directory.trajectory_near(person, date) {
+        None => Sentence::new("no-trajectory").text("name", name),
+        Some(t) if date < t.start => Sentence::new("no-before-start")
+            .text("name", name)
+            .date("date", t.start),
+        Some(t) => Sentence::new("no-after-end")
+            .text("name", name)
+            .date("date", t.end.unwrap_or(t.start)),
+    })
+}
