@@ -234,7 +234,10 @@ fn read_plan(text: &str, offset: usize) -> Result<DayPlan, WeekTextError> {
     let spans = spans_of(rest.trim_end(), offset, text.len())?;
     let mut breaks = Vec::new();
     for (place, span) in typed {
-        breaks.push((within(&spans, span).ok_or(wrong(place.clone(), WeekReason::BreakOutside))?, place));
+        breaks.push((
+            within(&spans, span).ok_or(wrong(place.clone(), WeekReason::BreakOutside))?,
+            place,
+        ));
     }
     breaks.sort_by_key(|(span, _)| *span);
     if let Some(two) = breaks.windows(2).find(|two| two[0].0.to() > two[1].0.from()) {
@@ -294,7 +297,9 @@ struct Found {
 fn find_break(text: &str) -> Option<Found> {
     if let Some(open) = text.find('(') {
         let close = text[open..].find(')').map_or(text.len(), |at| open + at);
-        let word = ["pauze", "break"].into_iter().find(|w| text[open + 1..close].trim_start().starts_with(w));
+        let word = ["pauze", "break"]
+            .into_iter()
+            .find(|w| text[open + 1..close].trim_start().starts_with(w));
         let skipped = word.map_or(0, |w| text[open..close].find(w).unwrap_or(0) + w.len() - 1);
         return Some(Found {
             whole: open..(close + 1).min(text.len()),

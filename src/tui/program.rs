@@ -8,12 +8,12 @@ use ratatui::text::Line;
 
 use super::ask::{DayAsk, Found, ProgramAsk, Purpose};
 use super::desk::{Desk, Privacy};
-use super::effect::{Effect, HouseList, Place};
+use super::effect::{Effect, HouseList, PeopleFilter, Place};
 use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, today};
+use super::screens::{Screen, Wrong, dossier, house, people, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -37,13 +37,14 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::GoToday => vec![Effect::Go(Place::Today(None, None))],
         Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
         Command::GoHours => vec![Effect::Go(Place::Hours(None))],
-        Command::GoParticipants => vec![Effect::Go(Place::Participants)],
+        Command::GoParticipants => vec![Effect::Go(Place::Participants(PeopleFilter::Here, None))],
         Command::GoSignals => vec![Effect::Go(Place::Signals)],
         Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
         Command::Teams => vec![Effect::Go(Place::House(HouseList::Teams))],
         Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],
         Command::AllKlussen => vec![Effect::Go(Place::House(HouseList::Klussen))],
         Command::Methods => vec![Effect::Go(Place::House(HouseList::Methods))],
+        Command::Settings => house::ask_settings(desk),
         Command::Undo => ui.ask_undo(),
         Command::Redo => vec![Effect::Redo],
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
@@ -240,6 +241,9 @@ impl Ui {
                 screen.select(person);
                 Screen::Today(screen)
             }
+            Place::Participants(filter, person) => Screen::People(people::People::new(filter, person)),
+            Place::Dossier(person) => Screen::Dossier(dossier::Dossier::new(person)),
+            Place::House(list) => Screen::House(house::House::new(list)),
             _ => return,
         };
         self.app.end_visit();
@@ -253,6 +257,9 @@ impl Ui {
     fn place(&self) -> Place {
         match &self.screen {
             Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
+            Screen::People(people) => Place::Participants(people.filter(), people.current()),
+            Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
+            Screen::House(house) => Place::House(house.list()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What one can ask. View models are gathered here once after a command, never while drawing.
 
 pub mod day;
+pub mod dossier;
 pub mod find;
 pub mod hours;
 pub mod log;

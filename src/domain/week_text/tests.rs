@@ -27,7 +27,11 @@ fn a_few_mornings_on_one_line() {
 #[test]
 fn a_range_of_days_with_a_break_at_its_time() {
     let week = parse_week("ma-vr 9-16 p30@12:30").unwrap();
-    assert!(week.0[..5].iter().all(|p| p.breaks == [span(750, 780)] && p.spans == [span(540, 960)]));
+    assert!(
+        week.0[..5]
+            .iter()
+            .all(|p| p.breaks == [span(750, 780)] && p.spans == [span(540, 960)])
+    );
     assert!(week.0[5].is_empty());
     for same in [
         "ma t/m vr 9-16 (12:30-13)",
@@ -60,7 +64,10 @@ fn a_night_shift_has_its_break_in_the_night() {
 #[test]
 fn nobody_expected_is_a_word_too() {
     assert_eq!(parse_week("geen"), Ok(Week::default()));
-    assert_eq!(parse_week(&format_week(&Week::default(), Lang::En)), Ok(Week::default()));
+    assert_eq!(
+        parse_week(&format_week(&Week::default(), Lang::En)),
+        Ok(Week::default())
+    );
 }
 
 #[test]
@@ -74,11 +81,20 @@ fn what_is_wrong_is_pointed_at() {
     assert_eq!(reason("ma 9-16 p30").0, WeekReason::BreakNeedsTime);
     assert_eq!(reason("ma 9-12 (13-14)"), (WeekReason::BreakOutside, "(13-14)"));
     assert_eq!(reason("ma 9-16 p30@17"), (WeekReason::BreakOutside, "p30@17"));
-    assert_eq!(reason("ma 16-9:75"), (WeekReason::Times(TimesReason::MinuteOutOfRange), "9:75"));
+    assert_eq!(
+        reason("ma 16-9:75"),
+        (WeekReason::Times(TimesReason::MinuteOutOfRange), "9:75")
+    );
     assert_eq!(reason("ma 3:30").0, WeekReason::Times(TimesReason::NotUnderstood));
-    assert_eq!(reason("ma 9-12 z").0, WeekReason::Times(TimesReason::NotUnderstood));
+    assert_eq!(
+        reason("ma 9-12 z").0,
+        WeekReason::Times(TimesReason::NotUnderstood)
+    );
     assert_eq!(reason("ma 9-12 11-13").0, WeekReason::Times(TimesReason::Overlap));
-    assert_eq!(reason("ma 9-16 (12-13) (12:30-14)").0, WeekReason::Times(TimesReason::Overlap));
+    assert_eq!(
+        reason("ma 9-16 (12-13) (12:30-14)").0,
+        WeekReason::Times(TimesReason::Overlap)
+    );
 }
 
 /// A day with stretches one after another, and breaks inside them.

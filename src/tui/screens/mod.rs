@@ -1,5 +1,8 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod dossier;
+pub mod house;
+pub mod people;
 pub mod today;
 
 use ratatui::buffer::Buffer;
@@ -18,6 +21,12 @@ use crate::text::sentence::Sentence;
 pub enum Screen {
     /// The day sheet.
     Today(today::Today),
+    /// The list of participants.
+    People(people::People),
+    /// One participant.
+    Dossier(dossier::Dossier),
+    /// A list of what belongs to the house.
+    House(house::House),
 }
 
 impl Screen {
@@ -26,6 +35,9 @@ impl Screen {
     pub const fn context(&self) -> Context {
         match self {
             Self::Today(_) => Context::Today,
+            Self::People(_) => Context::Participants,
+            Self::Dossier(_) => Context::Dossier,
+            Self::House(_) => Context::List,
         }
     }
 
@@ -36,6 +48,9 @@ impl Screen {
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         match self {
             Self::Today(today) => today.gather(desk),
+            Self::People(people) => people.gather(desk),
+            Self::Dossier(dossier) => dossier.gather(desk),
+            Self::House(house) => house.gather(desk),
         }
     }
 
@@ -43,6 +58,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
+            Self::People(_) | Self::Dossier(_) | Self::House(_) => false,
         }
     }
 
@@ -53,6 +69,9 @@ impl Screen {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match self {
             Self::Today(today) => today.available(desk, command),
+            Self::People(people) => people.available(command),
+            Self::Dossier(dossier) => dossier.available(desk, command),
+            Self::House(house) => house.available(command),
         }
     }
 
@@ -61,6 +80,9 @@ impl Screen {
         let _ = chord;
         match self {
             Self::Today(today) => today.command(desk, command),
+            Self::People(people) => people.command(desk, command),
+            Self::Dossier(dossier) => dossier.command(desk, command),
+            Self::House(house) => house.command(desk, command),
         }
     }
 
@@ -68,6 +90,8 @@ impl Screen {
     pub fn back(&mut self) -> bool {
         match self {
             Self::Today(today) => today.back(),
+            Self::Dossier(dossier) => dossier.back(),
+            Self::People(_) | Self::House(_) => false,
         }
     }
 
@@ -76,6 +100,7 @@ impl Screen {
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
         match self {
             Self::Today(today) => today.lead(look),
+            Self::People(_) | Self::Dossier(_) | Self::House(_) => None,
         }
     }
 
@@ -83,6 +108,9 @@ impl Screen {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
+            Self::People(people) => people.draw(look, area, buf),
+            Self::Dossier(dossier) => dossier.draw(look, area, buf),
+            Self::House(house) => house.draw(look, area, buf),
         }
     }
 }
@@ -95,7 +123,9 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
     match purpose {
         Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
         Purpose::Program(ask) => super::program::answered(desk, ask, answer),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
+        Purpose::Person(ask) => people::forms::answered(desk, ask, answer),
+        Purpose::House(ask) => house::answered(desk, ask, answer),
+        Purpose::Klus(_) => Ok(Vec::new()),
     }
 }
 
@@ -104,7 +134,9 @@ pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
     match purpose {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
-        Purpose::Klus(_) | Purpose::Person(_) | Purpose::House(_) => {}
+        Purpose::Person(ask) => people::forms::changed(desk, ask, content),
+        Purpose::House(ask) => house::changed(desk, ask, content),
+        Purpose::Klus(_) => {}
     }
 }
 
@@ -149,6 +181,18 @@ pub fn ask_day(ask: DayAsk, content: Content) -> Vec<Effect> {
 /// Opens a newcomer's short form; from the day sheet, to be put on that day too.
 #[must_use]
 pub fn newcomer(desk: Desk<'_>, date: Option<chrono::NaiveDate>) -> Vec<Effect> {
-    let _ = (desk, date);
-    Vec::new()
+    people::forms::ask_newcomer(desk, date)
+}
+
+/// Opens the form of a guest on a day.
+#[must_use]
+pub fn guest(desk: Desk<'_>, date: chrono::NaiveDate) -> Vec<Effect> {
+    people::forms::ask_guest(desk, date)
+}
+
+/// Opens a klus, new or existing.
+#[must_use]
+pub fn ask_klus(desk: Desk<'_>, id: Option<crate::domain::ids::KlusId>) -> Vec<Effect> {
+    let _ = desk;
+    vec![Effect::Go(super::effect::Place::Klussen(None, id))]
 }

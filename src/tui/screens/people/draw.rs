@@ -14,7 +14,13 @@ use crate::tui::widgets::table::{Column, Table, TableRow};
 pub fn draw(view: &View, selected: Option<usize>, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     let top = u16::from(area.height >= 24);
     let title = Line::from(look.span(format!(" {}", view.title), Role::Strong));
-    put(buf, area.x, area.y + top.min(area.height.saturating_sub(1)), area.width, &title);
+    put(
+        buf,
+        area.x,
+        area.y + top.min(area.height.saturating_sub(1)),
+        area.width,
+        &title,
+    );
     let head = (top * 2 + 1).min(area.height);
     let body = Rect {
         y: area.y + head,
@@ -55,7 +61,11 @@ fn cells<'a>(look: Look<'_>, row: &'a Row) -> TableRow<'a> {
             Line::from(look.span(row.schedule.as_str(), Role::Dim)),
             Line::from(hours),
         ],
-        style: if row.over { look.style(Role::Dim) } else { look.style(Role::Plain) },
+        style: if row.over {
+            look.style(Role::Dim)
+        } else {
+            look.style(Role::Plain)
+        },
         ..TableRow::default()
     }
 }

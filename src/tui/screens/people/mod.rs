@@ -2,6 +2,8 @@
 
 mod draw;
 pub mod forms;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -104,7 +106,14 @@ impl People {
             Command::Last => self.step(isize::MAX / 2),
             Command::New => return Some(forms::ask_newcomer(desk, None)),
             Command::Filter => return Some(self.ask_filter(desk)),
-            Command::Open => return Some(self.cursor.map(|p| Effect::Go(Place::Dossier(p))).into_iter().collect()),
+            Command::Open => {
+                return Some(
+                    self.cursor
+                        .map(|p| Effect::Go(Place::Dossier(p)))
+                        .into_iter()
+                        .collect(),
+                );
+            }
             _ => return self.cursor.and_then(|person| of_person(desk, person, command)),
         }
         Some(Vec::new())
@@ -141,6 +150,7 @@ impl People {
 }
 
 /// What a command about one participant opens, in the list and in the dossier.
+#[must_use]
 pub fn of_person(desk: Desk<'_>, person: ParticipantId, command: Command) -> Option<Vec<Effect>> {
     let today = desk.app.today();
     Some(match command {

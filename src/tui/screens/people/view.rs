@@ -85,19 +85,16 @@ fn is_over(desk: Desk<'_>, person: ParticipantId, today: NaiveDate) -> bool {
     !all.any(|t| t.end.is_none_or(|end| end >= today))
 }
 
-fn row(
-    desk: Desk<'_>,
-    person: ParticipantId,
-    participant: &Participant,
-    over: bool,
-) -> Result<Row, Trouble> {
+fn row(desk: Desk<'_>, person: ParticipantId, participant: &Participant, over: bool) -> Result<Row, Trouble> {
     let (today, lang) = (desk.app.today(), desk.texts.lang());
     let directory = desk.app.directory();
     let standing = desk.app.standing(person, today)?;
     let team = participant.team_on(today).and_then(|id| directory.teams.get(&id));
     let file = directory.files.get(&person);
     let week = file.and_then(|f| f.schedule.at_or_first(today)).filter(|_| !over);
-    let method = directory.method_of(person, today).map(|m| m.name.get(lang).to_owned());
+    let method = directory
+        .method_of(person, today)
+        .map(|m| m.name.get(lang).to_owned());
     Ok(Row {
         person,
         number: participant.number.clone(),

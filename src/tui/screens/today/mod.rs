@@ -23,6 +23,7 @@ use view::View;
 
 pub use commands::{ask_note, ask_times, row_of};
 pub use row::{symbol_of, unconfirmed_text};
+pub use side::{note_lines, phase_name, topic_names, week_lines};
 
 /// The most digits a row number can have.
 const DIGITS: usize = 3;

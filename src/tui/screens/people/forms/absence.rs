@@ -86,7 +86,9 @@ fn absence_of(desk: Desk<'_>, person: ParticipantId, id: AbsenceId) -> Option<&P
 pub(super) fn absence_form(desk: Desk<'_>, person: ParticipantId, id: Option<AbsenceId>) -> Vec<Effect> {
     let known = id.and_then(|id| absence_of(desk, person, id));
     let kinds = KINDS.iter().map(|kind| desk.texts.get(kind_id(*kind))).collect();
-    let kind = known.and_then(|a| KINDS.iter().position(|k| *k == a.kind)).unwrap_or(0);
+    let kind = known
+        .and_then(|a| KINDS.iter().position(|k| *k == a.kind))
+        .unwrap_or(0);
     let remark = known.map(|a| a.remark.clone()).unwrap_or_default();
     let get = |id: &str| desk.texts.get(id);
     let from = known.map_or_else(|| desk.app.today(), |a| a.from);
@@ -115,7 +117,10 @@ pub(super) fn absence(
         let said = Sentence::new("absence-removed").text("name", name);
         return fields::save(desk, vec![(key, None)], said, |_| "remove");
     }
-    let kind = KINDS.get(answer.choice("kind")).copied().unwrap_or(Absence::Leave);
+    let kind = KINDS
+        .get(answer.choice("kind"))
+        .copied()
+        .unwrap_or(Absence::Leave);
     let from = fields::date(answer, "from", desk.app.today())?;
     let to = fields::optional_date(answer, "to", from)?.unwrap_or(from);
     let remark = answer.text("remark").to_owned();
@@ -123,9 +128,10 @@ pub(super) fn absence(
         return Err(Wrong::field("remark", Sentence::new("sick-without-reason")));
     }
     let file = desk.app.directory().files.get(&person);
-    let overlap = file.into_iter().flat_map(|f| &f.absences).find(|(other, a)| {
-        id != Some(**other) && a.from <= to && from <= a.to
-    });
+    let overlap = file
+        .into_iter()
+        .flat_map(|f| &f.absences)
+        .find(|(other, a)| id != Some(**other) && a.from <= to && from <= a.to);
     if let Some((_, other)) = overlap {
         let sentence = Sentence::new("absence-overlaps").text("range", range(desk, other.from, other.to));
         return Err(Wrong::field("from", sentence));
@@ -140,8 +146,13 @@ pub(super) fn absence(
     let said = Sentence::new("absence-saved")
         .text("name", name)
         .text("range", range(desk, from, to));
-    fields::save(desk, vec![(key, Some(Record::Absence(record)))], said, |refusal| match refusal {
-        Refusal::TooLong { .. } => "remark",
-        _ => "to",
-    })
+    fields::save(
+        desk,
+        vec![(key, Some(Record::Absence(record)))],
+        said,
+        |refusal| match refusal {
+            Refusal::TooLong { .. } => "remark",
+            _ => "to",
+        },
+    )
 }

@@ -63,7 +63,10 @@ pub(super) fn methods(desk: Desk<'_>, id: Option<&str>) -> (Vec<String>, usize) 
     let directory = desk.app.directory();
     let own = directory.workshop.at_or_first(today).map(|w| w.method.as_str());
     let wanted = id.or(own);
-    let at = directory.methods.keys().position(|known| Some(known.as_str()) == wanted);
+    let at = directory
+        .methods
+        .keys()
+        .position(|known| Some(known.as_str()) == wanted);
     let name = |id: &String| {
         directory
             .method_on(id, today)
@@ -75,13 +78,19 @@ pub(super) fn methods(desk: Desk<'_>, id: Option<&str>) -> (Vec<String>, usize) 
 /// The id of the method chosen in a field.
 pub(super) fn chosen_method(desk: Desk<'_>, answer: &Answer) -> String {
     let all = &desk.app.directory().methods;
-    all.keys().nth(answer.choice("method")).cloned().unwrap_or_default()
+    all.keys()
+        .nth(answer.choice("method"))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// The next free number: one above the highest.
 fn next_number(desk: Desk<'_>) -> String {
     let all = desk.app.directory().participants.values();
-    let highest = all.filter_map(|p| p.number.parse::<u64>().ok()).filter(|n| *n < 1_000_000).max();
+    let highest = all
+        .filter_map(|p| p.number.parse::<u64>().ok())
+        .filter(|n| *n < 1_000_000)
+        .max();
     (highest.unwrap_or(0) + 1).to_string()
 }
 
@@ -106,7 +115,9 @@ pub(super) fn unique(desk: Desk<'_>, name: &PersonName, but: Option<ParticipantI
 
 /// How a name is understood.
 pub(super) fn tell_name(answer: &Answer) -> String {
-    fields::name(answer, "name").map(|name| name.register()).unwrap_or_default()
+    fields::name(answer, "name")
+        .map(|name| name.register())
+        .unwrap_or_default()
 }
 
 pub(super) fn newcomer(
@@ -139,7 +150,10 @@ pub(super) fn newcomer(
     let expected =
         date.is_some_and(|date| week.as_ref().is_some_and(|w| !w.on(date).is_empty()) && start <= date);
     let mut edits: Edits = vec![
-        (RecordKey::Participant(person), Some(Record::Participant(participant))),
+        (
+            RecordKey::Participant(person),
+            Some(Record::Participant(participant)),
+        ),
         (
             RecordKey::Trajectory(person, TrajectoryId(Uuid::new_v4())),
             Some(Record::Trajectory(trajectory)),
@@ -158,7 +172,12 @@ pub(super) fn newcomer(
     })?;
     let here = date.filter(|date| *date <= desk.app.today() && start <= *date);
     if let Some(date) = here.filter(|_| !expected) {
-        effects.extend(ask_times(desk, date, vec![person], row_of(desk, date, person).as_ref()));
+        effects.extend(ask_times(
+            desk,
+            date,
+            vec![person],
+            row_of(desk, date, person).as_ref(),
+        ));
     }
     Ok(effects)
 }
@@ -186,8 +205,14 @@ pub(super) fn guest(desk: Desk<'_>, date: NaiveDate, answer: &Answer) -> Result<
         correction: None,
     };
     let action = Action::Edit(vec![
-        (RecordKey::Participant(person), Some(Record::Participant(participant))),
-        (RecordKey::Attendance(person, date), Some(Record::Attendance(attendance))),
+        (
+            RecordKey::Participant(person),
+            Some(Record::Participant(participant)),
+        ),
+        (
+            RecordKey::Attendance(person, date),
+            Some(Record::Attendance(attendance)),
+        ),
     ]);
     match desk.app.foresee(&action) {
         Err(Trouble::Refused(refusal)) => Err(Wrong::field("name", refusal.sentence())),

@@ -23,7 +23,9 @@ fn trajectory_of(desk: Desk<'_>, person: ParticipantId) -> Option<(TrajectoryId,
     let directory = desk.app.directory();
     let near = directory.trajectory_near(person, desk.app.today())?;
     let all = &directory.files.get(&person)?.trajectories;
-    all.iter().find(|(_, t)| std::ptr::eq(*t, near)).map(|(id, t)| (*id, t))
+    all.iter()
+        .find(|(_, t)| std::ptr::eq(*t, near))
+        .map(|(id, t)| (*id, t))
 }
 
 /// Opens the form of an opening balance.
@@ -38,12 +40,20 @@ pub fn ask_opening(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
     let known: Vec<String> = trajectory
         .openings
         .iter()
-        .map(|o| format!("{} {} ({})", dates::short_with_year(o.date, lang), o.minutes, o.reason))
+        .map(|o| {
+            format!(
+                "{} {} ({})",
+                dates::short_with_year(o.date, lang),
+                o.minutes,
+                o.reason
+            )
+        })
         .collect();
     let hint = if known.is_empty() {
         get("hint-hours")
     } else {
-        desk.texts.say(&Sentence::new("hint-hours-known").text("known", known.join(" · ")))
+        desk.texts
+            .say(&Sentence::new("hint-hours-known").text("known", known.join(" · ")))
     };
     let form = Form::new(
         super::titled(desk, "opening-title", person),
@@ -59,7 +69,9 @@ pub fn ask_opening(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
 /// How the hours are understood.
 pub(super) fn tell_hours(desk: Desk<'_>, answer: &Answer) -> String {
     match fields::hours(answer, "hours", MOST) {
-        Ok(minutes) => desk.texts.say(&Sentence::new("hours-understood").minutes("minutes", minutes)),
+        Ok(minutes) => desk
+            .texts
+            .say(&Sentence::new("hours-understood").minutes("minutes", minutes)),
         Err(_) => String::new(),
     }
 }
@@ -74,7 +86,10 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
     let minutes = fields::hours(answer, "hours", MOST)?;
     let date = fields::date(answer, "date", today)?;
     if date > today {
-        return Err(Wrong::field("date", Sentence::new("opening-future").date("date", date)));
+        return Err(Wrong::field(
+            "date",
+            Sentence::new("opening-future").date("date", date),
+        ));
     }
     if let Some(end) = trajectory.end.filter(|end| date > *end) {
         let name = desk.name(person);
@@ -92,13 +107,20 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         if reason.is_empty() {
             return Err(Wrong::field("reason", Sentence::new("reason-missing")));
         }
-        trajectory.openings.push(Opening { date, minutes, reason });
+        trajectory.openings.push(Opening {
+            date,
+            minutes,
+            reason,
+        });
         trajectory.openings.sort_by_key(|o| o.date);
     } else if trajectory.openings.len() == before {
         return Err(Wrong::field("hours", Sentence::new("hours-not-understood")));
     }
     let said = said.text("name", desk.name(person)).minutes("minutes", minutes);
-    let edits = vec![(RecordKey::Trajectory(person, id), Some(Record::Trajectory(trajectory)))];
+    let edits = vec![(
+        RecordKey::Trajectory(person, id),
+        Some(Record::Trajectory(trajectory)),
+    )];
     fields::save(desk, edits, said, |refusal| match refusal {
         Refusal::TooLong { .. } | Refusal::EmptyText => "reason",
         Refusal::DateOutOfRange => "date",

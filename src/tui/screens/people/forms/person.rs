@@ -28,18 +28,31 @@ pub fn ask_edit(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
     };
     let now = participant.team_on(today);
     let mut teams: Vec<Option<TeamId>> = vec![None];
-    teams.extend(directory.teams.iter().filter(|(id, t)| !t.ended || Some(**id) == now).map(|(id, _)| Some(*id)));
-    let names = teams.iter().map(|team| match team.and_then(|id| directory.teams.get(&id)) {
-        Some(team) => team.name.clone(),
-        None => desk.texts.get("team-none"),
-    });
+    teams.extend(
+        directory
+            .teams
+            .iter()
+            .filter(|(id, t)| !t.ended || Some(**id) == now)
+            .map(|(id, _)| Some(*id)),
+    );
+    let names = teams
+        .iter()
+        .map(|team| match team.and_then(|id| directory.teams.get(&id)) {
+            Some(team) => team.name.clone(),
+            None => desk.texts.get("team-none"),
+        });
     let at = teams.iter().position(|team| *team == now).unwrap_or(0);
     let get = |id: &str| desk.texts.get(id);
     let form = Form::new(
         super::titled(desk, "edit-title", person),
         vec![
-            Field::text("name", get("field-name"), &participant.name_on(today).natural(), NAME_MAX)
-                .hint(get("hint-name")),
+            Field::text(
+                "name",
+                get("field-name"),
+                &participant.name_on(today).natural(),
+                NAME_MAX,
+            )
+            .hint(get("hint-name")),
             Field::text("number", get("field-number"), &participant.number, NUMBER_MAX),
             Field::choice("team", get("field-team"), names.collect(), at),
             Field::text("since", get("field-since"), "", fields::DATE_MAX).hint(get("hint-since")),
@@ -67,21 +80,29 @@ pub fn written(certificates: &[Certificate]) -> String {
 
 fn certificates(answer: &Answer, on: chrono::NaiveDate) -> Result<Vec<Certificate>, Wrong> {
     let mut all: Vec<Certificate> = Vec::new();
-    for part in answer.text("certificates").split(';').map(str::trim).filter(|p| !p.is_empty()) {
-        let split = [" tot ", " t/m ", " until "].iter().find_map(|word| part.rsplit_once(word));
+    for part in answer
+        .text("certificates")
+        .split(';')
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+    {
+        let split = [" tot ", " t/m ", " until "]
+            .iter()
+            .find_map(|word| part.rsplit_once(word));
         let (name, until) = match split {
             None => (part, None),
-            Some((name, date)) => match spoken_date(date, on) {
-                Ok(date) => (name, Some(date)),
-                Err(_) => {
-                    let sentence = Sentence::new("date-not-understood").text("text", date);
-                    return Err(Wrong::field("certificates", sentence));
-                }
-            },
+            Some((name, date)) => {
+                let wrong = || Sentence::new("date-not-understood").text("text", date);
+                let until = spoken_date(date, on).map_err(|_| Wrong::field("certificates", wrong()))?;
+                (name, Some(until))
+            }
         };
         let name = name.trim().to_owned();
         if all.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
-            return Err(Wrong::field("certificates", Sentence::new("certificate-twice").text("name", name)));
+            return Err(Wrong::field(
+                "certificates",
+                Sentence::new("certificate-twice").text("name", name),
+            ));
         }
         all.push(Certificate { name, until });
     }
@@ -102,7 +123,11 @@ pub(super) fn edit(
     if participant.name_on(since.unwrap_or(today)) != name {
         unique(desk, &name, Some(person))?;
         // Without a date the name was wrong, and is put right where it stands.
-        let begun = participant.names.versions().rev().find(|(from, _)| *from <= today);
+        let begun = participant
+            .names
+            .versions()
+            .rev()
+            .find(|(from, _)| *from <= today);
         let first = participant.names.versions().next();
         let from = since.or(begun.or(first).map(|(from, _)| from)).unwrap_or(today);
         participant.names.set(from, name.clone());
@@ -114,12 +139,14 @@ pub(super) fn edit(
     }
     answer.text("number").clone_into(&mut participant.number);
     participant.certificates = certificates(answer, today)?;
-    let edits = vec![(RecordKey::Participant(person), Some(Record::Participant(participant)))];
+    let edits = vec![(
+        RecordKey::Participant(person),
+        Some(Record::Participant(participant)),
+    )];
     let said = Sentence::new("person-saved").text("name", name.natural());
     fields::save(desk, edits, said, |refusal| match refusal {
-        Refusal::NumberTaken { .. } => "number",
+        Refusal::NumberTaken { .. } | Refusal::TooLong { max: NUMBER_MAX, .. } => "number",
         Refusal::DateOutOfRange => "since",
-        Refusal::TooLong { max: NUMBER_MAX, .. } => "number",
         Refusal::TooLong { .. } => "certificates",
         _ => "name",
     })

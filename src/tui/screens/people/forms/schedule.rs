@@ -36,7 +36,11 @@ pub fn ask_schedule(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
 fn pick(desk: Desk<'_>, person: ParticipantId, schedule: &Schedule) -> Vec<Effect> {
     let lang = desk.texts.lang();
     let today = desk.app.today();
-    let now = schedule.versions().rev().find(|(from, _)| *from <= today).map(|(from, _)| from);
+    let now = schedule
+        .versions()
+        .rev()
+        .find(|(from, _)| *from <= today)
+        .map(|(from, _)| from);
     let mut items = vec![Item {
         id: 0,
         label: desk.texts.get("schedule-new-step"),
@@ -47,7 +51,11 @@ fn pick(desk: Desk<'_>, person: ParticipantId, schedule: &Schedule) -> Vec<Effec
         from_dates.push(from);
         items.push(Item {
             id: from_dates.len(),
-            label: format!("{}  {}", dates::short_with_year(from, lang), format_week(week, lang)),
+            label: format!(
+                "{}  {}",
+                dates::short_with_year(from, lang),
+                format_week(week, lang)
+            ),
             right: if Some(from) == now {
                 desk.texts.get("schedule-now")
             } else {
@@ -72,8 +80,14 @@ pub(super) fn week_form(desk: Desk<'_>, person: ParticipantId, from: Option<Naiv
         Some(from) => schedule.at(from),
         None => schedule.last(),
     };
-    let text = week.map(|w| format_week(w, desk.texts.lang())).unwrap_or_default();
-    let trajectory = desk.app.directory().trajectory_near(person, today).map(|t| t.start);
+    let text = week
+        .map(|w| format_week(w, desk.texts.lang()))
+        .unwrap_or_default();
+    let trajectory = desk
+        .app
+        .directory()
+        .trajectory_near(person, today)
+        .map(|t| t.start);
     let begin = from.unwrap_or_else(|| match trajectory {
         Some(start) if schedule.is_empty() => start,
         _ => today,
@@ -103,18 +117,17 @@ pub(super) fn week(
     if let Some(old) = old {
         schedule.unset(old);
     }
-    let id = match (answer.text("week"), old) {
-        ("", Some(_)) => "schedule-removed",
-        _ => {
-            let from = fields::date(answer, "from", desk.app.today())?;
-            let week = fields::week(answer, "week")?;
-            let there = schedule.versions().any(|(known, _)| known == from);
-            if there {
-                return Err(Wrong::field("from", Sentence::new("schedule-there-already").date("date", from)));
-            }
-            schedule.set(from, week);
-            "schedule-saved"
+    let id = if answer.text("week").is_empty() && old.is_some() {
+        "schedule-removed"
+    } else {
+        let from = fields::date(answer, "from", desk.app.today())?;
+        let week = fields::week(answer, "week")?;
+        if schedule.versions().any(|(known, _)| known == from) {
+            let sentence = Sentence::new("schedule-there-already").date("date", from);
+            return Err(Wrong::field("from", sentence));
         }
+        schedule.set(from, week);
+        "schedule-saved"
     };
     let said = Sentence::new(id).text("name", desk.name(person));
     let record = Record::Schedule(schedule.clone());

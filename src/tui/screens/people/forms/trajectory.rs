@@ -43,7 +43,10 @@ pub fn ask_trajectory(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
     }];
     items.extend(all.iter().enumerate().map(|(at, (_, t))| {
         let method = desk.app.directory().method_on(&t.method, t.start);
-        let end = t.end.map(|end| dates::short_with_year(end, lang)).unwrap_or_default();
+        let end = t
+            .end
+            .map(|end| dates::short_with_year(end, lang))
+            .unwrap_or_default();
         Item {
             id: at + 1,
             label: format!("{} – {end}", dates::short_with_year(t.start, lang)),
@@ -88,17 +91,24 @@ pub(super) fn trajectory_form(
         fields::date_field(desk, "start", "field-start", Some(start)),
     ];
     if let Some(trajectory) = known {
-        all.push(
-            fields::date_field(desk, "end", "field-end", trajectory.end).hint(get("hint-end")),
-        );
+        all.push(fields::date_field(desk, "end", "field-end", trajectory.end).hint(get("hint-end")));
         let method = desk.app.directory().method_on(&trajectory.method, today);
-        let decided = trajectory.phases.versions().rev().find(|(from, _)| *from <= today);
+        let decided = trajectory
+            .phases
+            .versions()
+            .rev()
+            .find(|(from, _)| *from <= today);
         let place = |id: &String| method?.phases.iter().position(|p| p.id == *id);
         let at = decided.and_then(|(_, id)| place(id)).map_or(0, |at| at + 1);
         if method.is_some_and(|m| !m.phases.is_empty()) {
             all.push(
-                Field::choice("phase", get("field-phase"), phase_choices(desk, method.map(|m| &**m)), at)
-                    .hint(get("hint-phase")),
+                Field::choice(
+                    "phase",
+                    get("field-phase"),
+                    phase_choices(desk, method.map(|m| &**m)),
+                    at,
+                )
+                .hint(get("hint-phase")),
             );
             all.push(fields::date_field(
                 desk,
@@ -121,7 +131,11 @@ fn decide(
 ) -> Result<Dated<String>, Wrong> {
     let today = desk.app.today();
     let mut phases = trajectory.phases.clone();
-    let decided = phases.versions().rev().find(|(from, _)| *from <= today).map(|(from, _)| from);
+    let decided = phases
+        .versions()
+        .rev()
+        .find(|(from, _)| *from <= today)
+        .map(|(from, _)| from);
     if method != trajectory.method {
         // Another method has other phases.
         return Ok(Dated::default());
@@ -139,7 +153,10 @@ fn decide(
     let since = fields::date(answer, "since", today)?;
     if since < trajectory.start {
         let start = trajectory.start;
-        return Err(Wrong::field("since", Sentence::new("phase-before-start").date("date", start)));
+        return Err(Wrong::field(
+            "since",
+            Sentence::new("phase-before-start").date("date", start),
+        ));
     }
     if let Some(from) = decided.filter(|from| phases.at(*from) == Some(&phase.id)) {
         // The same phase with another date: the date was wrong.
@@ -183,7 +200,10 @@ pub(super) fn trajectory(
         // Who was a guest comes to stay.
         let mut participant = guest.clone();
         participant.guest = false;
-        edits.push((RecordKey::Participant(person), Some(Record::Participant(participant))));
+        edits.push((
+            RecordKey::Participant(person),
+            Some(Record::Participant(participant)),
+        ));
     }
     let said = Sentence::new("trajectory-saved").text("name", desk.name(person));
     fields::save(desk, edits, said, |refusal| match refusal {
@@ -198,14 +218,20 @@ pub(super) fn trajectory(
 #[must_use]
 pub fn ask_end(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
     let today = desk.app.today();
-    let running = all_of(desk, person).into_iter().find(|(_, t)| t.end.is_none_or(|end| end >= today));
+    let running = all_of(desk, person)
+        .into_iter()
+        .find(|(_, t)| t.end.is_none_or(|end| end >= today));
     let Some((id, trajectory)) = running else {
-        return vec![Effect::Refuse(Sentence::new("no-running-trajectory").text("name", desk.name(person)))];
+        return vec![Effect::Refuse(
+            Sentence::new("no-running-trajectory").text("name", desk.name(person)),
+        )];
     };
     let end = trajectory.end.unwrap_or(today);
     let form = Form::new(
         super::titled(desk, "end-title", person),
-        vec![fields::date_field(desk, "end", "field-last-day", Some(end)).hint(desk.texts.get("hint-end-day"))],
+        vec![
+            fields::date_field(desk, "end", "field-last-day", Some(end)).hint(desk.texts.get("hint-end-day")),
+        ],
     );
     super::ask(PersonAsk::EndTrajectory(person, id), Content::Form(form))
 }
@@ -220,7 +246,12 @@ pub(super) fn end(
     let mut trajectory = known.cloned().ok_or_else(|| Refusal::Unknown.sentence())?;
     let end = fields::date(answer, "end", desk.app.today())?;
     trajectory.end = Some(end);
-    let said = Sentence::new("trajectory-ended").text("name", desk.name(person)).date("date", end);
-    let edits = vec![(RecordKey::Trajectory(person, id), Some(Record::Trajectory(trajectory)))];
+    let said = Sentence::new("trajectory-ended")
+        .text("name", desk.name(person))
+        .date("date", end);
+    let edits = vec![(
+        RecordKey::Trajectory(person, id),
+        Some(Record::Trajectory(trajectory)),
+    )];
     fields::save(desk, edits, said, |_| "end")
 }
