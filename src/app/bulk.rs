@@ -12,6 +12,7 @@ use crate::codec;
 use crate::domain::ids::TerminalId;
 use crate::domain::record::Entry;
 use crate::journal::{Access, FileHandle, Files, Journal, JournalError, OsFiles};
+use crate::store::Store;
 
 /// Takes prepared entries, in order.
 pub(crate) struct Bulk(Journal);
@@ -27,8 +28,8 @@ impl Bulk {
 }
 
 impl App {
-    /// Makes a new store of the entries that `write` appends, and opens it. What was written when it fails is
-    /// taken away again.
+    /// Makes a new store of the entries that `write` appends, and builds what the screens read. What was
+    /// written when it fails is taken away again.
     ///
     /// # Errors
     /// When there is a store already, or the folder cannot be used.
@@ -37,7 +38,7 @@ impl App {
         clock: Box<dyn Clock>,
         terminal: TerminalId,
         write: impl FnOnce(&mut Bulk) -> Result<(), JournalError>,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<(), OpenError> {
         private_folder(folder)?;
         let guard = lock(folder, &*clock)?;
         let inside = folder.join("journal");
@@ -56,9 +57,10 @@ impl App {
         }
         write_terminal(folder, terminal);
         drop(guard);
-        let app = Self::open(folder, clock)?;
-        app.settle();
-        Ok(app)
+        Self::open(folder, clock)?.settle();
+        // After so much at once sled takes stock when it is opened next: better here than before a user.
+        let _ = Store::open(&folder.join("sled"));
+        Ok(())
     }
 }
 

@@ -23,8 +23,9 @@ use crate::journal::lock::{Holder, LockError, StoreLock};
 use crate::journal::{Chain, Files, Journal, JournalError, Known, OsFiles};
 use crate::store::{Applied, Store, StoreError};
 
-/// Changes gathered before the store takes them in while it is brought up to the journal.
-const REPLAY_CHUNK: usize = 20_000;
+/// Changes gathered before the store takes them in while it is brought up to the journal. Months of a large
+/// workshop at a time, so that a page is not written anew for every few days.
+const REPLAY_CHUNK: usize = 100_000;
 
 /// Why a store could not be opened.
 #[derive(Debug, Error)]

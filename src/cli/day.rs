@@ -18,7 +18,7 @@ use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "DATE", allow_hyphen_values = true, num_args = 0..)]
+    #[arg(value_name = "DATE", allow_negative_numbers = true, num_args = 0..)]
     date: Vec<String>,
     #[arg(long)]
     json: bool,

@@ -2,9 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::context::{Context, Failure};
+use serde_json::Value;
+
+use super::context::{Context, Failure, date};
+use super::hours;
 use super::out::Out;
-use crate::text::sentence::Sentence;
+use crate::app::App;
+use crate::exchange::export::{
+    Range, attendance_csv, attendance_json, hours_csv, observations_csv, observations_json, write_new,
+};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -20,7 +26,46 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, _context: &Context, _out: &mut Out) -> Result<(), Failure> {
-    let _ = (&args.what, &args.from, &args.to, &args.format, &args.output);
-    Err(Failure::Usage(Sentence::new("cli-no-screen")))
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let typed = |text: &Option<String>| text.as_deref().map(|t| date(t, context.today())).transpose();
+    let mut range = Range {
+        from: typed(&args.from)?,
+        to: typed(&args.to)?,
+    };
+    if args.what == "day" && range == Range::default() {
+        range = Range::on(context.today());
+    }
+    let mut app = context.open()?;
+    if args.what == "hours" && range.to.is_some() {
+        app.set_on(range.to);
+    }
+    let bytes = if args.format == "json" {
+        let mut bytes = serde_json::to_vec(&json(&args.what, &app, range)?)
+            .map_err(|error| Failure::Output(error.into()))?;
+        bytes.push(b'\n');
+        bytes
+    } else {
+        csv(&args.what, &app, range)?
+    };
+    match &args.output {
+        None => out.bytes().extend_from_slice(&bytes),
+        Some(path) => write_new(path, &bytes).map_err(Failure::refused)?,
+    }
+    Ok(())
+}
+
+fn csv(what: &str, app: &App, range: Range) -> Result<Vec<u8>, Failure> {
+    Ok(match what {
+        "hours" => hours_csv(&hours::lines(app)?),
+        "observations" => observations_csv(app.store(), range, app.today())?,
+        _ => attendance_csv(app.store(), range, app.today())?,
+    })
+}
+
+fn json(what: &str, app: &App, range: Range) -> Result<Value, Failure> {
+    Ok(match what {
+        "hours" => hours::value(app)?,
+        "observations" => observations_json(app.store(), range, app.today())?,
+        _ => attendance_json(app.store(), range, app.today())?,
+    })
 }

@@ -34,7 +34,7 @@ fn explain(command: Command, path: &str, texts: &Texts) -> Command {
             _ => path,
         };
         arg.help(texts.get(&format!("cli-arg{place}-{id}")))
-            .hide_possible_values(id == "shell")
+            .hide_possible_values(true)
     });
     for name in names {
         let place = format!("{path}-{name}");

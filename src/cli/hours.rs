@@ -16,6 +16,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
 use crate::domain::method::CountedFrom;
 use crate::domain::time::Minutes;
+use crate::exchange::export::{HoursLine, ThresholdLine};
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -52,16 +53,13 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let app = context.open()?;
     let date = app.today();
     let names = Names::new(app.directory(), date);
-    let mut standings = Vec::new();
-    if args.name.is_empty() {
-        for person in app.directory().register(date) {
-            standings.extend(app.standing(person, date)?);
-        }
+    let standings = if args.name.is_empty() {
+        all(&app)?
     } else {
         let person = to_read(&names, &args.name.join(" "))?;
         let standing = app.standing(person, date)?;
-        standings.push(standing.ok_or_else(|| nothing(&app, &names, person))?);
-    }
+        vec![standing.ok_or_else(|| nothing(&app, &names, person))?]
+    };
     if args.json {
         return out.json(
             &standings
@@ -76,6 +74,52 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         all => everybody(context, &names, all, out),
     }
     Ok(())
+}
+
+/// Everybody's standing, in the order of the register.
+fn all(app: &App) -> Result<Vec<Arc<Standing>>, Failure> {
+    let mut standings = Vec::new();
+    for person in app.directory().register(app.today()) {
+        standings.extend(app.standing(person, app.today())?);
+    }
+    Ok(standings)
+}
+
+/// What `hours --json` gives.
+pub(super) fn value(app: &App) -> Result<serde_json::Value, Failure> {
+    let names = Names::new(app.directory(), app.today());
+    let standings = all(app)?;
+    let everybody: Vec<HoursJson> = standings.iter().map(|s| json(app, &names, s)).collect();
+    serde_json::to_value(everybody).map_err(|error| Failure::Output(error.into()))
+}
+
+/// What goes into the CSV of hours.
+pub(super) fn lines(app: &App) -> Result<Vec<HoursLine>, Failure> {
+    let names = Names::new(app.directory(), app.today());
+    let line = |s: &Arc<Standing>| {
+        let participant = app.directory().participants.get(&s.participant);
+        let steps = s.progress.standings.iter().zip(&s.ahead);
+        let phase = s.progress.phase.as_ref();
+        HoursLine {
+            participant: names.shown(s.participant),
+            number: participant.map(|p| p.number.clone()).unwrap_or_default(),
+            method: s.method.id.clone(),
+            phase: phase
+                .map(|p| s.method.phases[p.index].id.clone())
+                .unwrap_or_default(),
+            minutes: s.progress.total,
+            thresholds: steps
+                .map(|(step, (by_schedule, at_pace))| ThresholdLine {
+                    id: step.threshold.id.clone(),
+                    hours: step.threshold.hours,
+                    reached_on: step.reached.map(|(date, _)| date),
+                    by_schedule: *by_schedule,
+                    at_pace: *at_pace,
+                })
+                .collect(),
+        }
+    };
+    Ok(all(app)?.iter().map(line).collect())
 }
 
 /// Why there are no hours of somebody.

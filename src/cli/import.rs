@@ -1,10 +1,24 @@
-//! `import`: files in.
+//! `import`: files in, all of them or nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
 
 use super::context::{Context, Failure};
 use super::out::Out;
+use crate::app::{Action, App};
+use crate::domain::method::shipped;
+use crate::exchange::columns::Kind;
+use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan};
+use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
+
+/// From so many records on, the store is opened once more, so that the next one who opens it need not wait
+/// for what sled still has to put in its place.
+const BULK: usize = 10_000;
+
+/// Refused rows that are printed; the JSON has them all.
+const MOST: usize = 100;
 
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -27,14 +41,180 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(args: &Args, _context: &Context, _out: &mut Out) -> Result<(), Failure> {
-    let _ = (
-        &args.files,
-        &args.kind,
-        args.add_participants,
-        &args.method,
-        args.dry_run,
-    );
-    let _ = (args.skip_bad, &args.reason, args.json);
-    Err(Failure::Usage(Sentence::new("cli-no-screen")))
+#[derive(Serialize)]
+struct ImportJson {
+    rows: u64,
+    added: u64,
+    changed: u64,
+    unchanged: u64,
+    refused: Vec<RefusedJson>,
+}
+
+#[derive(Serialize)]
+struct RefusedJson {
+    row: u64,
+    column: String,
+    value: String,
+    reason: String,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let read: Vec<(String, Vec<u8>)> = args.files.iter().map(|p| content(p)).collect::<Result<_, _>>()?;
+    let files: Vec<InFile<'_>> = read.iter().map(|(name, bytes)| InFile { name, bytes }).collect();
+    // A look at what would happen leaves no store behind.
+    let look = (args.dry_run && !App::exists(&context.store)).then(Elsewhere::new);
+    let folder = look
+        .as_ref()
+        .map_or(context.store.as_path(), |elsewhere| &elsewhere.0);
+    let known = |id: &&str| shipped().iter().any(|(shipped, _)| shipped == id);
+    let mut app = context.open_or_create_in(folder, args.method.as_deref().filter(known))?;
+    let options = ImportOptions {
+        kind: args.kind.as_deref().map(kind),
+        add_participants: args.add_participants,
+        method: args.method.clone(),
+        reason_given: args.reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
+        ..ImportOptions::new(app.today())
+    };
+    let mut plan = plan(app.store(), &files, &options)?;
+    let goes = plan.may_go(args.skip_bad);
+    if goes && !args.dry_run {
+        let records = std::mem::take(&mut plan.records);
+        let bulk = records.len() >= BULK;
+        app.perform(&Action::Import(records), args.reason.as_deref())?;
+        app.settle();
+        drop(app);
+        if bulk {
+            context.open()?.settle();
+        }
+    }
+    if args.json {
+        out.json(&json(context, &plan))?;
+    } else if goes {
+        told(context, &files, &plan, args.dry_run, out);
+    }
+    if goes {
+        Ok(())
+    } else {
+        Err(Failure::Refused(refused(context, &files, &plan)))
+    }
+}
+
+/// A folder for a moment.
+struct Elsewhere(PathBuf);
+
+impl Elsewhere {
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("werkvloer-{}", uuid::Uuid::new_v4().simple())))
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        // What cannot be removed stays in the folder for temporary files.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A file and what to call it. Only plain files: a pipe or a device may never end.
+fn content(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let name = clean(&path.display().to_string());
+    let wrong = |why: String| {
+        let say = Sentence::new("cli-import-unreadable").text("file", name.clone());
+        Failure::refused(say.text("why", why))
+    };
+    let plain = std::fs::metadata(path).map(|m| m.is_file());
+    if !plain.map_err(|error| wrong(clean(&error.to_string())))? {
+        return Err(Failure::refused(
+            Sentence::new("cli-import-no-file").text("file", name),
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|error| wrong(clean(&error.to_string())))?;
+    Ok((name, bytes))
+}
+
+/// One of the words that the argument takes.
+fn kind(word: &str) -> Kind {
+    match word {
+        "participants" => Kind::Participants,
+        "schedules" => Kind::Schedules,
+        "klussen" => Kind::Klussen,
+        _ => Kind::Attendance,
+    }
+}
+
+fn json(context: &Context, plan: &ImportPlan) -> ImportJson {
+    ImportJson {
+        rows: plan.rows,
+        added: plan.added,
+        changed: plan.changed,
+        unchanged: plan.unchanged,
+        refused: plan
+            .refused
+            .iter()
+            .map(|row| RefusedJson {
+                row: row.row,
+                column: row.column.clone(),
+                value: row.value.clone(),
+                reason: context.say(&row.reason),
+            })
+            .collect(),
+    }
+}
+
+/// What was taken in, and what to know about it.
+fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, out: &mut Out) {
+    let said = Sentence::new("cli-import-done")
+        .number("rows", plan.rows)
+        .number("added", plan.added)
+        .number("changed", plan.changed)
+        .number("unchanged", plan.unchanged);
+    out.line(&context.say(&said));
+    if dry {
+        out.line(&context.texts.get("cli-import-dry"));
+    }
+    if !plan.newcomers.is_empty() {
+        let names = plan.newcomers.join(", ");
+        out.line(&context.say(&Sentence::new("cli-import-newcomers").text("names", names)));
+    }
+    for warning in &plan.warnings {
+        let line = Sentence::new("cli-import-warning")
+            .text("file", files.get(warning.file).map_or("", |f| f.name))
+            .text("row", warning.row.to_string())
+            .text("what", context.say(&warning.what));
+        out.line(&context.say(&line));
+    }
+    if plan.more_warnings > 0 {
+        out.line(&context.say(&Sentence::new("cli-log-more").number("n", plan.more_warnings)));
+    }
+    for row in plan.refused.iter().take(MOST) {
+        out.line(&context.say(&row_sentence(context, files, row)));
+    }
+}
+
+fn refused(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<Sentence> {
+    let rows = plan.refused.iter().take(MOST);
+    let mut sentences: Vec<Sentence> = rows.map(|row| row_sentence(context, files, row)).collect();
+    if let Some(more) = plan.refused.len().checked_sub(MOST).filter(|n| *n > 0) {
+        sentences.push(Sentence::new("cli-log-more").number("n", i64::try_from(more).unwrap_or(i64::MAX)));
+    }
+    let bad = i64::try_from(plan.refused.len()).unwrap_or(i64::MAX);
+    sentences.push(if plan.broken {
+        Sentence::new("cli-import-broken")
+    } else {
+        Sentence::new("cli-import-refused").number("n", bad)
+    });
+    sentences
+}
+
+fn row_sentence(context: &Context, files: &[InFile<'_>], row: &RefusedRow) -> Sentence {
+    let say = if row.column.is_empty() {
+        Sentence::new("cli-import-row")
+    } else {
+        Sentence::new("cli-import-cell")
+            .text("column", row.column.clone())
+            .text("value", row.value.clone())
+    };
+    say.text("file", files.get(row.file).map_or("", |f| f.name))
+        .text("row", row.row.to_string())
+        .text("reason", context.say(&row.reason))
 }

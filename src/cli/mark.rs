@@ -107,6 +107,11 @@ fn typed(status: &str, times: &str, row: &DayRow, now: Option<ClockTime>) -> Res
             Err(unknown())
         };
     }
+    // One word is enough here; in a file it could be a remark.
+    let status = match status.to_lowercase().as_str() {
+        "left" | "weg" => "left_early",
+        _ => status,
+    };
     let known = StatusWords::read("", StatusWords::SHIPPED).map_err(|_| unknown())?;
     let cell = known.parse(status).map_err(|_| unknown())?;
     if cell.dropped {

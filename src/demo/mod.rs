@@ -7,6 +7,7 @@ mod beside;
 mod day;
 mod dice;
 mod floor;
+mod luck;
 mod people;
 mod setting;
 #[cfg(test)]
@@ -77,7 +78,6 @@ pub fn make(folder: &Path, options: &DemoOptions, clock: Box<dyn Clock>) -> Resu
     App::create_in_bulk(folder, clock, floor::terminal(options), |bulk| {
         run(options, missing, &mut |entry| bulk.append(entry)).map(|_| ())
     })
-    .map(|_| ())
 }
 
 /// Hours that the people near a threshold must have brought with them to be near it.

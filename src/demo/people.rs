@@ -226,6 +226,7 @@ pub fn schedule(index: usize, start: NaiveDate, opened: NaiveDate, options: &Dem
             ]);
         }
         Some(Part::NearSecond | Part::NearCap) => 3,
+        _ if options.years > 0 && matches!(method(index, options), "ferm-werk" | "werkmakerij") => 3,
         _ if options.years > 0 => 5 - usize::from(index % 16 == 15),
         _ => 3 + index % 3,
     };

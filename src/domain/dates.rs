@@ -130,6 +130,30 @@ pub fn spoken_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
     in_range(date)
 }
 
+/// Days of the week as people write them: `ma wo vr`, `ma-vr`. Monday first.
+///
+/// # Errors
+/// [`DateError`] with the reason.
+pub fn weekdays(text: &str) -> Result<[bool; 7], DateError> {
+    let folded = fold(text.trim());
+    let mut days = [false; 7];
+    for word in folded
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|w| !w.is_empty())
+    {
+        let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
+        let at = |word| weekday(word).map(|day| day.num_days_from_monday() as usize);
+        days.get_mut(at(first)?..=at(last)?)
+            .ok_or(DateError::NotUnderstood)?
+            .fill(true);
+    }
+    if days.contains(&true) {
+        Ok(days)
+    } else {
+        Err(not_understood(&folded))
+    }
+}
+
 /// `maandag 23 november 2026`, `Monday 23 November 2026`.
 #[must_use]
 pub fn long(date: NaiveDate, lang: Lang) -> String {

@@ -54,6 +54,8 @@ pub enum KlusAsk {
     SwapWith(NaiveDate, HalfDay, ParticipantId, Vec<ParticipantId>),
     /// A klus, new or changed; new ones begin on the date.
     Edit(Option<KlusId>, NaiveDate),
+    /// To which date, on the board of this half-day.
+    GoToDate(NaiveDate, HalfDay),
 }
 
 /// Questions about a participant.

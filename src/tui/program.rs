@@ -13,7 +13,7 @@ use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, dossier, house, people, today};
+use super::screens::{Screen, Wrong, dossier, house, klussen, people, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -21,7 +21,7 @@ use super::widgets::header::Tab;
 use super::widgets::lines::put_all;
 use crate::app::query::day::DayReader;
 use crate::app::{App, Trouble};
-use crate::domain::time::ClockTime;
+use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::clean::NOTE_MAX;
 use crate::text::search::Matcher;
 use crate::text::sentence::Sentence;
@@ -75,6 +75,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::DayNote => {
             let date = match &ui.screen {
                 Screen::Today(today) => today.date(),
+                Screen::Klussen(klussen) => klussen.date(),
                 _ => ui.app.today(),
             };
             let desk = ui.desk();
@@ -233,6 +234,7 @@ impl Ui {
         let here = self.place();
         let date = match &self.screen {
             Screen::Today(today) => today.date(),
+            Screen::Klussen(klussen) => klussen.date(),
             _ => self.app.today(),
         };
         let next = match place {
@@ -244,6 +246,15 @@ impl Ui {
             Place::Participants(filter, person) => Screen::People(people::People::new(filter, person)),
             Place::Dossier(person) => Screen::Dossier(dossier::Dossier::new(person)),
             Place::House(list) => Screen::House(house::House::new(list)),
+            Place::Klussen(at, klus) => {
+                let half = if date == self.app.today() {
+                    self.desk().half_now()
+                } else {
+                    HalfDay::Morning
+                };
+                let (date, half) = at.unwrap_or((date, half));
+                Screen::Klussen(klussen::Klussen::new(date, half, klus))
+            }
             _ => return,
         };
         self.app.end_visit();
@@ -260,6 +271,7 @@ impl Ui {
             Screen::People(people) => Place::Participants(people.filter(), people.current()),
             Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
             Screen::House(house) => Place::House(house.list()),
+            Screen::Klussen(klussen) => klussen.place(),
         }
     }
 }

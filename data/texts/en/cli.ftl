@@ -28,7 +28,7 @@ cli-help-man = The manual as a man page
 cli-arg-store = The folder with the data (else WERKVLOER_STORE, else the usual data folder)
 cli-arg-lang = The language: nl or en
 cli-arg-on = The day as of which everything holds, the way you say it: yesterday, thu, 19-11, 2026-11-19
-cli-arg-theme = The colours of the screen
+cli-arg-theme = The colours of the screen: dark, light, high-contrast or mono
 cli-arg-help = This help
 cli-arg-version = The version
 cli-arg-json = One JSON value instead of text
@@ -61,13 +61,13 @@ cli-arg-assign-half = morning, afternoon or evening (else every half-day of the 
 cli-arg-close-open = What is open: planned (by the schedule), no-show or leave (leave it open)
 cli-arg-log-name = Only about this participant
 cli-arg-log-limit = How many actions
-cli-arg-export-what = What
+cli-arg-export-what = day, hours, attendance or observations
 cli-arg-export-from = From this day
 cli-arg-export-to = Up to and including this day
 cli-arg-export-format = csv or json
 cli-arg-export-output = To this file instead of the screen
 cli-arg-import-files = The files
-cli-arg-import-kind = What is in them, where the columns do not say
+cli-arg-import-kind = What is in them, where the columns do not say: participants, schedules, attendance or klussen
 cli-arg-import-add_participants = Add unknown participants; their trajectory starts on their first day
 cli-arg-import-method = The method of new participants
 cli-arg-import-dry_run = Only look, save nothing
@@ -162,6 +162,20 @@ cli-col-by-schedule = By schedule
 cli-col-at-pace = At this pace
 cli-hours-cap = max. { $hours } h
 cli-hours-none = There are no trajectories yet.
+
+cli-import-done = { $rows } rows: { $added } new, { $changed } changed, { $unchanged } known already.
+cli-import-dry = Only looked: nothing was saved.
+cli-import-newcomers = New: { $names }.
+cli-import-warning = { $file }, line { $row }: { $what }
+cli-import-row = { $file }, line { $row }: { $reason }
+cli-import-cell = { $file }, line { $row }, { $column } “{ $value }”: { $reason }
+cli-import-refused = { $n ->
+    [one] One row is wrong
+   *[other] { $n } rows are wrong
+ } and nothing was read in: correct the file, or skip them with --skip-bad.
+cli-import-broken = Nothing was read in, because the file cannot be read to its end.
+cli-import-unreadable = { $file } cannot be read ({ $why }): check its name and rights.
+cli-import-no-file = { $file } is no plain file: choose a CSV file.
 
 cli-log-reason = reason: { $reason }
 cli-log-nothing = (nothing)

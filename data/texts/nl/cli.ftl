@@ -28,7 +28,7 @@ cli-help-man = De handleiding als manpagina
 cli-arg-store = De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)
 cli-arg-lang = De taal: nl of en
 cli-arg-on = De dag waarop alles geldt, zoals je het zegt: gisteren, do, 19-11, 2026-11-19
-cli-arg-theme = De kleuren van het scherm
+cli-arg-theme = De kleuren van het scherm: dark, light, high-contrast of mono
 cli-arg-help = Deze uitleg
 cli-arg-version = De versie
 cli-arg-json = Eén JSON-waarde in plaats van tekst
@@ -61,13 +61,13 @@ cli-arg-assign-half = ochtend, middag of avond (anders elk dagdeel van de klus)
 cli-arg-close-open = Wat open staat: planned (volgens rooster), no-show (niet verschenen) of leave (open laten)
 cli-arg-log-name = Alleen over deze deelnemer
 cli-arg-log-limit = Hoeveel handelingen
-cli-arg-export-what = Wat
+cli-arg-export-what = day, hours, attendance of observations
 cli-arg-export-from = Vanaf deze dag
 cli-arg-export-to = Tot en met deze dag
 cli-arg-export-format = csv of json
 cli-arg-export-output = Naar dit bestand in plaats van het scherm
 cli-arg-import-files = De bestanden
-cli-arg-import-kind = Wat erin staat, als de kolommen dat niet zeggen
+cli-arg-import-kind = Wat erin staat, als de kolommen dat niet zeggen: participants, schedules, attendance of klussen
 cli-arg-import-add_participants = Voeg onbekende deelnemers toe; hun traject begint op hun eerste dag
 cli-arg-import-method = De werkwijze van nieuwe deelnemers
 cli-arg-import-dry_run = Alleen kijken, niets bewaren
@@ -162,6 +162,20 @@ cli-col-by-schedule = Volgens rooster
 cli-col-at-pace = In dit tempo
 cli-hours-cap = max. { $hours } u
 cli-hours-none = Er zijn nog geen trajecten.
+
+cli-import-done = { $rows } regels: { $added } nieuw, { $changed } gewijzigd, { $unchanged } al bekend.
+cli-import-dry = Alleen gekeken: er is niets bewaard.
+cli-import-newcomers = Nieuw: { $names }.
+cli-import-warning = { $file }, regel { $row }: { $what }
+cli-import-row = { $file }, regel { $row }: { $reason }
+cli-import-cell = { $file }, regel { $row }, { $column } „{ $value }”: { $reason }
+cli-import-refused = { $n ->
+    [one] Eén regel klopt niet
+   *[other] { $n } regels kloppen niet
+ } en er is niets ingelezen: verbeter het bestand, of sla ze over met --skip-bad.
+cli-import-broken = Er is niets ingelezen, want het bestand is niet tot het einde te lezen.
+cli-import-unreadable = { $file } is niet te lezen ({ $why }): kijk de naam en de rechten na.
+cli-import-no-file = { $file } is geen gewoon bestand: kies een CSV-bestand.
 
 cli-log-reason = reden: { $reason }
 cli-log-nothing = (niets)

@@ -1,5 +1,6 @@
 //! What one can ask. View models are gathered here once after a command, never while drawing.
 
+pub mod board;
 pub mod day;
 pub mod dossier;
 pub mod find;

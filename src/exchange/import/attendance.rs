@@ -1,5 +1,7 @@
 //! Rows of attendance: a date, a status, and how long or from when to when.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::super::columns::Column;
@@ -69,6 +71,8 @@ pub struct Entry {
 /// All good rows of all files.
 pub struct Gathered {
     words: Vec<StatusWords>,
+    /// Short cells that were understood: a file has a million of them and a dozen different ones.
+    known: HashMap<String, StatusCell>,
     pub entries: Vec<Entry>,
 }
 
@@ -84,6 +88,7 @@ impl Gathered {
         let shipped = StatusWords::read("statuses.toml", StatusWords::SHIPPED).ok();
         Self {
             words: options.statuses.iter().cloned().chain(shipped).collect(),
+            known: HashMap::new(),
             entries: Vec::new(),
         }
     }
@@ -144,13 +149,20 @@ impl Gathered {
         Ok(())
     }
 
-    fn status(&self, line: &Line<'_>) -> Result<Option<StatusCell>, Bad> {
-        line.cell(Column::Status)
-            .map(|cell| {
-                self.word(cell)
-                    .map_err(|near| line.bad(Column::Status, unknown(&near)))
-            })
-            .transpose()
+    fn status(&mut self, line: &Line<'_>) -> Result<Option<StatusCell>, Bad> {
+        let Some(cell) = line.cell(Column::Status) else {
+            return Ok(None);
+        };
+        if let Some(known) = self.known.get(cell) {
+            return Ok(Some(known.clone()));
+        }
+        let found = self
+            .word(cell)
+            .map_err(|near| line.bad(Column::Status, unknown(&near)))?;
+        if cell.len() <= 30 && self.known.len() < 1_000 {
+            self.known.insert(cell.to_owned(), found.clone());
+        }
+        Ok(Some(found))
     }
 
     fn word(&self, cell: &str) -> Result<StatusCell, UnknownStatus> {

@@ -1,7 +1,11 @@
 //! From rows to days: several rows of one person on one date are one day, set beside what is here.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 
+use super::super::columns::Column;
 use super::attendance::{Entry, Gathered, Rest, What};
 use super::people::{People, Who, in_trajectory};
 use super::{Place, Planner, Says, cell::Bad};
@@ -70,7 +74,12 @@ pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered)
             }
             Err(reason) => {
                 for row in rows {
-                    planner.refuse(row.place, Bad::whole(reason.clone()));
+                    let bad = Bad {
+                        column: Column::Date.word().to_owned(),
+                        value: row.date.format("%d-%m-%Y").to_string(),
+                        reason: reason.clone(),
+                    };
+                    planner.refuse(row.place, bad);
                 }
             }
         }
@@ -92,12 +101,20 @@ fn judge_day(
         .binary_search_by_key(&day, |(d, _)| *d)
         .ok()
         .map(|i| &page.attendance[i].1);
-    let plan = planner.directory.plan_on(person, date);
+    // Working out who is expected costs more than the rest: only where it is asked for.
+    let plan = LazyCell::new(|| planner.directory.plan_on(person, date));
     let (said, twice) = together(rows, &plan, date)?;
+    let after = outcome(planner, person, date, said, before, &plan)?;
+    // Who is not there any more leaves their klus with it.
+    let leaves: Vec<RecordKey> = page
+        .allocations
+        .iter()
+        .filter(|((on, half), _)| *on == day && !after.day.is_there(*half, &plan))
+        .map(|((_, half), _)| RecordKey::Allocation(person, date, *half))
+        .collect();
     for place in twice {
         planner.warn(place, Sentence::new("file-row-twice"));
     }
-    let after = outcome(planner, person, date, said, before, &plan)?;
     if before == Some(&after) {
         return Ok(Says::Same);
     }
@@ -107,13 +124,10 @@ fn judge_day(
         }
         planner.plan.needs_reason = true;
     }
-    // Who is not there any more leaves their klus with it.
-    for ((on, half), _) in &page.allocations {
-        if *on == day && !after.day.is_there(*half, &plan) {
-            let key = RecordKey::Allocation(person, date, *half);
-            planner.plan.records.push((key, None));
-        }
-    }
+    planner
+        .plan
+        .records
+        .extend(leaves.into_iter().map(|key| (key, None)));
     let says = if before.is_some() { Says::Other } else { Says::New };
     let key = RecordKey::Attendance(person, date);
     planner.plan.records.push((key, Some(Record::Attendance(after))));
@@ -128,7 +142,7 @@ fn outcome(
     date: NaiveDate,
     said: Said,
     before: Option<&Attendance>,
-    plan: &DayPlan,
+    plan: &impl Deref<Target = DayPlan>,
 ) -> Result<Attendance, Sentence> {
     let here = match before.map(|b| &b.day) {
         Some(Day::Present { worked, rest }) => Some((worked, *rest)),
@@ -179,7 +193,7 @@ fn planned(
     planner: &Planner<'_>,
     person: ParticipantId,
     date: NaiveDate,
-    plan: &DayPlan,
+    plan: &impl Deref<Target = DayPlan>,
 ) -> Result<Worked, Sentence> {
     let own = planner.directory.participants.get(&person);
     if plan.is_empty() && !own.is_some_and(|p| p.guest) {
@@ -190,7 +204,11 @@ fn planned(
 }
 
 /// Several rows as one day: lengths add up, stretches stand beside each other, the same row twice is one.
-fn together(rows: &[Entry], plan: &DayPlan, date: NaiveDate) -> Result<(Said, Vec<Place>), Sentence> {
+fn together(
+    rows: &[Entry],
+    plan: &impl Deref<Target = DayPlan>,
+    date: NaiveDate,
+) -> Result<(Said, Vec<Place>), Sentence> {
     let mut twice = Vec::new();
     let mut distinct: Vec<&Entry> = Vec::new();
     for row in rows {
@@ -267,7 +285,7 @@ fn joined(own: Told, told: Told) -> Result<Told, Sentence> {
 }
 
 /// One row's day. Breaks that it does not give come from the hours beside the times, else from the schedule.
-fn told(what: &What, plan: &DayPlan, date: NaiveDate) -> Result<Told, Sentence> {
+fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Result<Told, Sentence> {
     Ok(match what {
         What::Planned => Told::Planned,
         What::Nothing => Told::Worked(Worked::NOTHING),

@@ -302,6 +302,19 @@ impl Planner<'_> {
         self.refuse(Place { file, line }, Bad::whole(reason));
     }
 
+    fn columns(&mut self, at: u32, table: &Table) -> Option<Columns> {
+        match Columns::of(table.header()) {
+            Ok(columns) => Some(columns),
+            Err(twice) => {
+                let reason = Sentence::new("file-column-twice")
+                    .text("first", shown(&twice.first))
+                    .text("second", shown(&twice.second));
+                self.whole(at, table.header_line(), reason);
+                None
+            }
+        }
+    }
+
     fn sheet(&mut self, at: u32, file: &InFile<'_>) -> Option<Sheet> {
         let known = |cells: &[std::borrow::Cow<'_, str>]| {
             let days = cells.iter().filter(|c| schedules::weekday(c).is_some()).count();
@@ -315,16 +328,7 @@ impl Planner<'_> {
             }
         };
         let line = table.header_line();
-        let columns = match Columns::of(table.header()) {
-            Ok(columns) => columns,
-            Err(twice) => {
-                let reason = Sentence::new("file-column-twice")
-                    .text("first", shown(&twice.first))
-                    .text("second", shown(&twice.second));
-                self.whole(at, line, reason);
-                return None;
-            }
-        };
+        let columns = self.columns(at, &table)?;
         let matrix = schedules::is_matrix(table.header());
         let kind = self.options.kind.or_else(|| {
             let told = columns.kind();

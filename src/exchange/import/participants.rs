@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::super::columns::Column;
 use super::super::key;
 use super::cell::{Bad, Line, shown, too_long};
+use super::people::candidates;
 use super::{Planner, Says, Sheet};
 use crate::domain::dated::Dated;
 use crate::domain::dates::parse_date;
@@ -31,24 +32,7 @@ fn person(
     line: &Line<'_>,
     seen: &mut HashSet<(String, PersonName)>,
 ) -> Result<Says, Bad> {
-    let column = if line.columns.has(Column::Participant) {
-        Column::Participant
-    } else {
-        Column::Surname
-    };
-    let name = match line.cell(Column::Participant) {
-        Some(text) => PersonName::parse(text),
-        None => PersonName::from_parts(
-            line.cell(Column::FirstName).unwrap_or_default(),
-            line.cell(Column::Prefix).unwrap_or_default(),
-            line.cell(Column::Surname).unwrap_or_default(),
-        ),
-    };
-    let name = name.ok_or_else(|| line.bad(column, Sentence::new("no-name-missing")))?;
-    let got = name.natural().chars().count();
-    if got > NAME_MAX {
-        return Err(line.bad(column, too_long(TooLong { max: NAME_MAX, got })));
-    }
+    let (column, name) = name(line)?;
     let number = line.field(Column::Number)?;
     let first_time = seen.insert((number.clone(), name.clone()));
     let trajectory = trajectory(planner, line)?;
@@ -87,16 +71,7 @@ fn person(
             after.team.set(from, Some(team));
         }
     }
-    for certificate in certificates {
-        let own = after
-            .certificates
-            .iter_mut()
-            .find(|own| own.name.eq_ignore_ascii_case(&certificate.name));
-        match own {
-            Some(own) => own.until = certificate.until.or(own.until),
-            None => after.certificates.push(certificate),
-        }
-    }
+    hold(&mut after.certificates, certificates);
     after.guest = guest.unwrap_or(after.guest);
     let says = match &before {
         None => Says::New,
@@ -110,6 +85,42 @@ fn person(
         planner.set(RecordKey::Trajectory(id, key), Record::Trajectory(trajectory));
     }
     Ok(says)
+}
+
+/// The name, and the column it is in.
+fn name(line: &Line<'_>) -> Result<(Column, PersonName), Bad> {
+    let column = if line.columns.has(Column::Participant) {
+        Column::Participant
+    } else {
+        Column::Surname
+    };
+    let name = match line.cell(Column::Participant) {
+        Some(text) => PersonName::parse(text),
+        None => PersonName::from_parts(
+            line.cell(Column::FirstName).unwrap_or_default(),
+            line.cell(Column::Prefix).unwrap_or_default(),
+            line.cell(Column::Surname).unwrap_or_default(),
+        ),
+    };
+    let name = name.ok_or_else(|| line.bad(column, Sentence::new("no-name-missing")))?;
+    let got = name.natural().chars().count();
+    if got > NAME_MAX {
+        return Err(line.bad(column, too_long(TooLong { max: NAME_MAX, got })));
+    }
+    Ok((column, name))
+}
+
+/// Takes certificates over; one that is held already keeps its date unless a new one is given.
+fn hold(all: &mut Vec<Certificate>, given: Vec<Certificate>) {
+    for certificate in given {
+        let own = all
+            .iter_mut()
+            .find(|own| own.name.eq_ignore_ascii_case(&certificate.name));
+        match own {
+            Some(own) => own.until = certificate.until.or(own.until),
+            None => all.push(certificate),
+        }
+    }
 }
 
 type Here = (Option<ParticipantId>, Option<Participant>);
@@ -140,10 +151,10 @@ fn who(planner: &Planner<'_>, line: &Line<'_>, number: &str, name: &PersonName) 
         [] => Ok((None, None)),
         [(id, own)] => Ok((Some(*id), Some(own.clone()))),
         _ => {
-            let numbers: Vec<&str> = found.iter().map(|(_, p)| p.number.as_str()).take(5).collect();
+            let numbers = found.iter().map(|(_, p)| p.number.as_str());
             let reason = Sentence::new("file-person-ambiguous")
                 .text("name", name.natural())
-                .text("numbers", numbers.join(", "));
+                .text("numbers", candidates(numbers));
             Err(line.bad(Column::Participant, reason))
         }
     }

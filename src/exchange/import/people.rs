@@ -268,15 +268,10 @@ impl<'a> People<'a> {
     }
 
     fn ambiguous(&self, found: &[Who], name: &str) -> Sentence {
-        let numbers: Vec<&str> = found
-            .iter()
-            .map(|who| self.all[*who as usize].number.as_str())
-            .filter(|number| !number.is_empty())
-            .take(MOST_CANDIDATES)
-            .collect();
+        let numbers = found.iter().map(|who| self.all[*who as usize].number.as_str());
         Sentence::new("file-person-ambiguous")
             .text("name", name)
-            .text("numbers", numbers.join(", "))
+            .text("numbers", candidates(numbers))
     }
 
     /// Notes that a good row speaks of somebody on a date, and what it says of their trajectory.
@@ -333,43 +328,57 @@ impl<'a> People<'a> {
                 };
                 planner.set(RecordKey::Participant(person.id), Record::Participant(record));
             }
-            if person.guest {
-                continue;
-            }
-            if person.given.is_empty() {
-                person.given.push(Given {
-                    start: first,
-                    end: None,
-                    method: None,
-                });
-            }
-            person.given.sort_by_key(|g| g.start);
-            let starts: Vec<NaiveDate> = person.given.iter().map(|g| g.start).collect();
-            for (i, given) in person.given.iter().enumerate() {
-                // One ends before the next begins, whatever the file says.
-                let last = starts.get(i + 1).and_then(NaiveDate::pred_opt);
-                let known = given
-                    .method
-                    .clone()
-                    .filter(|m| planner.directory.methods.contains_key(m));
-                let Some(method) = known.or_else(|| fallback.clone()) else {
-                    continue;
-                };
-                let record = Trajectory {
-                    method,
-                    start: given.start,
-                    end: match (given.end, last) {
-                        (Some(end), Some(last)) => Some(end.min(last)),
-                        (end, last) => end.or(last),
-                    },
-                    phases: Dated::default(),
-                    openings: Vec::new(),
-                };
-                let key = RecordKey::Trajectory(person.id, TrajectoryId(Uuid::new_v4()));
-                planner.set(key, Record::Trajectory(record));
+            if !person.guest {
+                person.begin(planner, first, fallback.as_deref());
             }
         }
     }
+}
+
+impl Person {
+    /// Begins the trajectories that the files give, or else one on the first date.
+    fn begin(&mut self, planner: &mut Planner<'_>, first: NaiveDate, fallback: Option<&str>) {
+        if self.given.is_empty() {
+            self.given.push(Given {
+                start: first,
+                end: None,
+                method: None,
+            });
+        }
+        self.given.sort_by_key(|g| g.start);
+        let starts: Vec<NaiveDate> = self.given.iter().map(|g| g.start).collect();
+        for (i, given) in self.given.iter().enumerate() {
+            // One ends before the next begins, whatever the file says.
+            let last = starts.get(i + 1).and_then(NaiveDate::pred_opt);
+            let known = given
+                .method
+                .as_deref()
+                .filter(|m| planner.directory.methods.contains_key(*m));
+            let Some(method) = known.or(fallback) else {
+                continue;
+            };
+            let record = Trajectory {
+                method: method.to_owned(),
+                start: given.start,
+                end: match (given.end, last) {
+                    (Some(end), Some(last)) => Some(end.min(last)),
+                    (end, last) => end.or(last),
+                },
+                phases: Dated::default(),
+                openings: Vec::new(),
+            };
+            let key = RecordKey::Trajectory(self.id, TrajectoryId(Uuid::new_v4()));
+            planner.set(key, Record::Trajectory(record));
+        }
+    }
+}
+
+/// Numbers to choose from, in their order.
+pub fn candidates<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
+    let mut all: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    all.sort_by_key(|number| (number.len(), *number));
+    all.truncate(MOST_CANDIDATES);
+    all.join(", ")
 }
 
 /// Whether something can be entered of somebody on a date.

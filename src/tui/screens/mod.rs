@@ -2,13 +2,15 @@
 
 pub mod dossier;
 pub mod house;
+pub mod klussen;
+pub mod marking;
 pub mod people;
 pub mod today;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::ask::{DayAsk, Purpose};
+use super::ask::{DayAsk, KlusAsk, Purpose};
 use super::desk::Desk;
 use super::effect::Effect;
 use super::keys::{Chord, Command, Context};
@@ -27,6 +29,8 @@ pub enum Screen {
     Dossier(dossier::Dossier),
     /// A list of what belongs to the house.
     House(house::House),
+    /// The board of klussen.
+    Klussen(klussen::Klussen),
 }
 
 impl Screen {
@@ -38,6 +42,7 @@ impl Screen {
             Self::People(_) => Context::Participants,
             Self::Dossier(_) => Context::Dossier,
             Self::House(_) => Context::List,
+            Self::Klussen(_) => Context::Klussen,
         }
     }
 
@@ -51,6 +56,7 @@ impl Screen {
             Self::People(people) => people.gather(desk),
             Self::Dossier(dossier) => dossier.gather(desk),
             Self::House(house) => house.gather(desk),
+            Self::Klussen(klussen) => klussen.gather(desk),
         }
     }
 
@@ -58,7 +64,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
-            Self::People(_) | Self::Dossier(_) | Self::House(_) => false,
+            Self::Klussen(_) | Self::People(_) | Self::Dossier(_) | Self::House(_) => false,
         }
     }
 
@@ -72,17 +78,18 @@ impl Screen {
             Self::People(people) => people.available(command),
             Self::Dossier(dossier) => dossier.available(desk, command),
             Self::House(house) => house.available(command),
+            Self::Klussen(klussen) => klussen.available(desk, command),
         }
     }
 
     /// What a command leads to here; none when it is not this screen's.
     pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
-        let _ = chord;
         match self {
             Self::Today(today) => today.command(desk, command),
             Self::People(people) => people.command(desk, command),
             Self::Dossier(dossier) => dossier.command(desk, command),
             Self::House(house) => house.command(desk, command),
+            Self::Klussen(klussen) => klussen.command(desk, command, chord),
         }
     }
 
@@ -92,6 +99,7 @@ impl Screen {
             Self::Today(today) => today.back(),
             Self::Dossier(dossier) => dossier.back(),
             Self::People(_) | Self::House(_) => false,
+            Self::Klussen(klussen) => klussen.back(),
         }
     }
 
@@ -101,6 +109,7 @@ impl Screen {
         match self {
             Self::Today(today) => today.lead(look),
             Self::People(_) | Self::Dossier(_) | Self::House(_) => None,
+            Self::Klussen(klussen) => klussen.lead(look),
         }
     }
 
@@ -111,6 +120,7 @@ impl Screen {
             Self::People(people) => people.draw(look, area, buf),
             Self::Dossier(dossier) => dossier.draw(look, area, buf),
             Self::House(house) => house.draw(look, area, buf),
+            Self::Klussen(klussen) => klussen.draw(look, area, buf),
         }
     }
 }
@@ -122,10 +132,10 @@ impl Screen {
 pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     match purpose {
         Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
+        Purpose::Klus(ask) => klussen::answers::answered(desk, ask, answer),
         Purpose::Program(ask) => super::program::answered(desk, ask, answer),
         Purpose::Person(ask) => people::forms::answered(desk, ask, answer),
         Purpose::House(ask) => house::answered(desk, ask, answer),
-        Purpose::Klus(_) => Ok(Vec::new()),
     }
 }
 
@@ -133,10 +143,10 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
 pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
     match purpose {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
+        Purpose::Klus(ask) => klussen::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
         Purpose::Person(ask) => people::forms::changed(desk, ask, content),
         Purpose::House(ask) => house::changed(desk, ask, content),
-        Purpose::Klus(_) => {}
     }
 }
 
@@ -193,6 +203,7 @@ pub fn guest(desk: Desk<'_>, date: chrono::NaiveDate) -> Vec<Effect> {
 /// Opens a klus, new or existing.
 #[must_use]
 pub fn ask_klus(desk: Desk<'_>, id: Option<crate::domain::ids::KlusId>) -> Vec<Effect> {
-    let _ = desk;
-    vec![Effect::Go(super::effect::Place::Klussen(None, id))]
+    let today = desk.app.today();
+    let content = klussen::form::content(desk, today, desk.half_now(), id);
+    vec![Effect::Open(Purpose::Klus(KlusAsk::Edit(id, today)), content)]
 }

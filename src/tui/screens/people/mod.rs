@@ -18,7 +18,7 @@ use crate::tui::effect::{Effect, PeopleFilter, Place};
 use crate::tui::keys::Command;
 use crate::tui::look::Look;
 use crate::tui::popups::{Content, Item, Pick};
-use crate::tui::screens::today::ask_note;
+use crate::tui::screens::marking::ask_note;
 use view::View;
 
 /// How many rows a page is.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::commands::{ask_times, row_of};
 use crate::app::query::day::{DayReader, short_klussen, sums};
 use crate::app::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
@@ -20,6 +19,7 @@ use crate::tui::ask::DayAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
+use crate::tui::screens::marking::{ask_times, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
 /// The reason that a letter stands for.
@@ -58,12 +58,6 @@ pub fn describe(texts: &Texts, day: &Day, date: NaiveDate) -> String {
         parts.push(texts.get(absence_id(reason)));
     }
     parts.join(", ")
-}
-
-/// The hint under the question until when somebody was there.
-#[must_use]
-pub fn left_hint(desk: Desk<'_>) -> String {
-    desk.texts.get("ask-left-hint")
 }
 
 /// The text that says why times were not taken.
@@ -224,33 +218,22 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             Some(0) => super::super::newcomer(desk, Some(*date)),
             Some(1) => super::super::guest(desk, *date),
             Some(at) => match others.get(at - 2) {
-                Some(person) => ask_times(desk, *date, vec![*person], row_of(desk, *date, *person).as_ref()),
+                Some(person) => ask_times(desk, *date, vec![*person]),
                 None => Vec::new(),
             },
             None => Vec::new(),
         },
         DayAsk::Close(date) => {
             let open = match (answer, picked) {
-                (Answer::Yes, _) => OpenRows::LeaveOpen,
+                (Answer::Yes, _) | (_, Some(2)) => OpenRows::LeaveOpen,
                 (_, Some(0)) => OpenRows::AsPlanned,
                 (_, Some(1)) => OpenRows::NoShow,
-                (_, Some(2)) => OpenRows::LeaveOpen,
                 _ => return Ok(Vec::new()),
             };
             let said = Sentence::new("day-closed-said").date("date", *date);
             vec![Effect::DoSaying(Action::CloseDay { date: *date, open }, said)]
         }
-        DayAsk::GoToDate(date) => match spoken_date(text, *date) {
-            Ok(date) => vec![Effect::Go(Place::Today(Some(date), None))],
-            Err(_) => {
-                let sentence = Sentence::new("date-not-understood").text("text", text);
-                return Err(Wrong {
-                    field: "",
-                    at: 0..text.len(),
-                    sentence,
-                });
-            }
-        },
+        DayAsk::GoToDate(date) => vec![Effect::Go(Place::Today(Some(typed_date(text, *date)?), None))],
     })
 }
 
@@ -282,7 +265,7 @@ pub fn note_of(text: &str, method: Option<&Method>) -> NoteDraft {
             None => words.push(word),
         }
     }
-    note.text = words.join(" ").trim().to_owned();
+    words.join(" ").trim().clone_into(&mut note.text);
     note
 }
 
@@ -386,6 +369,7 @@ fn note_preview(desk: Desk<'_>, text: &str, method: Option<&Method>) -> Feedback
 }
 
 /// The checks before closing, and what to do with rows still open.
+#[must_use]
 pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
     let app = desk.app;
     let directory = app.directory();

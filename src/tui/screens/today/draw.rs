@@ -159,7 +159,7 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         Column::new("", 1),
         Column::new(look.get("column-participant"), 18).grow(3),
         Column::new(look.get("column-schedule"), 11).gives_way(4),
-        Column::new(look.get("column-status"), 16).grow(2),
+        Column::new(look.get("column-status"), 17).grow(2),
         Column::new(look.get("column-worked"), 11).grow(1).gives_way(2),
         Column::new(look.get("column-hours"), 5).figures(),
         Column::new(look.get("column-klus"), 11).grow(2).gives_way(1),

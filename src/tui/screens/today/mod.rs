@@ -21,7 +21,6 @@ use crate::tui::keys::Chord;
 use crate::tui::look::Look;
 use view::View;
 
-pub use commands::{ask_note, ask_times, row_of};
 pub use row::{symbol_of, unconfirmed_text};
 pub use side::{note_lines, phase_name, topic_names, week_lines};
 
@@ -38,7 +37,7 @@ pub struct Today {
     number: String,
     /// The warning that `!` stands on.
     walking: Option<usize>,
-    view: View,
+    view: Box<View>,
 }
 
 impl Today {
@@ -51,7 +50,7 @@ impl Today {
             marked: BTreeSet::new(),
             number: String::new(),
             walking: None,
-            view: View::default(),
+            view: Box::default(),
         }
     }
 
@@ -80,7 +79,7 @@ impl Today {
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         let at = self.position();
-        self.view = View::gather(desk, self.date)?;
+        self.view = Box::new(View::gather(desk, self.date)?);
         let rows = &self.view.rows;
         self.marked
             .retain(|person| rows.iter().any(|r| r.row.participant == *person));

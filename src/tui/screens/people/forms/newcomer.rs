@@ -22,8 +22,8 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::marking::ask_times;
 use crate::tui::screens::today::answers::times_reason_id;
-use crate::tui::screens::today::{ask_times, row_of};
 
 /// Opens the short form of a newcomer; from the day sheet, to be put on that day too.
 #[must_use]
@@ -172,12 +172,7 @@ pub(super) fn newcomer(
     })?;
     let here = date.filter(|date| *date <= desk.app.today() && start <= *date);
     if let Some(date) = here.filter(|_| !expected) {
-        effects.extend(ask_times(
-            desk,
-            date,
-            vec![person],
-            row_of(desk, date, person).as_ref(),
-        ));
+        effects.extend(ask_times(desk, date, vec![person]));
     }
     Ok(effects)
 }

@@ -1,0 +1,351 @@
+//! The table of figures: `cargo build --release && cargo run --release --example figures -- [--store DIR]`.
+//!
+//! Everything is measured at 500 people with ten years behind them, against a bare 4 KiB append with
+//! `fdatasync` on the same disk in the same run. The store is made once and kept.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use werkvloer::app::clock::{FixedClock, SystemClock};
+use werkvloer::app::{Action, App, Mark};
+use werkvloer::demo::{self, DemoOptions};
+use werkvloer::domain::attendance::Absence;
+use werkvloer::domain::lang::Lang;
+use werkvloer::text::texts::Texts;
+use werkvloer::tui::events::Event;
+use werkvloer::tui::keys::Keymap;
+use werkvloer::tui::theme::{Theme, Variant};
+use werkvloer::tui::ui::Ui;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+const PEOPLE: usize = 500;
+const YEARS: u32 = 10;
+const ROUNDS: usize = 300;
+
+fn main() -> Result<()> {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 20).ok_or("a date")?;
+    let store = store_folder(on)?;
+    let mut table = Table::default();
+
+    let mut bare = time_rounds(ROUNDS, bare_append(&store)?)?;
+    table.row("bare 4 KiB append + fdatasync, median", ms(median(&mut bare)), "");
+
+    let opening = (0..5)
+        .map(|_| opened(&store, on).map(|(_, took)| took))
+        .collect::<Result<Vec<_>>>()?;
+    table.row(
+        "opening to the first complete screen, in the program",
+        ms(median(&mut opening.clone())),
+        "100 ms",
+    );
+    let (first, rss) = as_a_process(&store, on)?;
+    table.row("the same as a process in a terminal", ms(first), "100 ms");
+    table.row(
+        "memory on the day sheet",
+        format!("{:.0} MB", rss as f64 / 1024.0),
+        "60 MB",
+    );
+
+    let (mut ui, _) = opened(&store, on)?;
+    let mut screen = Terminal::new(TestBackend::new(120, 36))?;
+    let mut frames = Vec::new();
+    let mut saved = Vec::new();
+    for (round, key) in "zx".chars().cycle().take(ROUNDS).enumerate() {
+        let step = if round % 2 == 0 {
+            KeyCode::Down
+        } else {
+            KeyCode::Up
+        };
+        let begin = Instant::now();
+        ui.handle(Event::Key(KeyEvent::new(step, KeyModifiers::NONE)));
+        screen.draw(|frame| ui.draw(frame))?;
+        frames.push(begin.elapsed());
+        let begin = Instant::now();
+        ui.handle(Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)));
+        screen.draw(|frame| ui.draw(frame))?;
+        saved.push(begin.elapsed());
+    }
+    table.row("a key to the frame, median", ms(median(&mut frames)), "5 ms");
+    table.row(
+        "a status key to the frame, saved, median",
+        ms(median(&mut saved)),
+        "5 ms",
+    );
+    drop(ui);
+
+    let app = reopened(&store, on)?;
+    let person = *app.directory().participants.keys().next().ok_or("nobody")?;
+    let begin = Instant::now();
+    let total: u64 = app
+        .directory()
+        .participants
+        .keys()
+        .map(|p| {
+            app.store()
+                .totals(*p)
+                .iter()
+                .map(|(_, m)| u64::from(*m))
+                .sum::<u64>()
+        })
+        .sum();
+    table.row(
+        &format!("all hour totals ({} hours)", total / 60),
+        ms(begin.elapsed()),
+        "5 ms",
+    );
+    let begin = Instant::now();
+    for person in app.directory().participants.keys() {
+        app.standing(*person, on)?;
+    }
+    table.row(
+        "everybody's phase, thresholds and dates ahead, cold",
+        ms(begin.elapsed()),
+        "",
+    );
+    let mut days = 0;
+    let begin = Instant::now();
+    app.store().months_back(person, u16::MAX, |_, month| {
+        days += month.attendance.len();
+        true
+    })?;
+    table.row(
+        &format!("one participant's history ({days} days)"),
+        ms(begin.elapsed()),
+        "5 ms",
+    );
+    let mut durable = durable(app, on)?;
+    let times = median(&mut durable).as_secs_f64() / median(&mut bare).as_secs_f64();
+    table.row(
+        "a status to durable, median",
+        format!("{} ({times:.1} ×)", ms(median(&mut durable))),
+        "2 ×",
+    );
+
+    import(&store, on, &mut table)?;
+    let binary = fs::metadata(binary()?)?.len();
+    table.row("the binary", format!("{:.1} MB", binary as f64 / 1e6), "12 MB");
+    table.print();
+    Ok(())
+}
+
+/// The store of the table, made when it is not there.
+fn store_folder(on: NaiveDate) -> Result<PathBuf> {
+    let mut args = std::env::args().skip(1);
+    let folder = match (args.next().as_deref(), args.next()) {
+        (Some("--store"), Some(folder)) => PathBuf::from(folder),
+        _ => std::env::temp_dir().join(format!("werkvloer-figures-{PEOPLE}-{YEARS}")),
+    };
+    if !App::exists(&folder) {
+        println!("making {PEOPLE} people × {YEARS} years in {} …", folder.display());
+        let begin = Instant::now();
+        let options = DemoOptions {
+            people: PEOPLE,
+            years: YEARS,
+            ..DemoOptions::on(on)
+        };
+        demo::make(&folder, &options, Box::new(SystemClock))?;
+        println!("made in {:.1} s", begin.elapsed().as_secs_f64());
+    }
+    Ok(folder)
+}
+
+fn clock(on: NaiveDate) -> Box<FixedClock> {
+    Box::new(FixedClock(on.and_hms_opt(16, 0, 0).unwrap_or_default()))
+}
+
+fn reopened(store: &Path, on: NaiveDate) -> Result<App> {
+    Ok(App::open(store, clock(on))?)
+}
+
+fn opened(store: &Path, on: NaiveDate) -> Result<(Ui, Duration)> {
+    let mut screen = Terminal::new(TestBackend::new(120, 36))?;
+    let begin = Instant::now();
+    let app = reopened(store, on)?;
+    let ui = Ui::new(
+        app,
+        Texts::new(Lang::Nl),
+        Theme::sixteen(Variant::Dark),
+        Keymap::defaults(),
+    )?;
+    screen.draw(|frame| ui.draw(frame))?;
+    Ok((ui, begin.elapsed()))
+}
+
+/// Appends 4 KiB and waits for the disk.
+fn bare_append(store: &Path) -> Result<impl FnMut() -> Result<()>> {
+    let path = store.join("bare.tmp");
+    let mut file = File::create(&path)?;
+    let block = [7_u8; 4096];
+    fs::remove_file(&path)?;
+    Ok(move || {
+        file.write_all(&block)?;
+        Ok(file.sync_data()?)
+    })
+}
+
+fn time_rounds(rounds: usize, mut work: impl FnMut() -> Result<()>) -> Result<Vec<Duration>> {
+    (0..rounds)
+        .map(|_| {
+            let begin = Instant::now();
+            work()?;
+            Ok(begin.elapsed())
+        })
+        .collect()
+}
+
+/// One person's status, there and back; taken back at the end so that the store stays as it was made.
+fn durable(mut app: App, on: NaiveDate) -> Result<Vec<Duration>> {
+    let person = app
+        .directory()
+        .participants
+        .keys()
+        .copied()
+        .find(|p| !app.directory().plan_on(*p, on).is_empty())
+        .ok_or("nobody is expected")?;
+    let mut marks = [Mark::Absent(Absence::Sick), Mark::Present].into_iter().cycle();
+    let taken = time_rounds(ROUNDS, || {
+        let mark = marks.next().ok_or("a mark")?;
+        app.perform(
+            &Action::Mark {
+                date: on,
+                people: vec![person],
+                mark,
+            },
+            None,
+        )?;
+        Ok(())
+    })?;
+    app.settle();
+    Ok(taken)
+}
+
+/// The whole attendance out to CSV and into a new store.
+fn import(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let csv = folder.path().join("all.csv");
+    let run = |args: &[&str]| -> Result<Duration> {
+        let begin = Instant::now();
+        let output = std::process::Command::new(binary()?)
+            .args(args)
+            .args(["--on", &on.to_string()])
+            .env("WERKVLOER_STORE", store)
+            .output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
+        }
+        Ok(begin.elapsed())
+    };
+    let csv_text = csv.to_string_lossy().into_owned();
+    let took = run(&["export", "attendance", "-o", &csv_text])?;
+    let rows = fs::read(&csv)?.iter().filter(|b| **b == b'\n').count();
+    table.row(&format!("export of {rows} rows"), ms(took), "");
+    let fresh = folder.path().join("fresh").to_string_lossy().into_owned();
+    let took = run(&[
+        "import",
+        &csv_text,
+        "--add-participants",
+        "--method",
+        "wijk-voor-wijk",
+        "--store",
+        &fresh,
+    ])?;
+    table.row("import of the same into a new store", ms(took), "5 s");
+    Ok(())
+}
+
+fn binary() -> Result<PathBuf> {
+    let mut path = std::env::current_exe()?;
+    path.pop();
+    path.pop();
+    path.push("werkvloer");
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err("build the program first: cargo build --release".into())
+    }
+}
+
+/// Starts the program in a terminal: how long until its first screen, and its memory then, in KiB.
+fn as_a_process(store: &Path, on: NaiveDate) -> Result<(Duration, u64)> {
+    let mut best = Duration::MAX;
+    let mut rss = 0;
+    for _ in 0..3 {
+        let pty = native_pty_system().openpty(PtySize {
+            rows: 36,
+            cols: 120,
+            pixel_width: 0,
+            pixel_height: 0,
+        })?;
+        let mut command = CommandBuilder::new(binary()?);
+        command.args(["--on", &on.to_string()]);
+        command.env("WERKVLOER_STORE", store);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "nl_NL.UTF-8");
+        let mut reader = pty.master.try_clone_reader()?;
+        let begin = Instant::now();
+        let mut child = pty.slave.spawn_command(command)?;
+        let (send, receive) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(n) = reader.read(&mut buffer) {
+                if n == 0 || send.send((Instant::now(), buffer[..n].to_vec())).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut last = begin;
+        while let Ok((when, _)) = receive.recv_timeout(Duration::from_millis(700)) {
+            last = when;
+        }
+        best = best.min(last - begin);
+        let pid = child.process_id().ok_or("no process")?;
+        let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
+        let peak = status
+            .lines()
+            .find_map(|l| l.strip_prefix("VmRSS:"))
+            .ok_or("no figure")?;
+        rss = peak.trim().trim_end_matches(" kB").trim().parse()?;
+        pty.master.take_writer()?.write_all(b"q")?;
+        child.wait()?;
+    }
+    Ok((best, rss))
+}
+
+fn median(taken: &mut [Duration]) -> Duration {
+    taken.sort_unstable();
+    taken[taken.len() / 2]
+}
+
+fn ms(took: Duration) -> String {
+    match took.as_secs_f64() * 1e3 {
+        large if large >= 1000.0 => format!("{:.1} s", large / 1e3),
+        some if some >= 10.0 => format!("{some:.0} ms"),
+        small => format!("{small:.2} ms"),
+    }
+}
+
+#[derive(Default)]
+struct Table(Vec<[String; 3]>);
+
+impl Table {
+    fn row(&mut self, what: &str, figure: impl Into<String>, wanted: &str) {
+        self.0.push([what.to_owned(), figure.into(), wanted.to_owned()]);
+    }
+
+    fn print(&self) {
+        println!("\n| {PEOPLE} people, {YEARS} years | measured | wanted |\n|---|---|---|");
+        for [what, figure, wanted] in &self.0 {
+            println!("| {what} | {figure} | {wanted} |");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The board of klussen: who is there in a half-day, who is on which klus, and who is not on any yet.
+
+use chrono::NaiveDate;
+
+use super::day::DayReader;
+use crate::app::{App, Trouble};
+use crate::domain::directory::DayOff;
+use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::klus::Klus;
+use crate::domain::time::HalfDay;
+
+/// One half-day of a date. Who is not there is not on it.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// The date.
+    pub date: NaiveDate,
+    /// The half-day.
+    pub half: HalfDay,
+    /// The half-days of that date: morning and afternoon, and the evening when there is anybody or anything.
+    pub halves: Vec<HalfDay>,
+    /// Who is there and on no klus.
+    pub free: Vec<Person>,
+    /// The klussen of the half-day, in order of name.
+    pub cards: Vec<Card>,
+    /// Why nobody is expected that day, if so.
+    pub day_off: Option<DayOff>,
+    /// Whether the day is closed.
+    pub closed: bool,
+}
+
+/// A klus with who is on it.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Which.
+    pub id: KlusId,
+    /// The klus.
+    pub klus: Klus,
+    /// How many it needs that day.
+    pub min: u16,
+    /// Who is on it and there, in the order of the register.
+    pub people: Vec<Person>,
+}
+
+/// Somebody who is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: ParticipantId,
+    /// The name as it stands in lists.
+    pub name: String,
+    /// Expected, but not confirmed yet.
+    pub open: bool,
+    /// Holds the certificate that the klus asks for; never where it asks none.
+    pub certified: bool,
+}
+
+impl Card {
+    /// How many people are missing; none where nobody is on it, for then it is simply not done.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        if self.people.is_empty() {
+            0
+        } else {
+            usize::from(self.min).saturating_sub(self.people.len())
+        }
+    }
+
+    /// The certificate that nobody on it holds.
+    #[must_use]
+    pub fn lacks(&self) -> Option<&str> {
+        let wanted = self.klus.certificate.as_deref()?;
+        let lacking = !self.people.is_empty() && !self.people.iter().any(|p| p.certified);
+        lacking.then_some(wanted)
+    }
+}
+
+impl Board {
+    /// A board on which nothing was gathered yet.
+    #[must_use]
+    pub const fn empty(date: NaiveDate, half: HalfDay) -> Self {
+        Self {
+            date,
+            half,
+            halves: Vec::new(),
+            free: Vec::new(),
+            cards: Vec::new(),
+            day_off: None,
+            closed: false,
+        }
+    }
+
+    /// How many people are on a klus.
+    #[must_use]
+    pub fn placed(&self) -> usize {
+        self.cards.iter().map(|c| c.people.len()).sum()
+    }
+
+    /// How many people are there.
+    #[must_use]
+    pub fn there(&self) -> usize {
+        self.free.len() + self.placed()
+    }
+
+    /// How many klussen have too few people.
+    #[must_use]
+    pub fn short(&self) -> usize {
+        self.cards.iter().filter(|c| c.missing() > 0).count()
+    }
+
+    /// The klus somebody is on; none when free or not there.
+    #[must_use]
+    pub fn card_of(&self, person: ParticipantId) -> Option<&Card> {
+        self.cards
+            .iter()
+            .find(|c| c.people.iter().any(|p| p.id == person))
+    }
+}
+
+impl App {
+    /// The board of a half-day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn board(&self, date: NaiveDate, half: HalfDay) -> Result<Board, Trouble> {
+        let directory = self.directory();
+        let rows = DayReader { store: self.store() }.rows(date)?;
+        let klussen = directory.klussen_on(date);
+        let evening = klussen.iter().any(|(_, k)| k.halves.contains(&HalfDay::Evening))
+            || rows.iter().any(|r| r.is_there(HalfDay::Evening));
+        let mut cards: Vec<Card> = klussen
+            .into_iter()
+            .filter(|(_, klus)| klus.halves.contains(&half))
+            .map(|(id, klus)| Card {
+                id,
+                klus: klus.clone(),
+                min: directory.klus_min(klus, date),
+                people: Vec::new(),
+            })
+            .collect();
+        let mut free = Vec::new();
+        for row in rows.iter().filter(|r| r.is_there(half)) {
+            let mut person = Person {
+                id: row.participant,
+                name: directory.name(row.participant, date).register(),
+                open: row.is_open(),
+                certified: false,
+            };
+            let on = row
+                .klussen
+                .iter()
+                .find(|(h, _)| *h == half)
+                .map(|(_, klus)| *klus);
+            match cards.iter_mut().find(|c| Some(c.id) == on) {
+                Some(card) => {
+                    person.certified = card.klus.certificate.as_ref().is_some_and(|wanted| {
+                        let participant = directory.participants.get(&row.participant);
+                        participant.is_some_and(|p| p.holds(wanted, date))
+                    });
+                    card.people.push(person);
+                }
+                None => free.push(person),
+            }
+        }
+        Ok(Board {
+            date,
+            half,
+            halves: HalfDay::ALL
+                .into_iter()
+                .filter(|h| evening || *h != HalfDay::Evening)
+                .collect(),
+            free,
+            cards,
+            day_off: directory.day_off(date),
+            closed: directory.closed.contains_key(&date),
+        })
+    }
+}

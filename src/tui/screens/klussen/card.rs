@@ -1,0 +1,223 @@
+//! One card of the board: a klus with who is on it, or who is still free.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Klussen;
+use super::draw::count_of;
+use crate::app::query::board::{Card, Person};
+use crate::domain::ids::KlusId;
+use crate::text::sentence::Sentence;
+use crate::text::width::width;
+use crate::tui::look::Look;
+use crate::tui::symbol::Symbol;
+use crate::tui::theme::Role;
+use crate::tui::widgets::lines::{both_ends, line_width, put, put_all, wrap};
+use crate::tui::widgets::pane::Pane;
+use crate::tui::widgets::table::first_in_sight;
+
+/// The most klussen that have a key of their own.
+const NUMBERED: usize = 9;
+
+/// A card as it is drawn: its frame, its people, and what stands below them.
+struct Face<'a> {
+    id: Option<KlusId>,
+    title: Line<'a>,
+    right: Line<'a>,
+    role: Role,
+    people: &'a [Person],
+    below: Vec<Line<'a>>,
+}
+
+/// Draws who is still free.
+pub fn draw_free(screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+    let board = &screen.board;
+    let mut below = Vec::new();
+    if board.free.is_empty() {
+        let text = look.get(if board.placed() > 0 {
+            "board-all-placed"
+        } else {
+            "board-nobody-there"
+        });
+        let cols = usize::from(Pane::inner(area).width);
+        below.extend(
+            wrap(&text, cols)
+                .into_iter()
+                .map(|line| Line::from(look.span(line, Role::Dim))),
+        );
+    }
+    let face = Face {
+        id: None,
+        title: Line::from(look.span(look.get("board-free-title"), Role::Strong)),
+        right: Line::from(board.free.len().to_string()),
+        role: Role::Line,
+        people: &board.free,
+        below,
+    };
+    face.draw(screen, look, area, buf);
+}
+
+/// Draws a klus; the number is its place on the board, from 1.
+pub fn draw_klus(
+    screen: &Klussen,
+    look: Look<'_>,
+    (number, card): (usize, &Card),
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let mut title = Vec::new();
+    if number <= NUMBERED {
+        title.push(look.span(format!("{number} "), Role::Accent));
+    }
+    title.push(look.span(card.klus.name.clone(), Role::Strong));
+    let (role, frame) = if card.missing() > 0 {
+        (Role::NoShow, Role::NoShow)
+    } else if card.people.is_empty() {
+        (Role::Dim, Role::Line)
+    } else {
+        (Role::Present, Role::Line)
+    };
+    let face = Face {
+        id: Some(card.id),
+        title: Line::from(title),
+        right: Line::from(look.span(look.texts.say(&count_of(card)), role)),
+        role: frame,
+        people: &card.people,
+        below: below(look, card),
+    };
+    face.draw(screen, look, area, buf);
+}
+
+/// Where the klus is, and what is wrong with it.
+pub fn below(look: Look<'_>, card: &Card) -> Vec<Line<'static>> {
+    let mut place = look.get(if card.klus.outside {
+        "klus-outside"
+    } else {
+        "klus-inside"
+    });
+    if !card.klus.place.is_empty() {
+        place = format!("{place} · {}", card.klus.place);
+    }
+    let mut lines = vec![Line::from(look.span(place, Role::Dim))];
+    let sign = Symbol::Warning.sign();
+    if card.missing() > 0 {
+        let text = Sentence::new("board-missing").number("count", card.missing());
+        let text = format!("{sign} {}", look.texts.say(&text));
+        lines.push(Line::from(look.span(text, Role::NoShow)));
+    }
+    if let Some(certificate) = card.lacks() {
+        let text = Sentence::new("board-lacks").text("certificate", certificate);
+        let text = format!("{sign} {}", look.texts.say(&text));
+        lines.push(Line::from(look.span(text, Role::Warning)));
+    }
+    lines
+}
+
+impl Face<'_> {
+    fn draw(self, screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer) {
+        let here = screen.card == self.id;
+        let inner = Pane::inner(area).intersection(buf.area);
+        let below = u16::try_from(self.below.len())
+            .unwrap_or(u16::MAX)
+            .min(inner.height.saturating_sub(1));
+        let rows = usize::from(inner.height.saturating_sub(below));
+        let cursor = if here { screen.row } else { 0 };
+        let first = first_in_sight(cursor, self.people.len(), rows);
+        let hidden = self.people.len().saturating_sub(rows);
+        Pane {
+            look,
+            title: self.title,
+            right: self.right,
+            foot: if hidden > 0 {
+                Line::from(look.span(format!("+{hidden}"), Role::Dim))
+            } else {
+                Line::default()
+            },
+            role: if here && self.role == Role::Line {
+                Role::LineActive
+            } else {
+                self.role
+            },
+        }
+        .render(area, buf);
+        let certificate = screen
+            .board
+            .cards
+            .iter()
+            .find(|card| Some(card.id) == self.id)
+            .and_then(|card| card.klus.certificate.as_deref());
+        // The air on both sides belongs to the row: the cursor's bar and the marks stand there.
+        let row = Rect {
+            x: inner.x.saturating_sub(1),
+            width: inner.width.saturating_add(2).min(area.width),
+            height: 1,
+            ..inner
+        };
+        for ((at, person), y) in self.people.iter().enumerate().skip(first).zip(inner.top()..) {
+            if usize::from(y - inner.top()) >= rows {
+                break;
+            }
+            let marked = screen.marked.contains(&person.id);
+            let line = person_line(look, person, certificate, usize::from(inner.width));
+            let selected = here && at == screen.row;
+            draw_row(look, line, (selected, marked), Rect { y, ..row }, buf);
+        }
+        let foot = Rect {
+            y: inner.bottom().saturating_sub(below),
+            height: below,
+            ..inner
+        };
+        put_all(buf, foot, self.below);
+    }
+}
+
+fn draw_row(
+    look: Look<'_>,
+    line: Line<'static>,
+    (selected, marked): (bool, bool),
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let sign = if marked {
+        look.mark(Symbol::Marked)
+    } else if selected {
+        look.mark(Symbol::Bar)
+    } else {
+        Span::raw(" ")
+    };
+    let mut line = line;
+    line.spans.insert(0, sign);
+    if selected {
+        buf.set_style(area.intersection(buf.area), look.theme.selected(Style::new()));
+        for span in &mut line.spans {
+            span.style = look.theme.selected(span.style);
+        }
+    }
+    put(buf, area.x, area.y, area.width, &line);
+}
+
+/// The name, and on the right the certificate that the klus asks for and what is not yet confirmed: in words
+/// where there is room, else as a sign.
+fn person_line(look: Look<'_>, person: &Person, certificate: Option<&str>, cols: usize) -> Line<'static> {
+    let mut right = Vec::new();
+    if let Some(certificate) = certificate.filter(|_| person.certified) {
+        right.push(look.span(certificate.to_owned(), Role::Dim));
+    }
+    if person.open {
+        let words = look.get("board-open");
+        let used = width(&person.name) + line_width(&Line::from(right.clone())) + 4;
+        let text = if used + width(&words) <= cols {
+            words
+        } else {
+            Symbol::Open.sign().to_owned()
+        };
+        if !right.is_empty() {
+            right.push(Span::raw(" "));
+        }
+        right.push(look.span(text, Role::Open));
+    }
+    both_ends(Line::from(person.name.clone()), Line::from(right), cols)
+}

@@ -1,0 +1,197 @@
+//! The program as such: options, exit codes, files, help, and what it never does.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::floor::{DAY, Floor, PEOPLE, err, out, werkvloer};
+
+#[test]
+fn global_options_stand_before_or_after_and_both_languages_speak() {
+    let floor = Floor::new();
+    let store = floor.store();
+    let store = store.to_str().expect("a path");
+    let before = werkvloer(&["--store", store, "--on", DAY, "--lang", "en", "day"]);
+    let after = werkvloer(&["dag", "--lang", "en", "--on", "12-1-2026", "--store", store]);
+    assert_eq!(out(&before), out(&after));
+    assert!(out(&before).contains("4 expected"), "{}", out(&before));
+    assert!(floor.done(&["day"]).contains("4 verwacht"));
+    let named = Command::new(env!("CARGO_BIN_EXE_werkvloer"))
+        .args(["day", "--on", DAY, "--lang", "en"])
+        .env("WERKVLOER_STORE", store)
+        .output()
+        .expect("the program");
+    assert_eq!(out(&named), out(&before));
+    assert_eq!(floor.json(&["day", "ma", "--json"])["date"], DAY);
+}
+
+#[test]
+fn the_exit_code_says_what_kind_of_no_it_was() {
+    let floor = Floor::bare();
+    floor.refused(3, &["day"]);
+    floor.refused(3, &["hours", "--json"]);
+    assert!(!floor.store().exists(), "reading makes no store");
+    let floor = Floor::new();
+    for wrong in [
+        &["dya"][..],
+        &["mark", "12"],
+        &["mark", "12", "zeik"],
+        &["mark", "12", "present", "12-9:00-8"],
+        &["mark", "12", "present", "9-26"],
+        &["day", "31-2"],
+        &["hours", "--nonsense"],
+        &["day", "--lang", "de"],
+    ] {
+        floor.refused(2, wrong);
+    }
+    let tomorrow = ["mark", "12", "present", "--on", "2026-01-19"];
+    floor.done(&tomorrow[..]);
+}
+
+#[test]
+fn a_store_that_is_open_elsewhere_says_by_whom() {
+    let floor = Floor::new();
+    let clock = Box::new(werkvloer::app::clock::SystemClock);
+    let _holder = werkvloer::app::App::open(&floor.store(), clock).expect("the store");
+    let said = floor.refused(3, &["day"]);
+    assert!(said.contains(&std::process::id().to_string()), "{said}");
+}
+
+#[test]
+fn a_bad_row_refuses_the_file_and_every_bad_row_is_named() {
+    let floor = Floor::new();
+    let text = "Deelnemer;Datum;Status;Uren\n12;12-01-2026;aanwezig;3,5\n13;31-02-2026;ziek;\nWie;12-01-2026;ziek;\n";
+    let text = text.replace("Deelnemer", "Nummer").replace("Wie", "99");
+    let path = floor.file("a.csv", &text);
+    let path = path.to_str().expect("a path");
+    let output = floor.run(&["import", path, "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let keys: Vec<&String> = said.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["added", "changed", "refused", "rows", "unchanged"]);
+    let refused = said["refused"].as_array().expect("refused");
+    assert_eq!((refused.len(), &refused[0]["row"]), (2, &json!(3)), "{said}");
+    assert!(
+        refused
+            .iter()
+            .all(|r| r["reason"].as_str().is_some_and(|t| !t.contains('⟦')))
+    );
+    assert_eq!(floor.row("12")["confirmed"], false);
+    let kept = floor.json(&["import", path, "--skip-bad", "--json"]);
+    assert_eq!(kept["added"], 1);
+    assert_eq!(floor.row("12")["minutes"], 210);
+    let again = floor.json(&["import", path, "--skip-bad", "--json"]);
+    assert_eq!((&again["added"], &again["unchanged"]), (&json!(0), &json!(1)));
+}
+
+#[test]
+fn a_look_at_a_file_leaves_no_store_behind() {
+    let floor = Floor::bare();
+    let path = floor.file("p.csv", PEOPLE);
+    let said = floor.json(&["import", path.to_str().expect("a path"), "--dry-run", "--json"]);
+    assert_eq!(said["added"], 5);
+    assert!(!floor.store().exists());
+}
+
+#[test]
+fn what_is_exported_is_read_back_with_the_same_hours() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present"]);
+    floor.done(&["mark", "13", "left", "10:15", "ziek"]);
+    let file = floor.folder.path().join("uit.csv");
+    let file = file.to_str().expect("a path");
+    floor.done(&["export", "attendance", "-o", file]);
+    floor.refused(1, &["export", "attendance", "-o", file]);
+    let other = Floor::bare();
+    other.done(&["import", file, "--add-participants"]);
+    assert_eq!(other.row("13")["minutes"], 75);
+    assert_eq!(other.row("12")["minutes"], 390);
+}
+
+#[test]
+fn nobody_reads_on_and_the_program_ends_quietly() {
+    let floor = Floor::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_werkvloer"))
+        .args(["day", "--on", DAY, "--store"])
+        .arg(floor.store())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("an end");
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn what_is_typed_never_steers_the_terminal() {
+    let floor = Floor::new();
+    let said = floor.refused(1, &["mark", "\u{1b}[31mJoost\u{7}", "sick"]);
+    assert!(!said.contains(['\u{1b}', '\u{7}']), "{said:?}");
+    floor.done(&["note", "12", "netjes\u{1b}[2J gewerkt"]);
+    let trail = floor.done(&["log", "--limit", "1"]);
+    assert!(
+        trail.contains("netjes gewerkt") && !trail.contains('\u{1b}'),
+        "{trail:?}"
+    );
+    floor.refused(1, &["note", "12", &"x".repeat(10_000)]);
+}
+
+#[test]
+fn what_is_made_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    fn walk(path: &Path) {
+        let data = fs::metadata(path).expect("data");
+        assert_eq!(data.permissions().mode() & 0o077, 0, "{}", path.display());
+        if data.is_dir() {
+            for entry in fs::read_dir(path).expect("a folder").flatten() {
+                walk(&entry.path());
+            }
+        }
+    }
+    walk(&Floor::new().store());
+}
+
+#[test]
+fn every_command_is_explained_in_both_languages() {
+    let commands = [
+        "day",
+        "mark",
+        "who",
+        "hours",
+        "note",
+        "klus",
+        "klus list",
+        "klus add",
+        "klus remove",
+        "assign",
+        "close",
+        "undo",
+        "redo",
+        "log",
+        "export",
+        "import",
+        "demo",
+        "completions",
+        "man",
+        "",
+    ];
+    for lang in ["nl", "en"] {
+        for command in commands {
+            let mut args: Vec<&str> = command.split_whitespace().collect();
+            args.extend(["--help", "--lang", lang]);
+            let output = werkvloer(&args);
+            assert!(output.status.success(), "{command}: {}", err(&output));
+            assert!(!out(&output).contains('⟦'), "{}", out(&output));
+        }
+        let page = out(&werkvloer(&["man", "--lang", lang]));
+        assert!(page.contains("werkvloer") && !page.contains('⟦'));
+    }
+    assert!(out(&werkvloer(&["completions", "bash"])).contains("_werkvloer"));
+}

@@ -1,0 +1,169 @@
+//! A day of work: marks, notes, klussen, hours, closing, undo.
+
+use serde_json::{Value, json};
+
+use crate::floor::{DAY, Floor};
+
+#[test]
+fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
+    let floor = Floor::new();
+    let day = floor.json(&["day", "--json"]);
+    assert_eq!((&day["date"], &day["closed"]), (&json!(DAY), &json!(false)));
+    assert_eq!(day["rows"].as_array().map(Vec::len), Some(4));
+    let expected = json!({
+        "participant": "Joost van den Berg", "number": "12", "expected": 390, "status": null,
+        "confirmed": false, "late": 0, "stretches": [], "rest": null, "minutes": 0, "klussen": []
+    });
+    assert_eq!(floor.row("12"), expected);
+}
+
+#[test]
+fn present_until_a_quarter_past_ten_and_then_ill_keeps_what_was_worked() {
+    let floor = Floor::new();
+    floor.done(&["mark", "Amina Yilmaz", "left", "10:15", "ziek"]);
+    let row = floor.row("13");
+    assert_eq!((&row["status"], &row["minutes"]), (&json!("present"), &json!(75)));
+    assert_eq!(
+        row["stretches"],
+        json!([{"from": "09:00", "to": "10:15", "break": 0}])
+    );
+    assert_eq!(row["rest"], json!({"status": "sick", "minutes": 315}));
+    floor.done(&["meld", "13", "laat", "9:25"]);
+    let row = floor.row("13");
+    assert_eq!((&row["late"], &row["minutes"]), (&json!(25), &json!(365)));
+    floor.done(&["mark", "13", "z"]);
+    let row = floor.row("13");
+    assert_eq!(
+        (&row["status"], &row["rest"]["minutes"]),
+        (&json!("sick"), &json!(390))
+    );
+}
+
+#[test]
+fn what_is_printed_as_participant_is_taken_back_as_a_name() {
+    let floor = Floor::new();
+    let day = floor.json(&["day", "--json"]);
+    for row in day["rows"].as_array().expect("rows") {
+        let name = row["participant"].as_str().expect("a name");
+        floor.done(&["mark", name, "present"]);
+    }
+    let day = floor.json(&["day", "--json"]);
+    let rows = day["rows"].as_array().expect("rows");
+    assert!(rows.iter().all(|r| r["status"] == "present"), "{day}");
+    assert!(
+        rows.iter().any(|r| r["participant"] == "Jan de Vries (7)"),
+        "{day}"
+    );
+}
+
+#[test]
+fn writing_never_guesses_and_two_of_one_name_are_both_named() {
+    let floor = Floor::new();
+    let said = floor.refused(1, &["mark", "Joost", "sick"]);
+    assert!(said.contains("Joost van den Berg"), "{said}");
+    let said = floor.refused(1, &["note", "Jan de Vries", "werkt netjes"]);
+    assert!(said.contains("(7)") && said.contains("(8)"), "{said}");
+    floor.refused(1, &["mark", "Niemand", "sick"]);
+    assert_eq!(floor.row("12")["confirmed"], false);
+    let hours = floor.json(&["hours", "joos", "--json"]);
+    assert_eq!(hours[0]["participant"], "Joost van den Berg");
+    floor.done(&["mark", "berg, joost van den", "a"]);
+    floor.done(&["mark", "Rene Bos", "a"]);
+}
+
+#[test]
+fn undo_takes_back_and_redo_puts_back_also_in_a_next_run() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "sick"]);
+    let said = floor.done(&["undo"]);
+    assert!(said.contains("aanwezigheid"), "{said}");
+    assert_eq!(floor.row("12")["confirmed"], false);
+    floor.done(&["opnieuw"]);
+    assert_eq!(floor.row("12")["status"], "sick");
+    floor.refused(1, &["redo"]);
+}
+
+#[test]
+fn the_day_closes_once_nothing_is_open_and_a_correction_then_wants_a_reason() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present"]);
+    let said = floor.refused(1, &["close"]);
+    assert!(said.contains("Amina Yilmaz") && !said.contains("Joost"), "{said}");
+    let said = floor.done(&["afsluiten", "--open", "no-show"]);
+    assert!(
+        said.contains("1 aanwezig") && said.contains("3 niet verschenen"),
+        "{said}"
+    );
+    assert_eq!(floor.json(&["day", "--json"])["closed"], true);
+    floor.refused(1, &["close"]);
+    let said = floor.refused(1, &["mark", "13", "sick"]);
+    assert!(said.contains("--reason"), "{said}");
+    floor.done(&["mark", "13", "sick", "--reason", "belde later"]);
+    let trail = floor.done(&["log", "Amina Yilmaz", "--limit", "1"]);
+    assert!(
+        trail.contains("niet verschenen → ziek") && trail.contains("belde later"),
+        "{trail}"
+    );
+}
+
+#[test]
+fn somebody_who_falls_ill_leaves_the_klus_and_it_says_so() {
+    let floor = Floor::new();
+    for name in ["12", "13"] {
+        floor.done(&["assign", name, "tuin lindehof"]);
+    }
+    assert_eq!(floor.row("12")["klussen"], json!(["Tuin Lindehof"]));
+    let said = floor.done(&["mark", "12", "sick"]);
+    assert!(said.contains("onderbezet"), "{said}");
+    assert_eq!(floor.row("12")["klussen"], json!([]));
+    floor.refused(1, &["assign", "12", "Tuin Lindehof"]);
+    floor.refused(1, &["assign", "13", "Tuin"]);
+    let said = floor.done(&["who", "tuin"]);
+    assert!(said.contains("Amina Yilmaz"), "{said}");
+    let listed = floor.json(&["klus", "list", "--json"]);
+    assert_eq!(listed[0]["people"], json!(["Amina Yilmaz"]));
+    floor.done(&["assign", "13", "-"]);
+    assert_eq!(floor.row("13")["klussen"], json!([]));
+}
+
+#[test]
+fn a_klus_is_added_by_day_or_by_week_but_never_for_minus_one() {
+    let floor = Floor::new();
+    floor.refused(1, &["klus", "add", "Lunch", "--min", "-1"]);
+    floor.done(&[
+        "klus", "add", "Lunch", "--weekly", "ma,wo", "--half", "middag", "--min", "1",
+    ]);
+    let listed = floor.json(&["klus", "list", "--json"]);
+    assert!(
+        listed
+            .as_array()
+            .expect("klussen")
+            .iter()
+            .any(|k| k["klus"] == "Lunch")
+    );
+    floor.done(&["klus", "remove", "lunch"]);
+    assert_eq!(
+        floor.json(&["klus", "list", "--json"]).as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+#[test]
+fn hours_are_always_a_list_with_the_thresholds_of_the_method() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present", "9-12:30", "13-16"]);
+    let all = floor.json(&["hours", "--json"]);
+    assert_eq!(all.as_array().map(Vec::len), Some(5));
+    let one = floor.json(&["hours", "12", "--json"]);
+    let one = &one.as_array().expect("a list")[0];
+    assert_eq!(
+        (&one["minutes"], &one["method"]),
+        (&json!(390), &json!("ferm-werk"))
+    );
+    let thresholds = one["thresholds"].as_array().expect("thresholds");
+    let hours: Vec<&Value> = thresholds.iter().map(|t| &t["hours"]).collect();
+    assert_eq!(hours, [&json!(100), &json!(350), &json!(800)]);
+    assert_eq!(thresholds[2]["id"], "cap");
+    assert_eq!(thresholds[0]["reached_on"], Value::Null);
+    assert!(thresholds[0]["by_schedule"].is_string(), "{one}");
+}

@@ -1,0 +1,184 @@
+//! What rows of attendance become.
+
+use werkvloer::domain::attendance::{Absence, Day, Worked};
+use werkvloer::domain::time::Minutes;
+use werkvloer::domain::times::edit_stretches;
+
+use super::{adding, counts, csv, date, day, import, options, person, planned, reasons, workshop};
+
+const W01: &[u8] = include_bytes!("../data/W01_presentie.csv");
+const W02: &[u8] = include_bytes!("../data/W02_presentie.csv");
+
+#[test]
+fn the_worked_examples_reach_their_thresholds_on_the_right_dates_and_twice_is_once() {
+    let (_folder, mut app) = workshop();
+    let examples = [
+        (
+            W01,
+            "Achmed Boukhari-Özdemir",
+            ["2016-02-05", "2016-06-14", "2016-10-13"],
+        ),
+        (W02, "Nora de Wit", ["2020-11-10", "2021-03-10", "2021-07-08"]),
+    ];
+    for (file, name, dates) in examples {
+        let options = adding(&app);
+        let first = import(&mut app, &[file], &options);
+        assert_eq!(first.newcomers, [name]);
+        assert_eq!(counts(&first), [first.rows, first.rows, 0, 0]);
+        let again = import(&mut app, &[file], &options);
+        assert_eq!(counts(&again), [first.rows, 0, 0, first.rows]);
+        assert!(again.records.is_empty() && again.newcomers.is_empty());
+        let standing = app.standing(person(&app, name), app.today());
+        let standing = standing.expect("readable").expect("a trajectory");
+        let reached: Vec<_> = standing
+            .progress
+            .standings
+            .iter()
+            .filter_map(|s| Some((s.threshold.hours, s.reached?.0)))
+            .collect();
+        let want = [6_000, 21_000, 48_000]
+            .map(Minutes)
+            .into_iter()
+            .zip(dates.map(date));
+        let seen: Vec<_> = want.clone().filter(|one| reached.contains(one)).collect();
+        assert_eq!(seen, want.collect::<Vec<_>>(), "{name}: {reached:?}");
+    }
+}
+
+#[test]
+fn a_status_and_hours_become_a_day() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Deelnemer;Datum;Status;Uren;Van;Tot;Pauze;Opmerking\n\
+         Koen Aalbers;02-11-2026;aanwezig;0,1;;;;\n\
+         Koen Aalbers;03-11-2026;deel (tandarts);;;;;\n\
+         Koen Aalbers;04-11-2026;ziek;2:00;;;;\n\
+         Koen Aalbers;05-11-2026;extra;;9:00;16:00;30;inhalen\n\
+         Koen Aalbers;06-11-2026;feestdag: sluiting;0;;;;\n\
+         Koen Aalbers;07-11-2026;te laat;6,5;9:00;16:00;;\n\
+         Koen Aalbers;08-11-2026;;;22:00;06:00;;\n\
+         Koen Aalbers;09-11-2026;ziek: griep;;;;;\n",
+    );
+    let on = |d: &str| day(&app, "Koen Aalbers", d);
+    let length = |m| Worked::Length(Minutes(m));
+    let present = |worked, rest| Day::Present { worked, rest };
+    assert_eq!(on("2026-11-02").day, present(length(6), None));
+    assert_eq!(on("2026-11-03").day, present(Worked::NOTHING, None));
+    assert_eq!(on("2026-11-03").remark, "tandarts");
+    assert_eq!(on("2026-11-04").day, present(length(120), Some(Absence::Sick)));
+    assert!(on("2026-11-05").extra && on("2026-11-05").remark == "inhalen");
+    assert_eq!(edit_stretches(on("2026-11-05").day.stretches()), "9:00–16:00 p30");
+    assert_eq!(on("2026-11-06").day, Day::Absent(Absence::Closed));
+    assert_eq!(on("2026-11-06").remark, "sluiting");
+    // The hours beside the times say how long the break was.
+    assert_eq!(edit_stretches(on("2026-11-07").day.stretches()), "9:00–16:00 p30");
+    assert_eq!(on("2026-11-08").day.minutes(date("2026-11-08")), Minutes(480));
+    assert_eq!(
+        (on("2026-11-09").day, on("2026-11-09").remark),
+        (Day::Absent(Absence::Sick), String::new())
+    );
+}
+
+#[test]
+fn several_rows_of_one_day_are_one_day() {
+    let (_folder, mut app) = workshop();
+    let text = "Deelnemer;Datum;Status;Uren;Tijden\n\
+                Amina Yilmaz;02-11-2026;aanwezig;5;\n\
+                Amina Yilmaz;02-11-2026;aanwezig;8;\n\
+                Amina Yilmaz;03-11-2026;aanwezig;;9-12\n\
+                Amina Yilmaz;03-11-2026;aanwezig;;13-16\n\
+                Amina Yilmaz;04-11-2026;aanwezig;4;\n\
+                Amina Yilmaz;04-11-2026;aanwezig;4;\n";
+    let first = csv(&mut app, text);
+    assert_eq!(first.warnings.len(), 1, "the row that stands there twice");
+    let minutes = |d: &str| day(&app, "Amina Yilmaz", d).day.minutes(date(d)).0;
+    let sums = ["2026-11-02", "2026-11-03", "2026-11-04"].map(minutes);
+    assert_eq!(sums, [13 * 60, 6 * 60, 4 * 60]);
+    assert_eq!(counts(&csv(&mut app, text)), [6, 0, 0, 6]);
+}
+
+#[test]
+fn what_the_file_does_not_say_stays_as_it_is() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Deelnemer;Datum;Status;Tijden;Rest;Opmerking;Extra\nKoen Aalbers;02-11-2026;aanwezig;9-12 p0;ziek;moe;ja\n",
+    );
+    for text in [
+        "Deelnemer;Datum;Status\nKoen Aalbers;02-11-2026;aanwezig\n",
+        "Deelnemer;Datum;Status;Uren\nKOEN aalbers;02-11-2026;aanwezig;3\n",
+        "Deelnemer;Datum;Uren\n\"Aalbers, Koen\";02-11-2026;3:00\n",
+    ] {
+        assert_eq!(counts(&csv(&mut app, text)), [1, 0, 0, 1], "{text}");
+    }
+    let other = csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;02-11-2026;4\n");
+    assert_eq!(counts(&other), [1, 0, 1, 0]);
+}
+
+#[test]
+fn people_are_never_guessed() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start\n3;Maria de Wit;1-1-2026\n7;Mariah de Wit;1-1-2026\n8;Jan Jansen;1-1-2026\n9;Jan Jansen;1-1-2026\n",
+    );
+    let plan = planned(
+        &app,
+        &["Deelnemer;Datum;Uren\nMaria de Wit;2-11-2026;1\nMarja de Wit;2-11-2026;1\nJan Jansen;2-11-2026;1\n8;2-11-2026;1\n"
+            .as_bytes()],
+        &options(&app),
+    );
+    assert_eq!(
+        reasons(&plan),
+        [
+            "3 Deelnemer=Marja de Wit Marja de Wit is hier niet bekend; --add-participants voegt onbekende deelnemers toe.",
+            "4 Deelnemer=Jan Jansen Jan Jansen kan meer dan één deelnemer zijn: zet het nummer erbij (8, 9).",
+        ]
+    );
+    assert_eq!((plan.rows, plan.added), (4, 2));
+    let wrong = "Nummer;Deelnemer;Datum;Uren\n3;Jan Jansen;2-11-2026;1\n11;Maria de Wit;2-11-2026;1\n";
+    let plan = planned(&app, &[wrong.as_bytes()], &adding(&app));
+    assert_eq!(plan.refused.len(), 2, "{:?}", reasons(&plan));
+}
+
+#[test]
+fn a_later_file_may_speak_of_people_that_an_earlier_one_adds() {
+    let (_folder, mut app) = workshop();
+    let people = "Nummer;Voornaam;Tussenvoegsel;Achternaam;Start\n12;Joost;van den;Berg;02-11-2026\n";
+    let schedule =
+        "Deelnemer;Vanaf;Dag;Van;Tot;Pauze\nJoost van den Berg;02-11-2026;ma, wo;9:00;16:00;0:30\n";
+    let days = "Deelnemer;Datum;Status\nJoost van den Berg;02-11-2026;aanwezig\n12;04-11-2026;ja\n";
+    let files = [days.as_bytes(), people.as_bytes(), schedule.as_bytes()];
+    let options = options(&app);
+    let plan = import(&mut app, &files, &options);
+    assert_eq!(counts(&plan), [4, 4, 0, 0]);
+    let worked = day(&app, "Joost van den Berg", "2026-11-04").day;
+    assert_eq!(edit_stretches(worked.stretches()), "9:00–16:00 p30");
+    assert_eq!(counts(&import(&mut app, &files, &options)), [4, 0, 0, 4]);
+}
+
+#[test]
+fn a_closed_day_is_corrected_with_a_reason_only_and_keeps_what_it_said() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;23-11-2026;4\n");
+    let close = werkvloer::app::Action::CloseDay {
+        date: app.today(),
+        open: werkvloer::app::OpenRows::LeaveOpen,
+    };
+    app.perform(&close, None).expect("closed");
+    let text = "Deelnemer;Datum;Uren\nKoen Aalbers;23-11-2026;5\n".as_bytes();
+    let plan = planned(&app, &[text], &options(&app));
+    assert_eq!(plan.refused.len(), 1);
+    let with_reason = werkvloer::exchange::import::ImportOptions {
+        reason_given: true,
+        ..options(&app)
+    };
+    let plan = import(&mut app, &[text], &with_reason);
+    assert!(plan.needs_reason);
+    let entered = day(&app, "Koen Aalbers", "2026-11-23");
+    assert!(entered.correction.is_some());
+    // The correction stays, and the same file again needs no reason.
+    let plan = planned(&app, &[text], &options(&app));
+    assert_eq!((plan.unchanged, plan.refused.len()), (1, 0));
+}

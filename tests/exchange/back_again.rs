@@ -1,0 +1,241 @@
+//! What goes out comes back the same.
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use chrono::Days;
+use proptest::prelude::*;
+use werkvloer::app::{Action, App, NoteDraft};
+use werkvloer::domain::attendance::{Absence, Attendance, Day, Worked};
+use werkvloer::domain::klus::Tone;
+use werkvloer::domain::record::{Record, RecordKey};
+use werkvloer::domain::time::{ClockTime, Minutes, Span, Stretch};
+use werkvloer::exchange::export::{
+    HoursLine, Range, ThresholdLine, attendance_csv, attendance_json, hours_csv, observations_csv, write_new,
+};
+
+use super::{adding, attendance, counts, csv, date, import, options, person, workshop};
+
+const W01: &[u8] = include_bytes!("../data/W01_presentie.csv");
+
+fn total(app: &App, name: &str) -> Minutes {
+    let standing = app.standing(person(app, name), app.today());
+    standing.expect("readable").expect("a trajectory").progress.total
+}
+
+#[test]
+fn an_export_makes_the_same_totals_in_a_new_store_and_changes_nothing_in_its_own() {
+    let (_folder, mut app) = workshop();
+    let adds = adding(&app);
+    import(&mut app, &[W01], &adds);
+    csv(
+        &mut app,
+        "Deelnemer;Datum;Beginsaldo;Reden\nAchmed Boukhari-Özdemir;04-01-2016;-3:30;=te veel\n",
+    );
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let again = import(&mut app, &[&out], &adds);
+    assert_eq!((again.unchanged, again.records.len()), (again.rows, 0));
+
+    let (_other, mut other) = workshop();
+    import(&mut other, &[&out], &adds);
+    assert_eq!(attendance(&app), attendance(&other));
+    let name = "Achmed Boukhari-Özdemir";
+    assert_eq!(total(&app, name), total(&other, name));
+    let once_more = attendance_csv(other.store(), Range::default(), other.today()).expect("readable");
+    assert_eq!(out, once_more);
+}
+
+#[test]
+fn two_trajectories_come_back_as_two() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Einddatum;Werkwijze\n\
+         5;Rosa 't Hart;01-01-2025;31-12-2025;werkpro\n5;Rosa 't Hart;01-02-2026;;ferm-werk\n",
+    );
+    csv(
+        &mut app,
+        "Nummer;Datum;Uren;Opmerking\n5;02-06-2025;4;=1+1\n5;02-06-2026;3;'t ging goed\n",
+    );
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let (_other, mut other) = workshop();
+    let adds = adding(&other);
+    import(&mut other, &[&out], &adds);
+    assert_eq!(attendance(&app), attendance(&other));
+    assert_eq!(total(&other, "Rosa 't Hart"), Minutes::hours(3));
+    let text = String::from_utf8(out).expect("UTF-8");
+    assert!(text.starts_with('\u{feff}') && text.contains(";'=1+1;") && text.contains("\nRosa 't Hart;"));
+}
+
+#[test]
+fn only_the_dates_that_were_asked_for_go_out() {
+    let (_folder, mut app) = workshop();
+    let adds = adding(&app);
+    import(&mut app, &[W01], &adds);
+    let range = Range {
+        from: Some(date("2016-01-31")),
+        to: Some(date("2016-02-02")),
+    };
+    let json = attendance_json(app.store(), range, app.today()).expect("readable");
+    let dates: Vec<_> = json
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|r| r["date"].clone())
+        .collect();
+    assert_eq!(dates, ["2016-02-01", "2016-02-02"]);
+    assert_eq!(json[0]["status"], "present");
+}
+
+#[test]
+fn observations_come_back_unchanged() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;02-11-2026;3\n");
+    for (text, tone) in [("Begon op tijd;\n\"zelf\"", Some(Tone::Strength)), ("=cmd", None)] {
+        let note = Action::Note {
+            date: date("2026-11-03"),
+            people: vec![person(&app, "Koen Aalbers")],
+            note: NoteDraft {
+                text: text.into(),
+                tone,
+                goal: Some("op tijd".into()),
+                ..NoteDraft::default()
+            },
+        };
+        app.perform(&note, None).expect("noted");
+    }
+    let out = observations_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let options = options(&app);
+    let again = import(&mut app, &[&out], &options);
+    assert_eq!(counts(&again), [2, 0, 0, 2]);
+    let (_other, mut other) = workshop();
+    let adds = adding(&other);
+    assert_eq!(import(&mut other, &[&out], &adds).added, 2);
+    let same = observations_csv(other.store(), Range::default(), other.today()).expect("readable");
+    assert_eq!(out, same);
+}
+
+#[test]
+fn figures_of_hours_are_read_back_as_nothing_new() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;02-11-2026;3\n");
+    let line = HoursLine {
+        participant: "Koen Aalbers".into(),
+        number: "1".into(),
+        method: "ferm-werk".into(),
+        minutes: Minutes(180),
+        thresholds: vec![ThresholdLine::default(), ThresholdLine::default()],
+        ..HoursLine::default()
+    };
+    let options = options(&app);
+    let plan = import(&mut app, &[&hours_csv(&[line])], &options);
+    assert_eq!((counts(&plan), plan.records.len()), ([2, 0, 0, 2], 0));
+}
+
+#[test]
+fn a_file_is_written_once_and_for_its_owner_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("uit.csv");
+    write_new(&file, b"een").expect("written");
+    assert_eq!(
+        std::fs::metadata(&file).expect("there").permissions().mode() & 0o777,
+        0o600
+    );
+    assert_eq!(
+        write_new(&file, b"twee").expect_err("refused").id,
+        "file-out-exists"
+    );
+    assert_eq!(std::fs::read(&file).expect("readable"), b"een");
+    let link = folder.path().join("link.csv");
+    symlink(folder.path().join("elders.csv"), &link).expect("a link");
+    assert!(write_new(&link, b"x").is_err() && !folder.path().join("elders.csv").exists());
+    assert!(write_new(folder.path(), b"x").is_err());
+    assert!(write_new(&folder.path().join("geen/map.csv"), b"x").is_err());
+}
+
+fn stretches() -> impl Strategy<Value = Vec<Stretch>> {
+    let one = (0u16..600, 1u16..480, 0i64..60).prop_map(|(from, length, pause)| {
+        let span = Span::new(
+            ClockTime::from_minutes(from).expect("a time"),
+            ClockTime::from_minutes(from + length).expect("a time"),
+        );
+        let span = span.expect("a span");
+        Stretch {
+            span,
+            pause: Minutes(pause.min(span.wall().0)),
+        }
+    });
+    // The second may pass midnight.
+    let two = (one, 1_080u16..1_300, 1u16..600, any::<bool>()).prop_map(|(one, from, length, both)| {
+        let late = Span::new(
+            ClockTime::from_minutes(from).expect("a time"),
+            ClockTime::from_minutes(from + length).expect("a time"),
+        );
+        let late = Stretch {
+            span: late.expect("a span"),
+            pause: Minutes::ZERO,
+        };
+        if both { vec![one, late] } else { vec![late] }
+    });
+    prop_oneof![Just(Vec::new()), two]
+}
+
+fn absence() -> impl Strategy<Value = Absence> {
+    prop::sample::select(vec![
+        Absence::Sick,
+        Absence::Leave,
+        Absence::Cancelled,
+        Absence::NoShow,
+        Absence::Closed,
+    ])
+}
+
+fn entered() -> impl Strategy<Value = Attendance> {
+    let worked = prop_oneof![
+        stretches().prop_map(Worked::Stretches),
+        (0i64..=1_440).prop_map(|m| Worked::Length(Minutes(m))),
+    ];
+    let day = prop_oneof![
+        (worked, prop::option::of(absence())).prop_map(|(worked, rest)| Day::Present { worked, rest }),
+        absence().prop_map(Day::Absent),
+    ];
+    (day, any::<bool>(), "[a-z'=+@-]{0,4}").prop_map(|(day, extra, remark)| Attendance {
+        remark: if day == Day::Absent(Absence::Sick) {
+            String::new()
+        } else {
+            remark
+        },
+        day,
+        extra,
+        correction: None,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_days_at_all_come_back_the_same(days in prop::collection::vec(entered(), 1..30)) {
+        let (_folder, mut app) = workshop();
+        csv(&mut app, "Nummer;Deelnemer;Start\n4;Rosa 't Hart;01-01-2024\n");
+        let rosa = person(&app, "Rosa 't Hart");
+        let records: Vec<_> = days
+            .iter()
+            .zip(0..)
+            .map(|(entered, n)| {
+                // The nights in which the clock changes are among them.
+                let on = date("2026-03-20") + Days::new(n);
+                (RecordKey::Attendance(rosa, on), Some(Record::Attendance(entered.clone())))
+            })
+            .collect();
+        app.perform(&Action::Import(records), None).expect("entered");
+        let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+        let options = options(&app);
+        let again = import(&mut app, &[&out], &options);
+        prop_assert_eq!(again.unchanged, again.rows);
+        let (_other, mut other) = workshop();
+        let adds = adding(&other);
+        import(&mut other, &[&out], &adds);
+        prop_assert_eq!(attendance(&app), attendance(&other));
+        prop_assert_eq!(total(&app, "Rosa 't Hart"), total(&other, "Rosa 't Hart"));
+    }
+}
