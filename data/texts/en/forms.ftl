@@ -104,6 +104,7 @@ house-saved = { $name } is saved.
 settings-saved = The settings hold from today.
 adopted = { $name } is adopted and holds from { $date }.
 adopted-again = The new version of { $name } holds from { $date }.
+shield-first = The screen is shielded: press a dot first.
 nothing-changed = Nothing has changed.
 
 name-there-already = There is a { $name } already (number { $number }): open that dossier, or add a letter.

@@ -104,6 +104,7 @@ house-saved = { $name } is bewaard.
 settings-saved = De instellingen gelden vanaf vandaag.
 adopted = { $name } is overgenomen en geldt vanaf { $date }.
 adopted-again = De nieuwe versie van { $name } geldt vanaf { $date }.
+shield-first = Het scherm is afgeschermd: druk eerst op een punt.
 nothing-changed = Er is niets veranderd.
 
 name-there-already = Er is al een { $name } (nummer { $number }): open dat dossier, of zet er een letter bij.

@@ -207,3 +207,12 @@ pub fn ask_klus(desk: Desk<'_>, id: Option<crate::domain::ids::KlusId>) -> Vec<E
     let content = klussen::form::content(desk, today, desk.half_now(), id);
     vec![Effect::Open(Purpose::Klus(KlusAsk::Edit(id, today)), content)]
 }
+
+/// The place of the one row that has come since a list was gathered; none when it is not just one.
+fn one_more<T, I: PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &I) -> Option<usize> {
+    if before.is_empty() || after.len() != before.len() + 1 {
+        return None;
+    }
+    let known = |row: &T| before.iter().any(|b| id(b) == id(row));
+    after.iter().position(|row| !known(row))
+}

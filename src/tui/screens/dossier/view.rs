@@ -147,7 +147,10 @@ impl View {
             self.facts.push((get("field-trajectory"), text));
             for opening in &trajectory.openings {
                 let date = dates::short_with_year(opening.date, lang);
-                let text = format!("{} · {date} · {}", opening.minutes, opening.reason);
+                let text = match desk.privacy {
+                    Privacy::Shielded => format!("{} · {date}", opening.minutes),
+                    _ => format!("{} · {date} · {}", opening.minutes, opening.reason),
+                };
                 self.facts.push((get("field-opening"), text));
             }
         }

@@ -70,14 +70,15 @@ impl House {
         self.list
     }
 
-    /// Gathers the list. The cursor stays with what it was on.
+    /// Gathers the list. The cursor stays with what it was on, or goes to what has come.
     ///
     /// # Errors
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
-        let on = self.rows.get(self.cursor).map(|r| r.what.clone());
-        self.rows = rows::gather(desk, self.list);
-        let found = on.and_then(|on| self.rows.iter().position(|r| r.what == on));
+        let before = std::mem::replace(&mut self.rows, rows::gather(desk, self.list));
+        let on = before.get(self.cursor).map(|r| &r.what);
+        let stays = || self.rows.iter().position(|r| Some(&r.what) == on);
+        let found = super::one_more(&before, &self.rows, |r| &r.what).or_else(stays);
         self.cursor = found
             .unwrap_or(self.cursor)
             .min(self.rows.len().saturating_sub(1));
@@ -145,8 +146,8 @@ impl House {
         let [first, second, third] = rows::column_ids(self.list);
         let columns = [
             Column::new(look.get(first), 24).grow(2),
-            Column::new(look.get(second), 20).grow(2).gives_way(1),
-            Column::new(look.get(third), 14).grow(1),
+            Column::new(look.get(second), 20).grow(3).gives_way(1),
+            Column::new(look.get(third), 12).grow(1),
         ];
         let rows: Vec<TableRow<'_>> = self.rows.iter().map(|row| cells(look, row)).collect();
         let empty = look.get("house-empty");

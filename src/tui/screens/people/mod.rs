@@ -13,7 +13,7 @@ use crate::app::{Action, Trouble};
 use crate::domain::ids::ParticipantId;
 use crate::text::sentence::Sentence;
 use crate::tui::ask::{PersonAsk, Purpose};
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, Privacy};
 use crate::tui::effect::{Effect, PeopleFilter, Place};
 use crate::tui::keys::Command;
 use crate::tui::look::Look;
@@ -61,7 +61,10 @@ impl People {
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         let at = self.position().unwrap_or(0);
-        self.view = View::gather(desk, self.filter)?;
+        let before = std::mem::replace(&mut self.view, View::gather(desk, self.filter)?);
+        if let Some(came) = super::one_more(&before.rows, &self.view.rows, |r| &r.person) {
+            self.cursor = Some(self.view.rows[came].person);
+        }
         if self.position().is_none() {
             let near = at.min(self.view.rows.len().saturating_sub(1));
             self.cursor = self.view.rows.get(near).map(|r| r.person);
@@ -153,6 +156,10 @@ impl People {
 #[must_use]
 pub fn of_person(desk: Desk<'_>, person: ParticipantId, command: Command) -> Option<Vec<Effect>> {
     let today = desk.app.today();
+    let private = matches!(command, Command::Absence | Command::OpeningBalance);
+    if private && desk.privacy == Privacy::Shielded {
+        return Some(vec![Effect::Refuse(Sentence::new("shield-first"))]);
+    }
     Some(match command {
         Command::Edit => forms::ask_edit(desk, person),
         Command::Schedule => forms::ask_schedule(desk, person),

@@ -130,7 +130,7 @@ fn people(floor: &mut Floor) {
     floor.press("+Koen Aalbers<Tab><Tab>ma di do 9-12:30<Tab><Clear>2-11-2026<Enter>");
     floor.press("+Joost van den Berg<Tab><Tab>ma-vr 9-16 (12:30-13)<Tab><Clear>2-11-2026<Enter>");
     floor.press("+Amina Yilmaz<Tab><Right><Tab>wo vr 13-16<Enter>");
-    floor.press(":teams<Enter>+Groen<Enter><Esc>");
+    floor.press(":teams<Enter>+Groen<Enter>gd");
     floor.press("s<Enter><Clear>ma-do 9-12:30<Tab><Clear>1-12-2026<Enter><Esc>");
     floor.press("e<Tab><Tab><Right><Tab><Tab>VCA tot 1-5-2027; rijbewijs<Enter>");
     floor.press("o84:05<Tab><Tab>elders gewerkt<Enter>");
@@ -285,6 +285,13 @@ fn a_newcomer_gets_a_number_a_trajectory_and_a_schedule() {
     );
     let week = floor.week("van den Berg", date(2026, 11, 23));
     assert_eq!(week, "ma di wo do vr 9:00–16:00 (12:30–13:00)");
+}
+
+#[test]
+fn the_cursor_goes_to_whom_was_just_entered() {
+    let mut floor = floor(Lang::Nl);
+    floor.press("+Koen Aalbers<Enter>+Amina Yilmaz<Enter>e<Clear>Amina Yildiz<Enter>");
+    assert!(floor.shows("Yildiz, Amina"));
 }
 
 #[test]
