@@ -50,6 +50,8 @@ pub struct App {
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
     hours: query::hours::HoursCache,
+    unclosed: query::day::UnclosedCache,
+    recent: query::recent::RecentCache,
     _lock: StoreLock,
 }
 
@@ -277,6 +279,12 @@ impl App {
             self.rebuild()?;
         }
         self.hours.forget(&entry.changes);
+        // What happens on the running day says nothing about whether earlier ones are closed.
+        let today = self.today();
+        if entry.changes.iter().any(|c| c.key.date() != Some(today)) {
+            self.unclosed.replace(None);
+        }
+        self.recent.forget(&entry.changes);
         Ok(Done {
             entry: Some(id),
             changed: entry.changes.len(),
@@ -290,4 +298,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -18,6 +18,7 @@ mod note;
 mod out;
 mod screen;
 mod shell;
+mod signals;
 mod undo;
 mod who;
 mod words;
@@ -63,6 +64,8 @@ enum What {
     Who(who::Args),
     #[command(visible_alias = "uren")]
     Hours(hours::Args),
+    #[command(visible_alias = "signalen")]
+    Signals(signals::Args),
     #[command(visible_alias = "notitie")]
     Note(note::Args),
     Klus(klus::Args),
@@ -119,6 +122,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Mark(args)) => mark::run(&args, context, out),
         Some(What::Who(args)) => who::run(&args, context, out),
         Some(What::Hours(args)) => hours::run(&args, context, out),
+        Some(What::Signals(args)) => signals::run(&args, context, out),
         Some(What::Note(args)) => note::run(&args, context, out),
         Some(What::Klus(args)) => klus::run(&args, context, out),
         Some(What::Assign(args)) => assign::run(&args, context, out),

@@ -13,7 +13,7 @@ use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, dossier, house, klussen, people, today};
+use super::screens::{Screen, Wrong, dossier, hours, house, klussen, people, signals, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -166,7 +166,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
     let days = DayReader {
         store: desk.app.store(),
     };
-    let people = directory.register(today);
+    let people = directory.register();
     let klussen = directory.klussen_on(today);
     let names: Vec<String> = people
         .iter()
@@ -255,7 +255,9 @@ impl Ui {
                 let (date, half) = at.unwrap_or((date, half));
                 Screen::Klussen(klussen::Klussen::new(date, half, klus))
             }
-            _ => return,
+            Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
+            Place::Signals => Screen::Signals(signals::Signals::default()),
+            Place::Back => return,
         };
         self.app.end_visit();
         if remember && here != place {
@@ -272,6 +274,8 @@ impl Ui {
             Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
             Screen::House(house) => Place::House(house.list()),
             Screen::Klussen(klussen) => klussen.place(),
+            Screen::Hours(hours) => Place::Hours(hours.current()),
+            Screen::Signals(_) => Place::Signals,
         }
     }
 }
@@ -291,7 +295,7 @@ pub fn tabs(desk: Desk<'_>, here: Context) -> Result<Vec<Tab>, Trouble> {
         tab("tab-klussen", Context::Klussen, 0),
         tab("tab-hours", Context::Hours, 0),
         tab("tab-participants", Context::Participants, 0),
-        tab("tab-signals", Context::Signals, 0),
+        tab("tab-signals", Context::Signals, signals::count(desk)?),
     ])
 }
 

@@ -9,6 +9,7 @@ cli-help-day = The day: who is expected and what was entered
 cli-help-mark = Enter what happened to somebody: present, late 9:25, left 12:30 sick, sick, leave, cancelled, x, open
 cli-help-who = Who is where?
 cli-help-hours = Hours, thresholds and when they come
+cli-help-signals = Signals: what needs attention, the most urgent first
 cli-help-note = Write a note about somebody
 cli-help-klus = Klussen: the list of the day, a new one, one away
 cli-help-klus-list = The klussen of the day and who is on them

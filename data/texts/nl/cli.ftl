@@ -9,6 +9,7 @@ cli-help-day = De dag: wie er verwacht wordt en wat er is ingevuld
 cli-help-mark = Vul in wat er met iemand was: aanwezig, laat 9:25, weg 12:30 ziek, ziek, verlof, afgemeld, x, open
 cli-help-who = Wie is waar?
 cli-help-hours = Uren, drempels en wanneer die komen
+cli-help-signals = Signalen: wat er aandacht vraagt, het dringendste eerst
 cli-help-note = Schrijf een notitie over iemand
 cli-help-klus = Klussen: de lijst van de dag, een nieuwe, een weg
 cli-help-klus-list = De klussen van de dag en wie erop staan

@@ -1,1 +1,27 @@
-# hours
+# Uren
+
+hours-phase = Fase
+hours-in-phase = in de fase
+hours-to-threshold = drempel
+hours-by-schedule = rooster
+hours-at-pace = tempo
+hours-threshold = { $hours } u
+hours-cap = max. { $hours } u
+hours-reached = bereikt
+hours-count = { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+ }
+hours-nearest-first = dichtst bij een drempel eerst
+hours-by-name = op naam
+hours-most-first = meeste uren eerst
+hours-soon = drempel binnen 4 weken
+hours-empty = Er loopt nog geen traject. Bij Deelnemers voeg je iemand toe.
+hours-empty-filter = Niemand bij deze keuze. Met Esc zie je weer iedereen.
+hours-build-up = { $name } · opbouw
+hours-opening-balance = Een beginstand geef je in het dossier: druk op Enter.
+week-title = Deze week
+week-worked = gewerkt
+week-expected = verwacht
+week-excused = met bericht
+week-open = open

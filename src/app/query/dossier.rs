@@ -84,7 +84,7 @@ impl App {
             history
                 .recent
                 .extend(days().take(room).map(|(date, entered)| (date, entered.clone())));
-            self.count_work(&mut work, person, (month, &page), on);
+            self.count_work(&mut work, person, (month, page), on);
             true
         })?;
         history.work = work

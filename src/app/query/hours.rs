@@ -47,7 +47,7 @@ impl Standing {
 
 /// The running total of a trajectory, from monthly sums; pages are read only where a month is cut or a
 /// threshold falls in it.
-struct Ledger<'a> {
+pub(super) struct Ledger<'a> {
     store: &'a Store,
     person: ParticipantId,
     first: NaiveDate,
@@ -59,7 +59,7 @@ struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    fn new(
+    pub(super) fn new(
         store: &'a Store,
         person: ParticipantId,
         trajectory: &Trajectory,
@@ -113,9 +113,9 @@ impl<'a> Ledger<'a> {
 
     /// What each day of a month adds, opening balances first, in order of date.
     fn days(&self, month: u16) -> Vec<(NaiveDate, Minutes)> {
-        let page = self.store.month(self.person, month).unwrap_or_else(|error| {
+        let page = self.store.page(self.person, month).unwrap_or_else(|error| {
             self.trouble.replace(Some(error));
-            crate::codec::Month::default()
+            std::rc::Rc::default()
         });
         let mut days: Vec<_> = self
             .openings
@@ -129,6 +129,25 @@ impl<'a> Ledger<'a> {
         }));
         days.sort_by_key(|(date, _)| *date);
         days
+    }
+
+    /// The running total as it grew: per month up to `fine`, per day from there on.
+    pub(super) fn growth(&self, fine: u16) -> Result<Vec<(NaiveDate, Minutes)>, StoreError> {
+        let mut total = Minutes::ZERO;
+        let mut points = vec![(self.first, total)];
+        for (month, sum) in &self.months {
+            if *month < fine {
+                total += *sum;
+                let last = date_of(month.saturating_add(1), 1).and_then(|d| d.pred_opt());
+                points.extend(last.map(|date| (date, total)));
+                continue;
+            }
+            for (date, minutes) in self.days(*month) {
+                total += minutes;
+                points.push((date, total));
+            }
+        }
+        self.trouble.take().map_or(Ok(points), Err)
     }
 }
 
@@ -203,7 +222,8 @@ impl HoursCache {
 #[derive(Default)]
 struct Cached {
     as_of: Option<(NaiveDate, Option<ClockTime>)>,
-    standings: HashMap<ParticipantId, Option<Arc<Standing>>>,
+    /// With those whose hours grow by the minute, because they are at work.
+    standings: HashMap<ParticipantId, (Option<Arc<Standing>>, bool)>,
     days_off: Vec<bool>,
 }
 
@@ -216,28 +236,53 @@ impl App {
         let as_of = (on, self.now().map(|(_, time)| time));
         {
             let mut cached = self.hours.0.borrow_mut();
-            if cached.as_of != Some(as_of) {
-                let days_off = on
-                    .iter_days()
-                    .take(HORIZON_DAYS + 1)
-                    .map(|d| self.directory().day_off(d).is_some());
-                *cached = Cached {
-                    as_of: Some(as_of),
-                    standings: HashMap::new(),
-                    days_off: days_off.collect(),
-                };
+            match cached.as_of {
+                Some(before) if before == as_of => {}
+                Some((date, Some(_))) if date == on && as_of.1.is_some() => {
+                    cached.as_of = Some(as_of);
+                    cached.standings.retain(|_, (_, grows)| !*grows);
+                }
+                _ => {
+                    let days_off = on
+                        .iter_days()
+                        .take(HORIZON_DAYS + 1)
+                        .map(|d| self.directory().day_off(d).is_some());
+                    *cached = Cached {
+                        as_of: Some(as_of),
+                        standings: HashMap::new(),
+                        days_off: days_off.collect(),
+                    };
+                }
             }
-            if let Some(found) = cached.standings.get(&person) {
+            if let Some((found, _)) = cached.standings.get(&person) {
                 return Ok(found.clone());
             }
         }
         let standing = self.work_out(person, on)?.map(Arc::new);
+        let grows = match self.now().filter(|(today, _)| *today == on) {
+            Some((_, now)) => self
+                .store
+                .attendance_on(person, on)?
+                .is_some_and(|a| a.day.minutes_until(on, now) != a.day.minutes(on)),
+            None => false,
+        };
         self.hours
             .0
             .borrow_mut()
             .standings
-            .insert(person, standing.clone());
+            .insert(person, (standing.clone(), grows));
         Ok(standing)
+    }
+
+    /// Whether a date so many days after that of the figures is a day off.
+    pub(super) fn is_off_ahead(&self, ahead: usize) -> bool {
+        self.hours
+            .0
+            .borrow()
+            .days_off
+            .get(ahead)
+            .copied()
+            .unwrap_or(false)
     }
 
     fn work_out(&self, person: ParticipantId, on: NaiveDate) -> Result<Option<Standing>, Trouble> {
@@ -250,7 +295,7 @@ impl App {
         };
         let ledger = Ledger::new(&self.store, person, trajectory, on, self.now());
         let progress = hours::progress(method, trajectory, &ledger, on);
-        if let Some(error) = ledger.trouble.into_inner() {
+        if let Some(error) = ledger.trouble.take() {
             return Err(error.into());
         }
         let recent = self.recent_days(person, trajectory, on)?;

@@ -6,3 +6,6 @@ pub mod dossier;
 pub mod find;
 pub mod hours;
 pub mod log;
+pub mod overview;
+pub mod recent;
+pub mod signals;

@@ -4,7 +4,9 @@ mod closing;
 mod hours;
 mod klussen;
 mod marking;
+mod overview;
 mod reopening;
+pub mod signals;
 mod undoing;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -72,6 +74,11 @@ impl Floor {
 
     pub fn store(&self) -> std::path::PathBuf {
         self.folder.path().join("store")
+    }
+
+    /// The program, and the folder that has to live as long.
+    pub fn into_parts(self) -> (App, tempfile::TempDir) {
+        (self.app, self.folder)
     }
 
     /// Closes the program, leaves the folder to be tampered with.

@@ -1,10 +1,14 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
 pub mod dossier;
+pub mod hours;
 pub mod house;
 pub mod klussen;
 pub mod marking;
 pub mod people;
+#[cfg(test)]
+mod played;
+pub mod signals;
 pub mod today;
 
 use ratatui::buffer::Buffer;
@@ -31,6 +35,10 @@ pub enum Screen {
     House(house::House),
     /// The board of klussen.
     Klussen(klussen::Klussen),
+    /// Everybody's hours.
+    Hours(hours::Hours),
+    /// What is due or wrong.
+    Signals(signals::Signals),
 }
 
 impl Screen {
@@ -43,6 +51,8 @@ impl Screen {
             Self::Dossier(_) => Context::Dossier,
             Self::House(_) => Context::List,
             Self::Klussen(_) => Context::Klussen,
+            Self::Hours(_) => Context::Hours,
+            Self::Signals(_) => Context::Signals,
         }
     }
 
@@ -57,6 +67,8 @@ impl Screen {
             Self::Dossier(dossier) => dossier.gather(desk),
             Self::House(house) => house.gather(desk),
             Self::Klussen(klussen) => klussen.gather(desk),
+            Self::Hours(hours) => hours.gather(desk),
+            Self::Signals(signals) => signals.gather(desk),
         }
     }
 
@@ -64,7 +76,12 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
-            Self::Klussen(_) | Self::People(_) | Self::Dossier(_) | Self::House(_) => false,
+            Self::Klussen(_)
+            | Self::People(_)
+            | Self::Dossier(_)
+            | Self::House(_)
+            | Self::Hours(_)
+            | Self::Signals(_) => false,
         }
     }
 
@@ -79,6 +96,8 @@ impl Screen {
             Self::Dossier(dossier) => dossier.available(desk, command),
             Self::House(house) => house.available(command),
             Self::Klussen(klussen) => klussen.available(desk, command),
+            Self::Hours(hours) => hours.available(desk, command),
+            Self::Signals(signals) => signals.available(desk, command),
         }
     }
 
@@ -90,6 +109,8 @@ impl Screen {
             Self::Dossier(dossier) => dossier.command(desk, command),
             Self::House(house) => house.command(desk, command),
             Self::Klussen(klussen) => klussen.command(desk, command, chord),
+            Self::Hours(hours) => hours.command(desk, command),
+            Self::Signals(signals) => signals.command(desk, command),
         }
     }
 
@@ -100,6 +121,8 @@ impl Screen {
             Self::Dossier(dossier) => dossier.back(),
             Self::People(_) | Self::House(_) => false,
             Self::Klussen(klussen) => klussen.back(),
+            Self::Hours(hours) => hours.back(),
+            Self::Signals(signals) => signals.back(),
         }
     }
 
@@ -108,8 +131,8 @@ impl Screen {
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
         match self {
             Self::Today(today) => today.lead(look),
-            Self::People(_) | Self::Dossier(_) | Self::House(_) => None,
             Self::Klussen(klussen) => klussen.lead(look),
+            Self::Hours(_) | Self::Signals(_) | Self::People(_) | Self::Dossier(_) | Self::House(_) => None,
         }
     }
 
@@ -121,6 +144,8 @@ impl Screen {
             Self::Dossier(dossier) => dossier.draw(look, area, buf),
             Self::House(house) => house.draw(look, area, buf),
             Self::Klussen(klussen) => klussen.draw(look, area, buf),
+            Self::Hours(hours) => hours.draw(look, area, buf),
+            Self::Signals(signals) => signals.draw(look, area, buf),
         }
     }
 }

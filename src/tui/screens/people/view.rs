@@ -52,7 +52,7 @@ impl View {
     pub fn gather(desk: Desk<'_>, filter: PeopleFilter) -> Result<Self, Trouble> {
         let today = desk.app.today();
         let mut rows = Vec::new();
-        for person in desk.app.directory().register(today) {
+        for person in desk.app.directory().register() {
             let Some(participant) = desk.app.directory().participants.get(&person) else {
                 continue;
             };

@@ -1,0 +1,290 @@
+//! What is remembered of everybody's last weeks, so that signals and the figures of a week cost next to nothing
+//! while nothing changes. Forgotten per participant when something of theirs changes.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use super::day::DayReader;
+use super::overview::{DayFigures, WeekFigures};
+use super::signals::Signal;
+use crate::app::{App, Trouble};
+use crate::codec::Month;
+use crate::domain::attendance::{Absence, Day, Status};
+use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::record::{Change, RecordKey};
+use crate::domain::sheet::Prefill;
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
+use crate::store::month_of;
+
+/// How many days back signals look.
+pub const DAYS: u64 = 31;
+
+/// As of when something was worked out: the last entry, and the minute.
+pub(super) type Stamp = (u64, Option<ClockTime>);
+
+/// What was worked out of the last weeks.
+#[derive(Default)]
+pub struct RecentCache(RefCell<Cached>);
+
+#[derive(Default)]
+struct Cached {
+    on: Option<NaiveDate>,
+    signs: HashMap<ParticipantId, Arc<Signs>>,
+    weeks: HashMap<ParticipantId, Arc<[WeekDay; 7]>>,
+    signals: Option<(Stamp, Arc<[Signal]>)>,
+    week: Option<(Stamp, WeekFigures)>,
+}
+
+/// A set of the days before a date: bit n stands for n days before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct DaysBack(pub u32);
+
+impl DaysBack {
+    fn set(&mut self, on: NaiveDate, date: NaiveDate) {
+        if let Ok(back @ 1..=31) = u32::try_from((on - date).num_days()) {
+            self.0 |= 1 << back;
+        }
+    }
+
+    /// Whether the date so many days before is in it.
+    pub(super) const fn has(self, back: u32) -> bool {
+        self.0 >> back & 1 == 1
+    }
+}
+
+/// What signals ask of one participant.
+pub(super) struct Signs {
+    /// When expected.
+    pub expected: DaysBack,
+    /// When something was entered.
+    pub recorded: DaysBack,
+    /// The last of two misses running that nobody followed up.
+    pub missed: Option<NaiveDate>,
+    /// The klussen of the date itself.
+    pub klussen: Vec<(HalfDay, KlusId)>,
+}
+
+/// One participant on one day of the week.
+#[derive(Clone, Default)]
+struct WeekDay {
+    expected: Minutes,
+    entered: Option<Day>,
+    /// Nothing was entered, but it was told that nobody comes.
+    told: bool,
+}
+
+impl RecentCache {
+    /// Forgets what rests on changed records.
+    pub(in crate::app) fn forget(&self, changes: &[Change]) {
+        let mut cached = self.0.borrow_mut();
+        for change in changes {
+            match (&change.key, change.key.subject()) {
+                (_, Some(person)) => {
+                    cached.signs.remove(&person);
+                    cached.weeks.remove(&person);
+                }
+                (RecordKey::Workshop | RecordKey::Closure(_), None) => cached.on = None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Starts anew for another date.
+    fn turn_to(&self, on: NaiveDate) {
+        let mut cached = self.0.borrow_mut();
+        if cached.on != Some(on) {
+            *cached = Cached {
+                on: Some(on),
+                ..Cached::default()
+            };
+        }
+    }
+
+    /// The signals, if nothing changed since.
+    pub(super) fn signals(&self, on: NaiveDate, stamp: Stamp) -> Option<Arc<[Signal]>> {
+        self.turn_to(on);
+        let cached = self.0.borrow();
+        let (of, signals) = cached.signals.as_ref()?;
+        (*of == stamp).then(|| Arc::clone(signals))
+    }
+
+    /// Keeps the signals of the date turned to.
+    pub(super) fn keep_signals(&self, stamp: Stamp, signals: &Arc<[Signal]>) {
+        self.0.borrow_mut().signals = Some((stamp, Arc::clone(signals)));
+    }
+}
+
+impl App {
+    /// As of when something is worked out now.
+    pub(super) fn stamp(&self) -> Stamp {
+        (self.store.applied().position, self.now().map(|(_, time)| time))
+    }
+
+    /// What signals ask of a participant.
+    pub(super) fn signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Arc<Signs>, Trouble> {
+        self.recent.turn_to(on);
+        if let Some(found) = self.recent.0.borrow().signs.get(&person) {
+            return Ok(Arc::clone(found));
+        }
+        let signs = Arc::new(self.read_signs(person, on)?);
+        self.recent
+            .0
+            .borrow_mut()
+            .signs
+            .insert(person, Arc::clone(&signs));
+        Ok(signs)
+    }
+
+    fn read_signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Signs, Trouble> {
+        let mut signs = Signs {
+            expected: DaysBack::default(),
+            recorded: DaysBack::default(),
+            missed: None,
+            klussen: Vec::new(),
+        };
+        let from = on.checked_sub_days(Days::new(DAYS)).unwrap_or(on);
+        let (last, today) = month_of(on);
+        let mut newest = None;
+        for month in (month_of(from).0..=last).rev() {
+            let page = self.store.month(person, month)?;
+            for (day, entered) in page.attendance.iter().rev() {
+                let Some(date) = crate::store::date_of(month, *day).filter(|d| *d <= on) else {
+                    continue;
+                };
+                signs.recorded.set(on, date);
+                let status = entered.day.status();
+                if newest.is_none() && status != Status::Absent(Absence::Closed) {
+                    newest = Some(status);
+                }
+            }
+            if month == last {
+                let here = page.allocations.iter().filter(|((d, _), _)| *d == today);
+                signs.klussen = here.map(|((_, half), klus)| (*half, *klus)).collect();
+            }
+        }
+        let directory = self.directory();
+        for date in from.iter_days().take_while(|d| *d < on) {
+            if directory.week_plan(person, date).is_some() {
+                signs.expected.set(on, date);
+            }
+        }
+        // Only somebody whose last day was a miss, or who was not here for weeks, is worth reading further back.
+        if newest.is_none_or(|status| status == Status::Absent(Absence::NoShow)) {
+            signs.missed = DayReader { store: &self.store }.missed_twice(person, on)?;
+        }
+        Ok(signs)
+    }
+
+    /// The week (Monday to Sunday) of a date in figures, as of that date. Guests count no hours.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn week(&self, on: NaiveDate) -> Result<WeekFigures, Trouble> {
+        let stamp = self.stamp();
+        self.recent.turn_to(on);
+        if let Some((of, week)) = &self.recent.0.borrow().week
+            && *of == stamp
+        {
+            return Ok(*week);
+        }
+        let monday = on.week(chrono::Weekday::Mon).first_day();
+        let mut week = WeekFigures {
+            monday,
+            days: [DayFigures::default(); 7],
+        };
+        for (person, participant) in &self.directory().participants {
+            if participant.guest {
+                continue;
+            }
+            let days = self.week_of(*person, monday)?;
+            for ((figures, day), date) in week.days.iter_mut().zip(days.iter()).zip(monday.iter_days()) {
+                figures.add(self.day_figures(day, date, on));
+            }
+        }
+        self.recent.0.borrow_mut().week = Some((stamp, week));
+        Ok(week)
+    }
+
+    fn day_figures(&self, day: &WeekDay, date: NaiveDate, on: NaiveDate) -> DayFigures {
+        let mut figures = DayFigures {
+            expected: day.expected,
+            ..DayFigures::default()
+        };
+        match &day.entered {
+            None if day.told => figures.excused = day.expected,
+            None => figures.open = day.expected,
+            Some(entered) => {
+                let whole = entered.minutes(date);
+                figures.worked = match self.now() {
+                    Some((today, now)) if today == date => entered.minutes_until(date, now),
+                    _ if date > on => Minutes::ZERO,
+                    _ => whole,
+                };
+                // What was planned ahead, or goes on at this moment, is still to come.
+                figures.open = (whole - figures.worked).min(day.expected);
+                if entered.reason().is_some_and(Absence::is_excused) {
+                    figures.excused = (day.expected - whole).max(Minutes::ZERO);
+                }
+            }
+        }
+        figures
+    }
+
+    fn week_of(&self, person: ParticipantId, monday: NaiveDate) -> Result<Arc<[WeekDay; 7]>, Trouble> {
+        if let Some(found) = self.recent.0.borrow().weeks.get(&person) {
+            return Ok(Arc::clone(found));
+        }
+        let week = Arc::new(self.read_week(person, monday)?);
+        self.recent.0.borrow_mut().weeks.insert(person, Arc::clone(&week));
+        Ok(week)
+    }
+
+    fn read_week(&self, person: ParticipantId, monday: NaiveDate) -> Result<[WeekDay; 7], Trouble> {
+        let directory = self.directory();
+        let mut week: [WeekDay; 7] = Default::default();
+        let mut page: Option<(u16, Month)> = None;
+        // A sick report found once goes on until something was entered.
+        let mut sick = None;
+        for (day, date) in week.iter_mut().zip(monday.iter_days()) {
+            let (month, at) = month_of(date);
+            if page.as_ref().is_none_or(|(of, _)| *of != month) {
+                page = Some((month, self.store.month(person, month)?));
+            }
+            let entered = page
+                .as_ref()
+                .and_then(|(_, page)| page.attendance.iter().find(|(d, _)| *d == at));
+            let plan = directory.plan_on(person, date);
+            day.expected = plan.minutes_on(date);
+            if let Some((_, entered)) = entered {
+                day.entered = Some(entered.day.clone());
+                sick = None;
+            } else if !plan.is_empty() {
+                let reported = match sick {
+                    Some(known) => known,
+                    None => matches!(
+                        DayReader { store: &self.store }.row(person, date)?.prefill,
+                        Prefill::SickSince(_)
+                    ),
+                };
+                sick = Some(reported);
+                day.told = reported || directory.planned_absence(person, date).is_some();
+            }
+        }
+        Ok(week)
+    }
+}
+
+/// Which of the days back are days off.
+pub(super) fn days_off(app: &App, on: NaiveDate) -> DaysBack {
+    let mut off = DaysBack::default();
+    let from = on.checked_sub_days(Days::new(DAYS)).unwrap_or(on);
+    for date in from.iter_days().take_while(|d| *d < on) {
+        if app.directory().day_off(date).is_some() {
+            off.set(on, date);
+        }
+    }
+    off
+}
