@@ -61,8 +61,7 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
-            Self::Klussen(_) => false,
-            Self::Hours(_) | Self::Signals(_) => false,
+            Self::Klussen(_) | Self::Hours(_) | Self::Signals(_) => false,
         }
     }
 
