@@ -50,11 +50,7 @@ fn main() -> Result<()> {
     );
     let (first, rss) = as_a_process(&store, on)?;
     table.row("the same as a process in a terminal", ms(first), "100 ms");
-    table.row(
-        "memory on the day sheet",
-        format!("{:.0} MB", rss as f64 / 1024.0),
-        "60 MB",
-    );
+    table.row("memory on the day sheet", format!("{} MB", rss / 1024), "60 MB");
 
     let (mut ui, _) = opened(&store, on)?;
     let mut screen = Terminal::new(TestBackend::new(120, 36))?;
@@ -133,7 +129,11 @@ fn main() -> Result<()> {
 
     import(&store, on, &mut table)?;
     let binary = fs::metadata(binary()?)?.len();
-    table.row("the binary", format!("{:.1} MB", binary as f64 / 1e6), "12 MB");
+    table.row(
+        "the binary",
+        format!("{}.{} MB", binary / 1_000_000, binary % 1_000_000 / 100_000),
+        "12 MB",
+    );
     table.print();
     Ok(())
 }
@@ -159,12 +159,12 @@ fn store_folder(on: NaiveDate) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn clock(on: NaiveDate) -> Box<FixedClock> {
-    Box::new(FixedClock(on.and_hms_opt(16, 0, 0).unwrap_or_default()))
+fn clock(on: NaiveDate) -> FixedClock {
+    FixedClock(on.and_hms_opt(16, 0, 0).unwrap_or_default())
 }
 
 fn reopened(store: &Path, on: NaiveDate) -> Result<App> {
-    Ok(App::open(store, clock(on))?)
+    Ok(App::open(store, Box::new(clock(on)))?)
 }
 
 fn opened(store: &Path, on: NaiveDate) -> Result<(Ui, Duration)> {
@@ -247,7 +247,7 @@ fn import(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
     };
     let csv_text = csv.to_string_lossy().into_owned();
     let took = run(&["export", "attendance", "-o", &csv_text])?;
-    let rows = fs::read(&csv)?.iter().filter(|b| **b == b'\n').count();
+    let rows = fs::read_to_string(&csv)?.lines().count();
     table.row(&format!("export of {rows} rows"), ms(took), "");
     let fresh = folder.path().join("fresh").to_string_lossy().into_owned();
     let took = run(&[
@@ -296,7 +296,7 @@ fn as_a_process(store: &Path, on: NaiveDate) -> Result<(Duration, u64)> {
         let mut child = pty.slave.spawn_command(command)?;
         let (send, receive) = mpsc::channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 8192];
             while let Ok(n) = reader.read(&mut buffer) {
                 if n == 0 || send.send((Instant::now(), buffer[..n].to_vec())).is_err() {
                     break;

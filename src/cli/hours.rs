@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 /// Everybody's standing, in the order of the register.
 fn all(app: &App) -> Result<Vec<Arc<Standing>>, Failure> {
     let mut standings = Vec::new();
-    for person in app.directory().register(app.today()) {
+    for person in app.directory().register() {
         standings.extend(app.standing(person, app.today())?);
     }
     Ok(standings)

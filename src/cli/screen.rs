@@ -1,7 +1,7 @@
 //! No subcommand: the screen.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use etcetera::BaseStrategy;
 
@@ -94,6 +94,6 @@ fn own_settings(lang: Lang) -> (Keymap, Texts, Option<Sentence>) {
     )
 }
 
-fn shown(path: &PathBuf) -> String {
+fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy())
 }

@@ -1,7 +1,7 @@
 //! Everything that is known but does not happen on a day: people, schedules, klussen, settings. Decoded and in
 //! memory, so that screens need not ask the store for it; the fold over reference records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -43,6 +43,16 @@ pub struct Directory {
     pub day_notes: BTreeMap<NaiveDate, String>,
     /// Why closed days were corrected.
     pub reasons: BTreeMap<ReasonId, String>,
+    /// The register: by the main part of the surname as it is now.
+    register: BTreeSet<(SortKey, ParticipantId)>,
+}
+
+/// What the register is sorted by: main part of the surname, first name, prefix, number.
+type SortKey = ((String, String, String), String);
+
+fn sort_key(participant: &Participant) -> SortKey {
+    let name = participant.names.last().cloned().unwrap_or_default();
+    (name.sort_key(), participant.number.clone())
 }
 
 /// What hangs on one participant.
@@ -101,7 +111,14 @@ impl Directory {
             }
             RecordKey::Supervisor(id) => put(&mut self.supervisors, *id, image!(change, Supervisor)),
             RecordKey::Team(id) => put(&mut self.teams, *id, image!(change, Team)),
-            RecordKey::Participant(id) => put(&mut self.participants, *id, image!(change, Participant)),
+            RecordKey::Participant(id) => {
+                if let Some(before) = self.participants.get(id) {
+                    self.register.remove(&(sort_key(before), *id));
+                }
+                let after = image!(change, Participant);
+                self.register.extend(after.as_ref().map(|p| (sort_key(p), *id)));
+                put(&mut self.participants, *id, after);
+            }
             RecordKey::Trajectory(person, id) => {
                 put(
                     &mut self.file_mut(*person).trajectories,
@@ -214,16 +231,10 @@ impl Directory {
             .unwrap_or_default()
     }
 
-    /// Everybody, in the order of the register on that date: by the main part of the surname.
+    /// Everybody, in the order of the register: by the main part of the surname.
     #[must_use]
-    pub fn register(&self, date: NaiveDate) -> Vec<ParticipantId> {
-        let mut all: Vec<_> = self
-            .participants
-            .iter()
-            .map(|(id, p)| (p.name_on(date).sort_key(), &p.number, *id))
-            .collect();
-        all.sort();
-        all.into_iter().map(|(_, _, id)| id).collect()
+    pub fn register(&self) -> Vec<ParticipantId> {
+        self.register.iter().map(|(_, id)| *id).collect()
     }
 
     /// The klussen of a date, in order of name.

@@ -7,9 +7,11 @@ mod fold;
 mod guard;
 mod keys;
 mod kv;
+mod pages;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -26,6 +28,7 @@ use crate::domain::klus::Observation;
 use crate::domain::record::{Change, Record, RecordKey};
 use guard::guarded;
 use kv::Kv;
+use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
 const FOLD: u32 = 1;
@@ -49,6 +52,7 @@ pub struct Store {
     directory: Directory,
     totals: BTreeMap<ParticipantId, Totals>,
     applied: Applied,
+    pages: Pages,
 }
 
 impl Store {
@@ -77,6 +81,7 @@ impl Store {
             directory: Directory::default(),
             totals: BTreeMap::new(),
             applied: Applied::default(),
+            pages: Pages::default(),
         }
     }
 
@@ -151,6 +156,19 @@ impl Store {
         })
     }
 
+    /// The same, decoded once and kept at hand: for what is looked at again and again.
+    ///
+    /// # Errors
+    /// When sled or the value is broken: rebuild.
+    pub fn page(&self, person: ParticipantId, month: u16) -> Result<Rc<Month>, StoreError> {
+        if let Some(page) = self.pages.get(person, month) {
+            return Ok(page);
+        }
+        let page = Rc::new(self.month(person, month)?);
+        self.pages.put(person, month, &page);
+        Ok(page)
+    }
+
     /// A participant's months up to and including one, newest first, until `each` says enough.
     ///
     /// # Errors
@@ -159,13 +177,19 @@ impl Store {
         &self,
         person: ParticipantId,
         until: u16,
-        mut each: impl FnMut(u16, Month) -> bool,
+        mut each: impl FnMut(u16, &Month) -> bool,
     ) -> Result<(), StoreError> {
         guarded(|| {
             self.kv
                 .scan(&keys::of_person(keys::tag::MONTH, person), true, |key, value| {
                     let month = key[17..].try_into().map_or(u16::MAX, u16::from_be_bytes);
-                    Ok(month > until || each(month, Month::decode(person, value)?))
+                    if month > until {
+                        return Ok(true);
+                    }
+                    match self.pages.get(person, month) {
+                        Some(page) => Ok(each(month, &page)),
+                        None => Ok(each(month, &Month::decode(person, value)?)),
+                    }
                 })
         })
     }
@@ -230,6 +254,7 @@ impl Store {
         for change in changes {
             self.directory.apply(change);
         }
+        self.pages.forget(changes);
         self.applied = applied;
         Ok(())
     }

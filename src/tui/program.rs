@@ -165,7 +165,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
     let days = DayReader {
         store: desk.app.store(),
     };
-    let people = directory.register(today);
+    let people = directory.register();
     let klussen = directory.klussen_on(today);
     let names: Vec<String> = people
         .iter()

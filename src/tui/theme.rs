@@ -246,9 +246,8 @@ const fn light_rich(role: Role) -> Style {
         Role::Present | Role::Strength => fg(Color::Indexed(28)),
         Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(130)),
         Role::Sick => fg(Color::Indexed(91)),
-        Role::Leave => fg(Color::Indexed(25)),
+        Role::Leave | Role::Klus => fg(Color::Indexed(25)),
         Role::NoShow | Role::Error => fg(Color::Indexed(160)).add_modifier(Modifier::BOLD),
-        Role::Klus => fg(Color::Indexed(25)),
         Role::Plain | Role::Strong | Role::Open => light(role),
     }
 }

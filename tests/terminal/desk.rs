@@ -90,7 +90,7 @@ impl Desk {
         let mut reader = pty.master.try_clone_reader().expect("a reader");
         let (send, incoming) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 8192];
             while let Ok(n) = reader.read(&mut buffer) {
                 if n == 0 || send.send(buffer[..n].to_vec()).is_err() {
                     break;

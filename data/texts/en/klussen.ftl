@@ -3,9 +3,10 @@
 board-figures = { $there } present · { $placed } on a klus · { $free } free
 board-figures-short = { $placed } of { $there } on a klus · { $free } free
 board-short = { $count ->
-    [one] 1 klus too few
-   *[other] { $count } klussen too few
+    [one] 1 klus short-handed
+   *[other] { $count } klussen short-handed
  }
+board-short-brief = { $count } short-handed
 board-free-title = Still free
 board-open = still open
 board-count = { $count } of { $room }
@@ -17,7 +18,7 @@ board-lacks = nobody with { $certificate }
 board-all-placed = Everybody is on a klus.
 board-nobody-there = Nobody is here this half-day. Put somebody on with + on Today.
 board-empty = There are no klussen this half-day. Press + for a new klus.
-board-more = ↑ { $above } · ↓ { $below } klussen out of sight · 0 gives the whole list
+board-more = klussen out of sight · 0 gives the whole list
 board-marked = { $count } chosen
 board-nobody = First go to somebody with the arrows.
 board-no-klussen = There are no klussen this half-day: press + for a new one.

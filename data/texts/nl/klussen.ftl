@@ -6,6 +6,7 @@ board-short = { $count ->
     [one] 1 klus onderbezet
    *[other] { $count } klussen onderbezet
  }
+board-short-brief = { $count } onderbezet
 board-free-title = Nog vrij
 board-open = nog open
 board-count = { $count } van { $room }
@@ -17,7 +18,7 @@ board-lacks = niemand met { $certificate }
 board-all-placed = Iedereen is ingedeeld.
 board-nobody-there = Dit dagdeel is er niemand. Zet op Vandaag met + iemand erbij.
 board-empty = Dit dagdeel zijn er geen klussen. Druk op + voor een nieuwe klus.
-board-more = ↑ { $above } · ↓ { $below } klussen buiten beeld · 0 geeft de hele lijst
+board-more = klussen buiten beeld · 0 geeft de hele lijst
 board-marked = { $count } gekozen
 board-nobody = Ga eerst met de pijltjes naar iemand toe.
 board-no-klussen = Dit dagdeel zijn er geen klussen: druk op + voor een nieuwe.

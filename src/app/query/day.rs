@@ -6,6 +6,7 @@ use crate::app::Trouble;
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Status};
 use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::workshop::DaySums;
@@ -27,9 +28,21 @@ impl DayReader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn row(&self, person: ParticipantId, date: NaiveDate) -> Result<DayRow, Trouble> {
+        self.row_on(person, date, self.store.directory().day_off(date).is_some())
+    }
+
+    fn row_on(self, person: ParticipantId, date: NaiveDate, is_off: bool) -> Result<DayRow, Trouble> {
         let (month, day) = month_of(date);
-        let page = self.store.month(person, month)?;
-        let plan = self.store.directory().plan_on(person, date);
+        let page = self.store.page(person, month)?;
+        let plan = if is_off {
+            DayPlan::default()
+        } else {
+            self.store
+                .directory()
+                .week_plan(person, date)
+                .cloned()
+                .unwrap_or_default()
+        };
         let record = page
             .attendance
             .iter()
@@ -71,13 +84,14 @@ impl DayReader<'_> {
     /// When the store fails.
     pub fn rows(&self, date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
         let directory = self.store.directory();
+        let is_off = directory.day_off(date).is_some();
         let mut rows = Vec::new();
-        for person in directory.register(date) {
+        for person in directory.register() {
             let guest = directory.participants.get(&person).is_some_and(|p| p.guest);
             if !guest && directory.trajectory_on(person, date).is_none() {
                 continue;
             }
-            let row = self.row(person, date)?;
+            let row = self.row_on(person, date, is_off)?;
             if !row.plan.is_empty() || row.record.is_some() {
                 rows.push(row);
             }
@@ -118,7 +132,7 @@ impl DayReader<'_> {
         let oldest = month.saturating_sub(MONTHS_BACK);
         self.store
             .months_back(person, month.saturating_sub(1), |month, page| {
-                month >= oldest && goes_on(month, &page, 31)
+                month >= oldest && goes_on(month, page, 31)
             })?;
         Ok(since)
     }
@@ -133,12 +147,12 @@ impl DayReader<'_> {
         half: HalfDay,
     ) -> Result<Option<Vec<(ParticipantId, KlusId)>>, Trouble> {
         let (this, day) = month_of(date);
-        let people = self.store.directory().register(date);
+        let people = self.store.directory().register();
         for month in (this.saturating_sub(MONTHS_BACK)..=this).rev() {
             let before = if month == this { day } else { 32 };
             let mut found: Vec<(u8, ParticipantId, KlusId)> = Vec::new();
             for person in &people {
-                let page = self.store.month(*person, month)?;
+                let page = self.store.page(*person, month)?;
                 found.extend(
                     page.allocations
                         .iter()
@@ -203,6 +217,11 @@ impl DayReader<'_> {
         until: NaiveDate,
     ) -> Result<Option<NaiveDate>, Trouble> {
         let (month, last_day) = month_of(until);
+        let this_month = self.store.page(person, month)?;
+        let last = this_month.attendance.iter().rev().find(|(d, _)| *d <= last_day);
+        if last.is_some_and(|(_, entered)| entered.day.status() == Status::Present) {
+            return Ok(None);
+        }
         let oldest = month.saturating_sub(3);
         let mut misses = Vec::new();
         let mut contacted = None;

@@ -56,7 +56,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             directory,
             date,
-            register: directory.register(date),
+            register: directory.register(),
             written: HashMap::new(),
             folded: HashMap::new(),
             numbers: HashMap::new(),

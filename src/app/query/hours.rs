@@ -113,9 +113,9 @@ impl<'a> Ledger<'a> {
 
     /// What each day of a month adds, opening balances first, in order of date.
     fn days(&self, month: u16) -> Vec<(NaiveDate, Minutes)> {
-        let page = self.store.month(self.person, month).unwrap_or_else(|error| {
+        let page = self.store.page(self.person, month).unwrap_or_else(|error| {
             self.trouble.replace(Some(error));
-            crate::codec::Month::default()
+            std::rc::Rc::default()
         });
         let mut days: Vec<_> = self
             .openings
@@ -260,10 +260,12 @@ impl App {
         }
         let standing = self.work_out(person, on)?.map(Arc::new);
         let grows = match self.now().filter(|(today, _)| *today == on) {
-            Some((_, now)) => self
-                .store
-                .attendance_on(person, on)?
-                .is_some_and(|a| a.day.minutes_until(on, now) != a.day.minutes(on)),
+            Some((_, now)) => {
+                let (month, today) = month_of(on);
+                let page = self.store.page(person, month)?;
+                let mut entered = page.attendance.iter().filter(|(d, _)| *d == today);
+                entered.any(|(_, a)| a.day.minutes_until(on, now) != a.day.minutes(on))
+            }
             None => false,
         };
         self.hours

@@ -196,3 +196,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn days_of_the_week_are_a_list_or_a_run() {
+    let on = |text: &str| weekdays(text).map(|days| days.map(u8::from));
+    assert_eq!(on("ma wo vr"), Ok([1, 0, 1, 0, 1, 0, 0]));
+    assert_eq!(on("Mon-Fri"), Ok([1, 1, 1, 1, 1, 0, 0]));
+    assert_eq!(on("di, do-za"), Ok([0, 1, 0, 1, 1, 1, 0]));
+    assert_eq!(on(""), Err(DateError::Empty));
+    for wrong in ["ma xx", "vr-ma", "19-11", "-", "ma-"] {
+        assert_eq!(on(wrong), Err(DateError::NotUnderstood), "{wrong}");
+    }
+}

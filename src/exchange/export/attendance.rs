@@ -40,9 +40,9 @@ fn entered(
     let mut days = Vec::new();
     store.months_back(person, u16::MAX, |month, page| {
         let first = date_of(month, 1);
-        for (day, entered) in page.attendance.into_iter().rev() {
-            if let Some(date) = date_of(month, day).filter(|d| range.has(*d)) {
-                days.push((date, entered));
+        for (day, entered) in page.attendance.iter().rev() {
+            if let Some(date) = date_of(month, *day).filter(|d| range.has(*d)) {
+                days.push((date, entered.clone()));
             }
         }
         // Older months lie before the range.
@@ -61,7 +61,7 @@ fn entered(
 pub fn attendance_csv(store: &Store, range: Range, today: NaiveDate) -> Result<Vec<u8>, StoreError> {
     let directory = store.directory();
     let mut rows = Vec::new();
-    for person in directory.register(today) {
+    for person in directory.register() {
         let row = Rows::of(directory, person, today);
         for trajectory in row.trajectories() {
             let openings = trajectory.openings.iter().filter(|o| range.has(o.date));
@@ -163,7 +163,7 @@ const fn dutch_word(absence: Absence) -> &'static str {
 pub fn attendance_json(store: &Store, range: Range, today: NaiveDate) -> Result<Value, StoreError> {
     let directory = store.directory();
     let mut all = Vec::new();
-    for person in directory.register(today) {
+    for person in directory.register() {
         let row = Rows::of(directory, person, today);
         for (date, entered) in entered(store, person, range)? {
             let minutes = entered.day.minutes(date);

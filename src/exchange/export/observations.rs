@@ -37,7 +37,7 @@ struct Told {
 fn told(store: &Store, range: Range, today: NaiveDate) -> Result<Vec<Told>, StoreError> {
     let directory: &Directory = store.directory();
     let mut all = Vec::new();
-    for person in directory.register(today) {
+    for person in directory.register() {
         let own = directory.participants.get(&person);
         let mut notes = Vec::new();
         store.observations_back(person, |date, id, note| {

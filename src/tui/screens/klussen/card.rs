@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Klussen;
-use super::draw::count_of;
+use super::draw::{count_of, room_of};
 use crate::app::query::board::{Card, Person};
 use crate::domain::ids::KlusId;
 use crate::text::sentence::Sentence;
-use crate::text::width::width;
+use crate::text::width::{fit, width};
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
@@ -21,6 +21,9 @@ use crate::tui::widgets::table::first_in_sight;
 
 /// The most klussen that have a key of their own.
 const NUMBERED: usize = 9;
+
+/// What the upper line of a frame takes besides its title and the figure on the right.
+const FRAME: usize = 8;
 
 /// A card as it is drawn: its frame, its people, and what stands below them.
 struct Face<'a> {
@@ -80,10 +83,15 @@ pub fn draw_klus(
     } else {
         (Role::Present, Role::Line)
     };
+    let title = Line::from(title);
+    let mut count = look.texts.say(&count_of(card));
+    if line_width(&title) + width(&count) + FRAME > usize::from(area.width) {
+        count = format!("{}/{}", card.people.len(), room_of(card));
+    }
     let face = Face {
         id: Some(card.id),
-        title: Line::from(title),
-        right: Line::from(look.span(look.texts.say(&count_of(card)), role)),
+        title,
+        right: Line::from(look.span(count, role)),
         role: frame,
         people: &card.people,
         below: below(look, card),
@@ -149,6 +157,7 @@ impl Face<'_> {
             .iter()
             .find(|card| Some(card.id) == self.id)
             .and_then(|card| card.klus.certificate.as_deref());
+        let open = open_text(look, self.people, certificate, usize::from(inner.width));
         // The air on both sides belongs to the row: the cursor's bar and the marks stand there.
         let row = Rect {
             x: inner.x.saturating_sub(1),
@@ -161,7 +170,7 @@ impl Face<'_> {
                 break;
             }
             let marked = screen.marked.contains(&person.id);
-            let line = person_line(look, person, certificate, usize::from(inner.width));
+            let line = person_line(look, person, certificate, (&open, usize::from(inner.width)));
             let selected = here && at == screen.row;
             draw_row(look, line, (selected, marked), Rect { y, ..row }, buf);
         }
@@ -199,25 +208,38 @@ fn draw_row(
     put(buf, area.x, area.y, area.width, &line);
 }
 
-/// The name, and on the right the certificate that the klus asks for and what is not yet confirmed: in words
-/// where there is room, else as a sign.
-fn person_line(look: Look<'_>, person: &Person, certificate: Option<&str>, cols: usize) -> Line<'static> {
+/// What stands behind people not yet confirmed: words where there is room in the whole card, else a sign.
+fn open_text(look: Look<'_>, people: &[Person], certificate: Option<&str>, cols: usize) -> String {
+    let words = look.get("board-open");
+    let fits = |person: &Person| {
+        let papers = certificate.filter(|_| person.certified);
+        width(&person.name) + papers.map_or(0, |c| width(c) + 1) + width(&words) + 2 <= cols
+    };
+    if people.iter().filter(|p| p.open).all(fits) {
+        words
+    } else {
+        Symbol::Open.sign().to_owned()
+    }
+}
+
+/// The name, and on the right the certificate that the klus asks for, as much as the name leaves room for, and
+/// what is not yet confirmed.
+fn person_line(
+    look: Look<'_>,
+    person: &Person,
+    certificate: Option<&str>,
+    (open, cols): (&str, usize),
+) -> Line<'static> {
     let mut right = Vec::new();
     if let Some(certificate) = certificate.filter(|_| person.certified) {
-        right.push(look.span(certificate.to_owned(), Role::Dim));
+        let room = cols.saturating_sub(width(&person.name) + width(open) + 2);
+        right.push(look.span(fit(certificate, room.max(3)), Role::Dim));
     }
     if person.open {
-        let words = look.get("board-open");
-        let used = width(&person.name) + line_width(&Line::from(right.clone())) + 4;
-        let text = if used + width(&words) <= cols {
-            words
-        } else {
-            Symbol::Open.sign().to_owned()
-        };
         if !right.is_empty() {
             right.push(Span::raw(" "));
         }
-        right.push(look.span(text, Role::Open));
+        right.push(look.span(open.to_owned(), Role::Open));
     }
     both_ends(Line::from(person.name.clone()), Line::from(right), cols)
 }

@@ -25,15 +25,20 @@ const CARD_ROWS: u16 = 9;
 /// How many are on a klus and how many it takes: `3 van 2–4`.
 #[must_use]
 pub fn count_of(card: &Card) -> Sentence {
+    Sentence::new("board-count")
+        .number("count", card.people.len())
+        .text("room", room_of(card))
+}
+
+/// How many a klus takes: `2–4`, `2`, `2+`.
+#[must_use]
+pub fn room_of(card: &Card) -> String {
     let min = card.min;
-    let room = match card.klus.max {
+    match card.klus.max {
         Some(max) if max > min => format!("{min}–{max}"),
         Some(_) => min.to_string(),
         None => format!("{min}+"),
-    };
-    Sentence::new("board-count")
-        .number("count", card.people.len())
-        .text("room", room)
+    }
 }
 
 pub fn draw(screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer) {
@@ -63,7 +68,7 @@ pub fn draw(screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     let free = u16::try_from(screen.board.free.len())
         .unwrap_or(u16::MAX)
         .saturating_add(2)
-        .max(heights.first().copied().unwrap_or(6));
+        .max(heights.first().copied().unwrap_or(CARD_ROWS));
     let free = Rect {
         width: wide,
         height: free.min(body.height),
@@ -151,10 +156,13 @@ fn grid(
     if !all {
         let above = first * cols;
         let under = cards.len().saturating_sub(above + shown);
-        let text = Sentence::new("board-more")
-            .number("above", above)
-            .number("below", under);
-        let line = Line::from(look.span(look.texts.say(&text), Role::Dim));
+        let hidden: Vec<String> = [("↑", above), ("↓", under)]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(sign, count)| format!("{sign} {count}"))
+            .collect();
+        let text = format!("{} {}", hidden.join(" · "), look.get("board-more"));
+        let line = Line::from(look.span(text, Role::Dim));
         put(
             buf,
             area.x,
@@ -206,7 +214,8 @@ fn summary(screen: &Klussen, look: Look<'_>, cols: usize) -> Line<'static> {
     if board.closed {
         left.push(look.span(format!(" · {}", look.get("day-closed")), Role::Present));
     }
-    let short = Sentence::new("board-short").number("count", board.short());
+    let short =
+        Sentence::new(if wide { "board-short" } else { "board-short-brief" }).number("count", board.short());
     let short = format!("{} {} ", Symbol::Warning.sign(), look.texts.say(&short));
     let right = if board.short() > 0 {
         Line::from(look.span(short, Role::NoShow))

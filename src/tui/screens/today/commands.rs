@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Today;
 use super::view::Target;
+use super::{Numbered, Today};
 use crate::app::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
@@ -94,13 +94,15 @@ impl Today {
     /// Whom a key concerns, and whether the cursor moves on afterwards: the numbered row (the cursor goes
     /// there and stays), else the marked rows, else the cursor's row. Never anybody else.
     fn concerned(&mut self) -> (Vec<ParticipantId>, bool) {
-        if let Some(person) = self.numbered() {
-            self.number.clear();
-            if let Some(person) = person {
+        let numbered = self.numbered();
+        self.number.clear();
+        match numbered {
+            Numbered::Nothing => {}
+            Numbered::Nobody => return (Vec::new(), false),
+            Numbered::Row(person) => {
                 self.cursor = Some(person);
                 return (vec![person], false);
             }
-            return (Vec::new(), false);
         }
         if !self.marked.is_empty() {
             let marked = std::mem::take(&mut self.marked);
@@ -179,11 +181,7 @@ impl Today {
     fn extra(&mut self, desk: Desk<'_>) -> Vec<Effect> {
         let directory = desk.app.directory();
         let here = |p: &ParticipantId| self.view.rows.iter().any(|r| r.row.participant == *p);
-        let others: Vec<ParticipantId> = directory
-            .register(self.date)
-            .into_iter()
-            .filter(|p| !here(p))
-            .collect();
+        let others: Vec<ParticipantId> = directory.register().into_iter().filter(|p| !here(p)).collect();
         let mut items = vec![
             Item {
                 id: 0,
@@ -213,7 +211,7 @@ impl Today {
     }
 
     fn toggle_mark(&mut self) -> Vec<Effect> {
-        let person = self.numbered().flatten().or(self.cursor);
+        let person = self.pointed();
         self.number.clear();
         if let Some(person) = person
             && !self.marked.remove(&person)

@@ -16,7 +16,7 @@ use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{both_ends, fit_line, put, put_all};
-use crate::tui::widgets::table::{Column, Table, TableRow};
+use crate::tui::widgets::table::{Column, Table, TableRow, first_in_sight};
 use crate::tui::widgets::warnings::Warnings;
 
 /// Columns below which the pane beside the sheet is not worth it.
@@ -164,12 +164,21 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         Column::new(look.get("column-hours"), 5).figures(),
         Column::new(look.get("column-klus"), 11).grow(2).gives_way(1),
     ];
+    let pointed = today.pointed();
+    let selected = view.rows.iter().position(|r| Some(r.row.participant) == pointed);
+    // Only the rows in sight are put into words.
+    let height = usize::from(area.height.saturating_sub(2));
+    let first = first_in_sight(selected.unwrap_or(0), view.rows.len(), height);
     let rows: Vec<TableRow<'_>> = view
         .rows
         .iter()
-        .map(|sheet| TableRow {
-            marked: today.marked.contains(&sheet.row.participant),
-            ..cells(look, sheet, today.date, view.privacy)
+        .enumerate()
+        .map(|(at, sheet)| match at.checked_sub(first) {
+            Some(below) if below < height => TableRow {
+                marked: today.marked.contains(&sheet.row.participant),
+                ..cells(look, sheet, today.date, view.privacy)
+            },
+            _ => TableRow::default(),
         })
         .collect();
     let empty = look.get(if view.day_off.is_some() {
@@ -179,10 +188,6 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     } else {
         "day-empty"
     });
-    let selected = match today.numbered() {
-        Some(person) => view.rows.iter().position(|r| Some(r.row.participant) == person),
-        None => today.position(),
-    };
     Table {
         look,
         columns: &columns,

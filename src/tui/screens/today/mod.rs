@@ -15,8 +15,9 @@ use ratatui::layout::Rect;
 
 use crate::app::Trouble;
 use crate::domain::ids::ParticipantId;
+use crate::domain::time::ClockTime;
 use crate::text::sentence::Sentence;
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, Privacy};
 use crate::tui::keys::Chord;
 use crate::tui::look::Look;
 use view::View;
@@ -38,6 +39,22 @@ pub struct Today {
     /// The warning that `!` stands on.
     walking: Option<usize>,
     view: Box<View>,
+    /// What the view was gathered from; the same again gives the same.
+    stamp: Option<Stamp>,
+}
+
+/// The last entry, the minute, the business date, what is shown.
+type Stamp = (u64, Option<ClockTime>, NaiveDate, Privacy);
+
+/// What the row number being typed means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Numbered {
+    /// None is being typed.
+    Nothing,
+    /// No row has it.
+    Nobody,
+    /// This person's row.
+    Row(ParticipantId),
 }
 
 impl Today {
@@ -51,6 +68,7 @@ impl Today {
             number: String::new(),
             walking: None,
             view: Box::default(),
+            stamp: None,
         }
     }
 
@@ -79,7 +97,13 @@ impl Today {
     /// When the store fails.
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         let at = self.position();
-        self.view = Box::new(View::gather(desk, self.date)?);
+        let app = desk.app;
+        let now = app.now().map(|(_, time)| time);
+        let stamp = (app.store().applied().position, now, app.today(), desk.privacy);
+        if self.stamp != Some(stamp) {
+            *self.view = View::gather(desk, self.date)?;
+            self.stamp = Some(stamp);
+        }
         let rows = &self.view.rows;
         self.marked
             .retain(|person| rows.iter().any(|r| r.row.participant == *person));
@@ -105,20 +129,19 @@ impl Today {
     /// The person a key would concern: the one numbered, else the one under the cursor.
     fn pointed(&self) -> Option<ParticipantId> {
         match self.numbered() {
-            Some(numbered) => numbered,
-            None => self.cursor,
+            Numbered::Row(person) => Some(person),
+            Numbered::Nobody => None,
+            Numbered::Nothing => self.cursor,
         }
     }
 
-    /// The person whose number was typed; `Some(None)` when no row has that number.
-    fn numbered(&self) -> Option<Option<ParticipantId>> {
-        let number: usize = self.number.parse().ok()?;
-        Some(
-            number
-                .checked_sub(1)
-                .and_then(|i| self.view.rows.get(i))
-                .map(|r| r.row.participant),
-        )
+    /// Whose number is being typed.
+    fn numbered(&self) -> Numbered {
+        let Ok(number) = self.number.parse::<usize>() else {
+            return Numbered::Nothing;
+        };
+        let row = number.checked_sub(1).and_then(|i| self.view.rows.get(i));
+        row.map_or(Numbered::Nobody, |r| Numbered::Row(r.row.participant))
     }
 
     /// Takes a digit of a row number.
@@ -149,14 +172,15 @@ impl Today {
     /// Names the person whose number is being typed.
     #[must_use]
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
-        let sentence = match self.numbered()? {
-            Some(person) => {
+        let sentence = match self.numbered() {
+            Numbered::Nothing => return None,
+            Numbered::Row(person) => {
                 let row = self.view.rows.iter().find(|r| r.row.participant == person)?;
                 Sentence::new("row-number")
                     .text("number", self.number.clone())
                     .text("name", row.name.clone())
             }
-            None => Sentence::new("row-number-none").text("number", self.number.clone()),
+            Numbered::Nobody => Sentence::new("row-number-none").text("number", self.number.clone()),
         };
         Some(look.texts.say(&sentence))
     }

@@ -1,6 +1,6 @@
 //! What the day sheet shows, gathered once after a command.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::side::Side;
 use crate::app::Trouble;
@@ -17,9 +17,6 @@ use crate::tui::keys::{Command, Context};
 use crate::tui::symbol::Symbol;
 use crate::tui::widgets::warnings::Warning;
 
-/// How far back days that are not closed are looked for.
-const UNCLOSED_DAYS: u64 = 31;
-
 /// What the day sheet shows.
 #[derive(Default)]
 pub struct View {
@@ -27,7 +24,6 @@ pub struct View {
     pub sums: DaySums,
     pub closed: bool,
     pub future: bool,
-    pub today: bool,
     pub year_goes_without_saying: bool,
     pub day_off: Option<DayOff>,
     pub warnings: Vec<Warning>,
@@ -75,7 +71,6 @@ impl View {
             sums: sums(&rows, date, now),
             closed: directory.closed.contains_key(&date),
             future: date > app.today(),
-            today: date == app.today(),
             year_goes_without_saying: date.year() == app.today().year(),
             day_off: directory.day_off(date),
             privacy: desk.privacy,
@@ -84,7 +79,7 @@ impl View {
         };
         view.warn_short(desk, &rows, date);
         view.warn_missed(desk, &rows, date)?;
-        if view.today {
+        if date == app.today() {
             view.warn_unclosed(desk, date)?;
         }
         view.rows = rows
@@ -193,19 +188,7 @@ impl View {
     }
 
     fn warn_unclosed(&mut self, desk: Desk<'_>, date: NaiveDate) -> Result<(), Trouble> {
-        let since = desk
-            .app
-            .directory()
-            .workshop
-            .versions()
-            .next()
-            .map(|(from, _)| from);
-        let from = date.checked_sub_days(Days::new(UNCLOSED_DAYS)).max(since);
-        let Some(from) = from else { return Ok(()) };
-        let open = DayReader {
-            store: desk.app.store(),
-        }
-        .unclosed(from, date)?;
+        let open = desk.app.unclosed_before(date)?;
         let Some(last) = open.last().copied() else {
             return Ok(());
         };
