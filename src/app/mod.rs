@@ -50,7 +50,6 @@ pub struct App {
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
     hours: query::hours::HoursCache,
-    unclosed: query::day::UnclosedCache,
     recent: query::recent::RecentCache,
     _lock: StoreLock,
 }
@@ -279,11 +278,6 @@ impl App {
             self.rebuild()?;
         }
         self.hours.forget(&entry.changes);
-        // What happens on the running day says nothing about whether earlier ones are closed.
-        let today = self.today();
-        if entry.changes.iter().any(|c| c.key.date() != Some(today)) {
-            self.unclosed.replace(None);
-        }
         self.recent.forget(&entry.changes);
         Ok(Done {
             entry: Some(id),

@@ -178,7 +178,6 @@ impl App {
             visit: None,
             opening,
             hours: super::query::hours::HoursCache::default(),
-            unclosed: super::query::day::UnclosedCache::default(),
             recent: super::query::recent::RecentCache::default(),
             _lock: lock,
         };

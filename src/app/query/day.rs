@@ -341,31 +341,3 @@ pub fn counted(
         _ => row_day.minutes(date),
     }
 }
-
-/// How far back days that are not closed are looked for.
-const UNCLOSED_DAYS: u64 = 31;
-
-/// Days not closed before a date, for as long as nothing that decides it changes.
-pub type UnclosedCache = std::cell::RefCell<Option<(NaiveDate, std::rc::Rc<Vec<NaiveDate>>)>>;
-
-impl crate::app::App {
-    /// Days of the last month before a date, since the workshop began here, that are not closed.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn unclosed_before(&self, date: NaiveDate) -> Result<std::rc::Rc<Vec<NaiveDate>>, Trouble> {
-        if let Some((known, days)) = &*self.unclosed.borrow()
-            && *known == date
-        {
-            return Ok(std::rc::Rc::clone(days));
-        }
-        let began = self.directory().workshop.versions().next().map(|(from, _)| from);
-        let from = date
-            .checked_sub_days(Days::new(UNCLOSED_DAYS))
-            .max(began)
-            .unwrap_or(date);
-        let days = std::rc::Rc::new(DayReader { store: self.store() }.unclosed(from, date)?);
-        self.unclosed.replace(Some((date, std::rc::Rc::clone(&days))));
-        Ok(days)
-    }
-}

@@ -188,10 +188,10 @@ pub fn klus_on(directory: &Directory, date: NaiveDate, text: &str) -> Found<Klus
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::record::{Change, Record, RecordKey};
     use crate::domain::dated::Dated;
     use crate::domain::name::PersonName;
     use crate::domain::participant::Participant;
+    use crate::domain::record::{Change, Record, RecordKey};
     use uuid::Uuid;
 
     fn day() -> NaiveDate {

@@ -260,10 +260,12 @@ impl App {
         }
         let standing = self.work_out(person, on)?.map(Arc::new);
         let grows = match self.now().filter(|(today, _)| *today == on) {
-            Some((_, now)) => self
-                .store
-                .attendance_on(person, on)?
-                .is_some_and(|a| a.day.minutes_until(on, now) != a.day.minutes(on)),
+            Some((_, now)) => {
+                let (month, today) = month_of(on);
+                let page = self.store.page(person, month)?;
+                let mut entered = page.attendance.iter().filter(|(d, _)| *d == today);
+                entered.any(|(_, a)| a.day.minutes_until(on, now) != a.day.minutes(on))
+            }
             None => false,
         };
         self.hours

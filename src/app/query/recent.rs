@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -138,6 +139,27 @@ impl App {
         Ok(signs)
     }
 
+    /// Days of the last month before a date, since the workshop began here, on which somebody was expected or
+    /// recorded and that are not closed; newest last.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn unclosed_before(&self, on: NaiveDate) -> Result<Vec<NaiveDate>, Trouble> {
+        let directory = self.directory();
+        let off = days_off(self, on);
+        let mut busy = DaysBack::default();
+        for person in directory.participants.keys() {
+            let signs = self.signs(*person, on)?;
+            busy.0 |= signs.expected.0 & !off.0 | signs.recorded.0;
+        }
+        let since = directory.workshop.versions().next().map(|(from, _)| from);
+        let days = (1..=31_u32).rev().filter(|back| busy.has(*back));
+        Ok(days
+            .filter_map(|back| on.checked_sub_days(Days::new(u64::from(back))))
+            .filter(|date| !directory.closed.contains_key(date) && since.is_none_or(|since| since <= *date))
+            .collect())
+    }
+
     fn read_signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Signs, Trouble> {
         let mut signs = Signs {
             expected: DaysBack::default(),
@@ -149,7 +171,7 @@ impl App {
         let (last, today) = month_of(on);
         let mut newest = None;
         for month in (month_of(from).0..=last).rev() {
-            let page = self.store.month(person, month)?;
+            let page = self.store.page(person, month)?;
             for (day, entered) in page.attendance.iter().rev() {
                 let Some(date) = crate::store::date_of(month, *day).filter(|d| *d <= on) else {
                     continue;
@@ -245,13 +267,13 @@ impl App {
     fn read_week(&self, person: ParticipantId, monday: NaiveDate) -> Result<[WeekDay; 7], Trouble> {
         let directory = self.directory();
         let mut week: [WeekDay; 7] = Default::default();
-        let mut page: Option<(u16, Month)> = None;
+        let mut page: Option<(u16, Rc<Month>)> = None;
         // A sick report found once goes on until something was entered.
         let mut sick = None;
         for (day, date) in week.iter_mut().zip(monday.iter_days()) {
             let (month, at) = month_of(date);
             if page.as_ref().is_none_or(|(of, _)| *of != month) {
-                page = Some((month, self.store.month(person, month)?));
+                page = Some((month, self.store.page(person, month)?));
             }
             let entered = page
                 .as_ref()

@@ -259,7 +259,6 @@ impl App {
     fn days_and_people(&self, on: NaiveDate, signals: &mut Vec<Signal>) -> Result<(), Trouble> {
         let directory = self.directory();
         let off = days_off(self, on);
-        let mut busy = DaysBack::default();
         let mut left_open: BTreeMap<u32, usize> = BTreeMap::new();
         let mut rows = Vec::new();
         let closed: Vec<bool> = (0..=DAYS)
@@ -269,9 +268,7 @@ impl App {
         let is_closed = |back: u32| closed.get(back as usize).copied().unwrap_or(false);
         for person in directory.participants.keys() {
             let signs = self.signs(*person, on)?;
-            let expected = signs.expected.0 & !off.0;
-            busy.0 |= expected | signs.recorded.0;
-            let open = DaysBack(expected & !signs.recorded.0);
+            let open = DaysBack(signs.expected.0 & !off.0 & !signs.recorded.0);
             for back in (1..=OPEN_ROWS_DAYS).filter(|back| open.has(*back) && is_closed(*back)) {
                 *left_open.entry(back).or_default() += 1;
             }
@@ -287,17 +284,11 @@ impl App {
                 self.thresholds(*person, on, signals)?;
             }
         }
-        let since = directory.workshop.versions().next().map(|(from, _)| from);
-        for back in 1..=31_u32 {
-            let Some(date) = on.checked_sub_days(Days::new(u64::from(back))) else {
-                break;
-            };
-            if busy.has(back) && !is_closed(back) && since.is_none_or(|since| since <= date) {
-                signals.push(Signal::DayNotClosed { date });
-            }
-            if let Some(count) = left_open.get(&back) {
-                signals.push(Signal::OpenRows { date, count: *count });
-            }
+        let days = self.unclosed_before(on)?.into_iter();
+        signals.extend(days.map(|date| Signal::DayNotClosed { date }));
+        for (back, count) in left_open {
+            let date = on.checked_sub_days(Days::new(u64::from(back)));
+            signals.extend(date.map(|date| Signal::OpenRows { date, count }));
         }
         if !is_closed(0) {
             self.short(&rows, on, signals);

@@ -1,5 +1,7 @@
 //! What is due or wrong, as the sentences that a supervisor reads.
 
+use chrono::Datelike;
+
 use super::*;
 use crate::app::query::signals::Signal;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
@@ -14,7 +16,7 @@ fn working_days(from: &str, until: &str) -> Vec<NaiveDate> {
     date(from)
         .iter_days()
         .take_while(|d| *d < until)
-        .filter(|d| d.format("%u").to_string() < "6".to_owned())
+        .filter(|d| d.weekday().num_days_from_monday() < 5)
         .collect()
 }
 

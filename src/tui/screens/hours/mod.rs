@@ -61,8 +61,8 @@ pub struct Hours {
     rows: Vec<HoursRow>,
     /// Those that are listed, as places in `rows`.
     listed: Vec<usize>,
-    week: Option<WeekFigures>,
-    build_up: Option<BuildUpView>,
+    week: Option<Box<WeekFigures>>,
+    build_up: Option<Box<BuildUpView>>,
 }
 
 impl Hours {
@@ -92,7 +92,7 @@ impl Hours {
         let stamp = (app.store().applied().position, today, app.now().map(|(_, t)| t));
         if self.stamp != Some(stamp) {
             self.rows = view::rows(desk)?;
-            self.week = Some(app.week(today)?);
+            self.week = Some(Box::new(app.week(today)?));
             self.today = today;
             self.build_up = None;
             self.stamp = Some(stamp);
@@ -105,7 +105,7 @@ impl Hours {
         }
         if self.build_up.as_ref().map(|b| b.person) != self.cursor {
             self.build_up = match self.cursor {
-                Some(person) => Some(BuildUpView::gather(desk, person)?),
+                Some(person) => Some(Box::new(BuildUpView::gather(desk, person)?)),
                 None => None,
             };
         }
