@@ -63,25 +63,22 @@ impl Floor {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
-            let (code, mods) = match named {
-                Some((name, after)) => {
-                    rest = after;
-                    match name {
-                        "Enter" => (KeyCode::Enter, KeyModifiers::NONE),
-                        "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
-                        "Esc" => (KeyCode::Esc, KeyModifiers::NONE),
-                        "Down" => (KeyCode::Down, KeyModifiers::NONE),
-                        "Up" => (KeyCode::Up, KeyModifiers::NONE),
-                        "Left" => (KeyCode::Left, KeyModifiers::NONE),
-                        "Right" => (KeyCode::Right, KeyModifiers::NONE),
-                        "Clear" => (KeyCode::Char('u'), KeyModifiers::CONTROL),
-                        other => panic!("no such key: {other}"),
-                    }
+            let (code, mods) = if let Some((name, after)) = named {
+                rest = after;
+                match name {
+                    "Enter" => (KeyCode::Enter, KeyModifiers::NONE),
+                    "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
+                    "Esc" => (KeyCode::Esc, KeyModifiers::NONE),
+                    "Down" => (KeyCode::Down, KeyModifiers::NONE),
+                    "Up" => (KeyCode::Up, KeyModifiers::NONE),
+                    "Left" => (KeyCode::Left, KeyModifiers::NONE),
+                    "Right" => (KeyCode::Right, KeyModifiers::NONE),
+                    "Clear" => (KeyCode::Char('u'), KeyModifiers::CONTROL),
+                    other => panic!("no such key: {other}"),
                 }
-                None => {
-                    rest = &rest[c.len_utf8()..];
-                    (KeyCode::Char(c), KeyModifiers::NONE)
-                }
+            } else {
+                rest = &rest[c.len_utf8()..];
+                (KeyCode::Char(c), KeyModifiers::NONE)
             };
             self.ui.handle(Event::Key(KeyEvent::new(code, mods)));
         }
