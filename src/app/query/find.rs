@@ -188,6 +188,7 @@ pub fn klus_on(directory: &Directory, date: NaiveDate, text: &str) -> Found<Klus
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::{Change, Record, RecordKey};
     use crate::domain::dated::Dated;
     use crate::domain::name::PersonName;
     use crate::domain::participant::Participant;
@@ -211,7 +212,11 @@ mod tests {
                 certificates: Vec::new(),
                 guest: false,
             };
-            directory.participants.insert(id(i as u128 + 1), participant);
+            directory.apply(&Change {
+                key: RecordKey::Participant(id(i as u128 + 1)),
+                before: None,
+                after: Some(Record::Participant(participant)),
+            });
         }
         directory
     }
