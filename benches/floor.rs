@@ -56,7 +56,7 @@ fn floor(c: &mut Criterion) {
     c.bench_function("one participant's history", |b| {
         b.iter(|| {
             let mut days = 0;
-            let months = |_, month: werkvloer::codec::Month| {
+            let months = |_, month: &werkvloer::codec::Month| {
                 days += month.attendance.len();
                 true
             };
