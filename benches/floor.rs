@@ -1,5 +1,7 @@
 //! What a key costs, at ten years × 100 people. The whole table, at 500, is `examples/figures.rs`.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot begin says so")]
+
 use std::hint::black_box;
 
 use chrono::NaiveDate;

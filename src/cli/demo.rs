@@ -13,6 +13,7 @@ use crate::app::clock::{ShiftedClock, SystemClock};
 use crate::demo::{self, DemoOptions};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
+use crate::tui::run::Stage;
 
 /// The most people there are names for.
 const MOST_PEOPLE: usize = 5_000;
@@ -31,7 +32,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     match &args.make {
-        None => open(context),
+        None => open_on(context, &mut Stage::enter()?),
         Some(folder) => make(args, folder, context, out),
     }
 }
@@ -73,7 +74,7 @@ impl Drop for Passing {
 }
 
 /// Opens the screen in the middle of a working day of the demo workshop.
-fn open(context: &Context) -> Result<(), Failure> {
+pub(super) fn open_on(context: &Context, stage: &mut Stage) -> Result<(), Failure> {
     let on = demo::demo_date(context.today());
     let folder = Passing(std::env::temp_dir().join(format!("werkvloer-demo-{}", Uuid::new_v4())));
     let options = DemoOptions {
@@ -83,5 +84,5 @@ fn open(context: &Context) -> Result<(), Failure> {
     demo::make(&folder.0, &options, Box::new(SystemClock))?;
     let moment = on.and_hms_opt(15, 20, 0).unwrap_or_default();
     let app = App::open(&folder.0, Box::new(ShiftedClock::starting_at(moment)))?;
-    show(context, app)
+    show(context, stage, app)
 }

@@ -8,14 +8,17 @@ use etcetera::BaseStrategy;
 use super::context::{Context, Failure};
 use super::out::Out;
 use crate::app::App;
+use crate::app::clock::SystemClock;
 use crate::domain::lang::Lang;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use crate::tui::keys::Keymap;
+use crate::tui::run::Stage;
 use crate::tui::terminal::TerminalError;
 use crate::tui::theme::{Theme, Variant};
 use crate::tui::ui::Ui;
+use crate::tui::welcome::{Welcome, WelcomeOutcome};
 
 /// The largest file of own keys or texts that is read.
 const MOST_BYTES: u64 = 256 * 1024;
@@ -30,22 +33,43 @@ impl From<TerminalError> for Failure {
     }
 }
 
-/// Opens the screen on the store of this context.
+/// Opens the screen on the store of this context; where there is none yet, asks what to begin with.
 pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure> {
-    show(context, context.open_or_create(None)?)
+    if App::exists(&context.store) {
+        let app = context.open()?;
+        return show(context, &mut Stage::enter()?, app);
+    }
+    let mut stage = Stage::enter()?;
+    let (_, texts, _) = own_settings(context.lang());
+    let mut welcome = Welcome::new(texts, theme(context), context.today());
+    stage.play(&mut welcome)?;
+    match welcome.into_outcome() {
+        WelcomeOutcome::Quit => Ok(()),
+        WelcomeOutcome::Demo => super::demo::open_on(context, &mut stage),
+        WelcomeOutcome::Start(start) => {
+            let mut app = App::create(&context.store, Box::new(SystemClock), &start)?;
+            app.set_on(context.on);
+            show(context, &mut stage, app)
+        }
+    }
+}
+
+fn theme(context: &Context) -> Theme {
+    Theme::detect(context.theme.as_deref().and_then(Variant::named), |name| {
+        std::env::var(name).ok()
+    })
 }
 
 /// Shows a store that is open, until the supervisor leaves.
-pub(super) fn show(context: &Context, app: App) -> Result<(), Failure> {
+pub(super) fn show(context: &Context, stage: &mut Stage, app: App) -> Result<(), Failure> {
     let (keymap, texts, told) = own_settings(context.lang());
-    let theme = Theme::detect(context.theme.as_deref().and_then(Variant::named), |name| {
-        std::env::var(name).ok()
-    });
-    let mut ui = Ui::new(app, texts, theme, keymap)?;
+    let mut ui = Ui::new(app, texts, theme(context), keymap)?;
     if let Some(sentence) = told {
         ui.tell(&sentence);
     }
-    Ok(crate::tui::run::run(&mut ui)?)
+    stage.play(&mut ui)?;
+    ui.app().settle();
+    Ok(())
 }
 
 /// The user's own keys and texts from the config folder; what cannot be read there is told, and passed over.

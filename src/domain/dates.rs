@@ -368,7 +368,7 @@ fn next(day: Weekday, on: NaiveDate) -> NaiveDate {
 }
 
 /// A day of the week by its first two letters or more.
-fn weekday(word: &str) -> Result<Weekday, DateError> {
+pub(super) fn weekday(word: &str) -> Result<Weekday, DateError> {
     let found = WEEKDAYS.iter().find_map(|names| starting(names, word, 2));
     let number = found
         .and_then(|at| u8::try_from(at).ok())

@@ -20,4 +20,5 @@ pub mod schedule;
 pub mod sheet;
 pub mod time;
 pub mod times;
+pub mod week_text;
 pub mod workshop;

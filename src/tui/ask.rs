@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::effect::Effect;
+use super::effect::{Effect, PeopleFilter};
 use crate::app::Action;
 use crate::domain::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, SupervisorId, TeamId, TrajectoryId};
 use crate::domain::time::HalfDay;
@@ -65,24 +65,26 @@ pub enum PersonAsk {
     Newcomer(Option<NaiveDate>),
     /// A guest's name and times.
     Guest(NaiveDate),
-    /// Name, number, team, certificates.
-    Edit(ParticipantId),
-    /// The schedule from a date.
-    Schedule(ParticipantId),
+    /// Name, number, team (those of the list, the first is none), certificates.
+    Edit(ParticipantId, Vec<Option<TeamId>>),
+    /// Which version of the schedule, of those in the list; the first is a new one.
+    PickWeek(ParticipantId, Vec<NaiveDate>),
+    /// The schedule from a date: a new version, or the one that began then.
+    Week(ParticipantId, Option<NaiveDate>),
+    /// Which of a participant's planned absences; the first is a new one.
+    PickAbsence(ParticipantId, Vec<AbsenceId>),
     /// A planned absence, new or changed.
     Absence(ParticipantId, Option<AbsenceId>),
     /// An opening balance.
     OpeningBalance(ParticipantId),
+    /// Which trajectory, of those in the list; the first is a new one.
+    PickTrajectory(ParticipantId, Vec<TrajectoryId>),
     /// Method, start, end, phase.
     Trajectory(ParticipantId, Option<TrajectoryId>),
-    /// Whether to end the trajectory, and when.
-    EndTrajectory(ParticipantId),
-    /// Which topic to show, of those in the list; the first is all.
-    FilterTopic(Vec<String>),
-    /// Which team to show, of those in the list; the first is all.
-    FilterTeam(Vec<TeamId>),
-    /// Which of a participant's planned absences; the first is a new one.
-    PickAbsence(ParticipantId, Vec<AbsenceId>),
+    /// When the trajectory ends.
+    EndTrajectory(ParticipantId, TrajectoryId),
+    /// Which people to list, of these.
+    FilterPeople(Option<ParticipantId>, Vec<PeopleFilter>),
 }
 
 /// Questions about the house.
@@ -94,8 +96,8 @@ pub enum HouseAsk {
     Team(Option<TeamId>),
     /// A supervisor, new or changed.
     Supervisor(Option<SupervisorId>),
-    /// The settings of the location.
-    Settings,
+    /// The settings of the location, with the methods of the list.
+    Settings(Vec<String>),
     /// A method file to adopt.
     Method,
 }

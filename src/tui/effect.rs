@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::ask::Purpose;
 use super::popups::Content;
 use crate::app::Action;
-use crate::domain::ids::{KlusId, ParticipantId, SupervisorId};
+use crate::domain::ids::{KlusId, ParticipantId, SupervisorId, TeamId};
 use crate::domain::time::HalfDay;
 use crate::text::sentence::Sentence;
 
@@ -47,8 +47,8 @@ pub enum Place {
     Klussen(Option<(NaiveDate, HalfDay)>, Option<KlusId>),
     /// Everybody's hours; on a person's row if given.
     Hours(Option<ParticipantId>),
-    /// The list of participants.
-    Participants,
+    /// The list of participants, or some of them; on a person's row if given.
+    Participants(PeopleFilter, Option<ParticipantId>),
     /// One participant.
     Dossier(ParticipantId),
     /// What is due or wrong.
@@ -57,6 +57,22 @@ pub enum Place {
     House(HouseList),
     /// Where one came from.
     Back,
+}
+
+/// Which people the list of participants shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PeopleFilter {
+    /// Those with a trajectory that runs or is to come.
+    #[default]
+    Here,
+    /// Those of a team.
+    Team(TeamId),
+    /// Those whose trajectory is over.
+    Ended,
+    /// Guests.
+    Guests,
+    /// All of them.
+    Everybody,
 }
 
 /// The lists of what belongs to the house.

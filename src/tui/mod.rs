@@ -14,6 +14,7 @@ pub mod symbol;
 pub mod terminal;
 pub mod theme;
 pub mod ui;
+pub mod welcome;
 pub mod widgets;
 
 #[cfg(test)]

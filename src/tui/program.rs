@@ -8,12 +8,12 @@ use ratatui::text::Line;
 
 use super::ask::{DayAsk, Found, ProgramAsk, Purpose};
 use super::desk::{Desk, Privacy};
-use super::effect::{Effect, HouseList, Place};
+use super::effect::{Effect, HouseList, PeopleFilter, Place};
 use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
 use super::popups::{Answer, Content, Input, Item, Message, Pick};
-use super::screens::{Screen, Wrong, hours, klussen, signals, today};
+use super::screens::{Screen, Wrong, dossier, hours, house, klussen, people, signals, today};
 use super::symbol::Symbol;
 use super::theme::Role;
 use super::ui::Ui;
@@ -37,13 +37,14 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::GoToday => vec![Effect::Go(Place::Today(None, None))],
         Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
         Command::GoHours => vec![Effect::Go(Place::Hours(None))],
-        Command::GoParticipants => vec![Effect::Go(Place::Participants)],
+        Command::GoParticipants => vec![Effect::Go(Place::Participants(PeopleFilter::Here, None))],
         Command::GoSignals => vec![Effect::Go(Place::Signals)],
         Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
         Command::Teams => vec![Effect::Go(Place::House(HouseList::Teams))],
         Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],
         Command::AllKlussen => vec![Effect::Go(Place::House(HouseList::Klussen))],
         Command::Methods => vec![Effect::Go(Place::House(HouseList::Methods))],
+        Command::Settings => house::ask_settings(desk),
         Command::Undo => ui.ask_undo(),
         Command::Redo => vec![Effect::Redo],
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
@@ -75,7 +76,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
             let date = match &ui.screen {
                 Screen::Today(today) => today.date(),
                 Screen::Klussen(klussen) => klussen.date(),
-                Screen::Hours(_) | Screen::Signals(_) => ui.app.today(),
+                _ => ui.app.today(),
             };
             let desk = ui.desk();
             let title = desk
@@ -234,7 +235,7 @@ impl Ui {
         let date = match &self.screen {
             Screen::Today(today) => today.date(),
             Screen::Klussen(klussen) => klussen.date(),
-            Screen::Hours(_) | Screen::Signals(_) => self.app.today(),
+            _ => self.app.today(),
         };
         let next = match place {
             Place::Today(on, person) => {
@@ -242,6 +243,9 @@ impl Ui {
                 screen.select(person);
                 Screen::Today(screen)
             }
+            Place::Participants(filter, person) => Screen::People(people::People::new(filter, person)),
+            Place::Dossier(person) => Screen::Dossier(dossier::Dossier::new(person)),
+            Place::House(list) => Screen::House(house::House::new(list)),
             Place::Klussen(at, klus) => {
                 let half = if date == self.app.today() {
                     self.desk().half_now()
@@ -253,7 +257,7 @@ impl Ui {
             }
             Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
             Place::Signals => Screen::Signals(signals::Signals::default()),
-            _ => return,
+            Place::Back => return,
         };
         self.app.end_visit();
         if remember && here != place {
@@ -266,6 +270,9 @@ impl Ui {
     fn place(&self) -> Place {
         match &self.screen {
             Screen::Today(today) => Place::Today(Some(today.date()), today.current()),
+            Screen::People(people) => Place::Participants(people.filter(), people.current()),
+            Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
+            Screen::House(house) => Place::House(house.list()),
             Screen::Klussen(klussen) => klussen.place(),
             Screen::Hours(hours) => Place::Hours(hours.current()),
             Screen::Signals(_) => Place::Signals,

@@ -2,29 +2,86 @@
 
 use std::time::Duration;
 
+use ratatui::Frame;
+
 use super::events::{Asked, Event, Events};
 use super::terminal::{Terminal, TerminalError};
 use super::ui::Ui;
+use super::welcome::Welcome;
 
 /// How often the clock on the screen is looked at when nothing happens.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Runs the program on the terminal until it is over; the terminal is given back whatever happens.
-///
-/// # Errors
-/// When there is no terminal to run on, or it went away.
-pub fn run(ui: &mut Ui) -> Result<(), TerminalError> {
-    let mut terminal = Terminal::enter(std::env::var("TERM").ok().as_deref())?;
-    let mut events = Events::start()?;
-    while !ui.is_over() {
-        terminal.draw(|frame| ui.draw(frame))?;
-        match events.next(TICK) {
-            Event::Signal(Asked::Suspend) => terminal.suspend()?,
-            Event::Signal(Asked::Continue) => terminal.resume()?,
-            event => ui.handle(event),
-        }
+/// Something that can be on the terminal.
+pub trait Scene {
+    /// Draws one frame, changing nothing.
+    fn draw(&self, frame: &mut Frame<'_>);
+    /// Takes an event in.
+    fn handle(&mut self, event: Event);
+    /// Whether it is time to go.
+    fn is_over(&self) -> bool;
+}
+
+impl Scene for Ui {
+    fn draw(&self, frame: &mut Frame<'_>) {
+        Self::draw(self, frame);
     }
-    drop(terminal);
-    ui.app().settle();
-    Ok(())
+
+    fn handle(&mut self, event: Event) {
+        Self::handle(self, event);
+    }
+
+    fn is_over(&self) -> bool {
+        Self::is_over(self)
+    }
+}
+
+impl Scene for Welcome {
+    fn draw(&self, frame: &mut Frame<'_>) {
+        Self::draw(self, frame);
+    }
+
+    fn handle(&mut self, event: Event) {
+        Self::handle(self, event);
+    }
+
+    fn is_over(&self) -> bool {
+        self.outcome().is_some()
+    }
+}
+
+/// The terminal and what comes in from it, for as long as the program runs; given back whatever happens.
+pub struct Stage {
+    terminal: Terminal,
+    events: Events,
+}
+
+impl Stage {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// When there is no terminal to run on.
+    pub fn enter() -> Result<Self, TerminalError> {
+        let terminal = Terminal::enter(std::env::var("TERM").ok().as_deref())?;
+        Ok(Self {
+            terminal,
+            events: Events::start()?,
+        })
+    }
+
+    /// Shows a scene until it is over.
+    ///
+    /// # Errors
+    /// When the terminal went away.
+    pub fn play(&mut self, scene: &mut impl Scene) -> Result<(), TerminalError> {
+        while !scene.is_over() {
+            self.terminal.draw(|frame| scene.draw(frame))?;
+            match self.events.next(TICK) {
+                Event::Signal(Asked::Suspend) => self.terminal.suspend()?,
+                Event::Signal(Asked::Continue) => self.terminal.resume()?,
+                event => scene.handle(event),
+            }
+        }
+        Ok(())
+    }
 }

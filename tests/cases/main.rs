@@ -1,8 +1,6 @@
 //! Files from the real world in, figures out. The files live outside the repository; where they are not, a
 //! test says that it skipped.
 
-#![expect(clippy::expect_used, reason = "in a test a surprise is a failure")]
-
 mod words;
 
 use std::path::PathBuf;

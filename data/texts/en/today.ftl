@@ -65,7 +65,6 @@ extra-newcomer = New participant…
 extra-guest = Guest…
 field-name = Name
 field-times = Times
-field-times-hint = such as 9-12:30
 go-to-date-hint = thu, yesterday, 19-11, 19 nov 2025
 date-not-understood = { $text } is no day I know: type thu, yesterday or 19-11.
 times-empty = Type a time, such as 9-12:30 or 3:30.

@@ -65,7 +65,6 @@ extra-newcomer = Nieuwe deelnemer…
 extra-guest = Gast…
 field-name = Naam
 field-times = Tijden
-field-times-hint = zoals 9-12:30
 go-to-date-hint = do, gisteren, 19-11, 19 nov 2025
 date-not-understood = { $text } is geen dag die ik ken: typ do, gisteren of 19-11.
 times-empty = Typ een tijd, zoals 9-12:30 of 3:30.

@@ -191,6 +191,7 @@ mod tests {
     use crate::domain::dated::Dated;
     use crate::domain::name::PersonName;
     use crate::domain::participant::Participant;
+    use crate::domain::record::{Change, Record, RecordKey};
     use uuid::Uuid;
 
     fn day() -> NaiveDate {
@@ -211,7 +212,11 @@ mod tests {
                 certificates: Vec::new(),
                 guest: false,
             };
-            directory.participants.insert(id(i as u128 + 1), participant);
+            directory.apply(&Change {
+                key: RecordKey::Participant(id(i as u128 + 1)),
+                before: None,
+                after: Some(Record::Participant(participant)),
+            });
         }
         directory
     }

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod day;
+pub mod dossier;
 pub mod find;
 pub mod hours;
 pub mod log;

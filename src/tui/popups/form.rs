@@ -38,6 +38,7 @@ pub struct Field {
     hint: String,
     entry: Entry,
     error: Option<String>,
+    told: String,
 }
 
 impl Field {
@@ -76,6 +77,7 @@ impl Field {
             hint: String::new(),
             entry,
             error: None,
+            told: String::new(),
         }
     }
 
@@ -141,6 +143,13 @@ impl Form {
         if let Some(at) = self.fields.iter().position(|field| field.name == name) {
             self.fields[at].error = Some(why.into());
             self.at = at;
+        }
+    }
+
+    /// Says under a field how what stands in it is understood; an empty text says nothing.
+    pub fn tell(&mut self, name: &str, text: impl Into<String>) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.told = text.into();
         }
     }
 
@@ -247,6 +256,7 @@ impl Form {
         }
         let below = match &field.error {
             Some(error) => Some((error, Role::Error)),
+            None if active && !field.told.is_empty() => Some((&field.told, Role::Present)),
             None if active && !field.hint.is_empty() => Some((&field.hint, Role::Dim)),
             None => None,
         };

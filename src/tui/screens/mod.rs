@@ -1,8 +1,11 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod dossier;
 pub mod hours;
+pub mod house;
 pub mod klussen;
 pub mod marking;
+pub mod people;
 #[cfg(test)]
 mod played;
 pub mod signals;
@@ -11,7 +14,7 @@ pub mod today;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::ask::{DayAsk, Purpose};
+use super::ask::{DayAsk, KlusAsk, Purpose};
 use super::desk::Desk;
 use super::effect::Effect;
 use super::keys::{Chord, Command, Context};
@@ -24,6 +27,12 @@ use crate::text::sentence::Sentence;
 pub enum Screen {
     /// The day sheet.
     Today(today::Today),
+    /// The list of participants.
+    People(people::People),
+    /// One participant.
+    Dossier(dossier::Dossier),
+    /// A list of what belongs to the house.
+    House(house::House),
     /// The board of klussen.
     Klussen(klussen::Klussen),
     /// Everybody's hours.
@@ -38,6 +47,9 @@ impl Screen {
     pub const fn context(&self) -> Context {
         match self {
             Self::Today(_) => Context::Today,
+            Self::People(_) => Context::Participants,
+            Self::Dossier(_) => Context::Dossier,
+            Self::House(_) => Context::List,
             Self::Klussen(_) => Context::Klussen,
             Self::Hours(_) => Context::Hours,
             Self::Signals(_) => Context::Signals,
@@ -51,6 +63,9 @@ impl Screen {
     pub fn gather(&mut self, desk: Desk<'_>) -> Result<(), Trouble> {
         match self {
             Self::Today(today) => today.gather(desk),
+            Self::People(people) => people.gather(desk),
+            Self::Dossier(dossier) => dossier.gather(desk),
+            Self::House(house) => house.gather(desk),
             Self::Klussen(klussen) => klussen.gather(desk),
             Self::Hours(hours) => hours.gather(desk),
             Self::Signals(signals) => signals.gather(desk),
@@ -61,7 +76,12 @@ impl Screen {
     pub fn digit(&mut self, chord: Chord) -> bool {
         match self {
             Self::Today(today) => today.digit(chord),
-            Self::Klussen(_) | Self::Hours(_) | Self::Signals(_) => false,
+            Self::Klussen(_)
+            | Self::People(_)
+            | Self::Dossier(_)
+            | Self::House(_)
+            | Self::Hours(_)
+            | Self::Signals(_) => false,
         }
     }
 
@@ -72,6 +92,9 @@ impl Screen {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match self {
             Self::Today(today) => today.available(desk, command),
+            Self::People(people) => people.available(command),
+            Self::Dossier(dossier) => dossier.available(desk, command),
+            Self::House(house) => house.available(command),
             Self::Klussen(klussen) => klussen.available(desk, command),
             Self::Hours(hours) => hours.available(desk, command),
             Self::Signals(signals) => signals.available(desk, command),
@@ -82,6 +105,9 @@ impl Screen {
     pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
         match self {
             Self::Today(today) => today.command(desk, command),
+            Self::People(people) => people.command(desk, command),
+            Self::Dossier(dossier) => dossier.command(desk, command),
+            Self::House(house) => house.command(desk, command),
             Self::Klussen(klussen) => klussen.command(desk, command, chord),
             Self::Hours(hours) => hours.command(desk, command),
             Self::Signals(signals) => signals.command(desk, command),
@@ -92,6 +118,8 @@ impl Screen {
     pub fn back(&mut self) -> bool {
         match self {
             Self::Today(today) => today.back(),
+            Self::Dossier(dossier) => dossier.back(),
+            Self::People(_) | Self::House(_) => false,
             Self::Klussen(klussen) => klussen.back(),
             Self::Hours(hours) => hours.back(),
             Self::Signals(signals) => signals.back(),
@@ -104,7 +132,7 @@ impl Screen {
         match self {
             Self::Today(today) => today.lead(look),
             Self::Klussen(klussen) => klussen.lead(look),
-            Self::Hours(_) | Self::Signals(_) => None,
+            Self::Hours(_) | Self::Signals(_) | Self::People(_) | Self::Dossier(_) | Self::House(_) => None,
         }
     }
 
@@ -112,6 +140,9 @@ impl Screen {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Today(today) => today.draw(look, area, buf),
+            Self::People(people) => people.draw(look, area, buf),
+            Self::Dossier(dossier) => dossier.draw(look, area, buf),
+            Self::House(house) => house.draw(look, area, buf),
             Self::Klussen(klussen) => klussen.draw(look, area, buf),
             Self::Hours(hours) => hours.draw(look, area, buf),
             Self::Signals(signals) => signals.draw(look, area, buf),
@@ -128,7 +159,8 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
         Purpose::Day(ask) => today::answers::answered(desk, ask, answer),
         Purpose::Klus(ask) => klussen::answers::answered(desk, ask, answer),
         Purpose::Program(ask) => super::program::answered(desk, ask, answer),
-        Purpose::Person(_) | Purpose::House(_) => Ok(Vec::new()),
+        Purpose::Person(ask) => people::forms::answered(desk, ask, answer),
+        Purpose::House(ask) => house::answered(desk, ask, answer),
     }
 }
 
@@ -138,7 +170,8 @@ pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
         Purpose::Klus(ask) => klussen::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
-        Purpose::Person(_) | Purpose::House(_) => {}
+        Purpose::Person(ask) => people::forms::changed(desk, ask, content),
+        Purpose::House(ask) => house::changed(desk, ask, content),
     }
 }
 
@@ -183,6 +216,28 @@ pub fn ask_day(ask: DayAsk, content: Content) -> Vec<Effect> {
 /// Opens a newcomer's short form; from the day sheet, to be put on that day too.
 #[must_use]
 pub fn newcomer(desk: Desk<'_>, date: Option<chrono::NaiveDate>) -> Vec<Effect> {
-    let _ = (desk, date);
-    Vec::new()
+    people::forms::ask_newcomer(desk, date)
+}
+
+/// Opens the form of a guest on a day.
+#[must_use]
+pub fn guest(desk: Desk<'_>, date: chrono::NaiveDate) -> Vec<Effect> {
+    people::forms::ask_guest(desk, date)
+}
+
+/// Opens a klus, new or existing.
+#[must_use]
+pub fn ask_klus(desk: Desk<'_>, id: Option<crate::domain::ids::KlusId>) -> Vec<Effect> {
+    let today = desk.app.today();
+    let content = klussen::form::content(desk, today, desk.half_now(), id);
+    vec![Effect::Open(Purpose::Klus(KlusAsk::Edit(id, today)), content)]
+}
+
+/// The place of the one row that has come since a list was gathered; none when it is not just one.
+fn one_more<T, I: PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &I) -> Option<usize> {
+    if before.is_empty() || after.len() != before.len() + 1 {
+        return None;
+    }
+    let known = |row: &T| before.iter().any(|b| id(b) == id(row));
+    after.iter().position(|row| !known(row))
 }

@@ -15,10 +15,10 @@ use crate::domain::times::{
 use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
-use crate::tui::ask::{DayAsk, PersonAsk, Purpose};
+use crate::tui::ask::DayAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
-use crate::tui::popups::{Answer, Confirm, Content, Feedback, Field, Form, Item, Pick};
+use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
 use crate::tui::screens::marking::{ask_times, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
@@ -60,8 +60,10 @@ pub fn describe(texts: &Texts, day: &Day, date: NaiveDate) -> String {
     parts.join(", ")
 }
 
-fn times_wrong(error: &TimesError) -> Wrong {
-    let id = match error.reason {
+/// The text that says why times were not taken.
+#[must_use]
+pub const fn times_reason_id(reason: TimesReason) -> &'static str {
+    match reason {
         TimesReason::Empty => "times-empty",
         TimesReason::NotUnderstood => "times-not-understood",
         TimesReason::EndMissing => "times-end-missing",
@@ -72,11 +74,14 @@ fn times_wrong(error: &TimesError) -> Wrong {
         TimesReason::TooLong => "times-too-long",
         TimesReason::PauseTooLong => "times-break-too-long",
         TimesReason::PauseWithoutStretch => "times-break-alone",
-    };
+    }
+}
+
+fn times_wrong(error: &TimesError) -> Wrong {
     Wrong {
         field: "",
         at: error.at.clone(),
-        sentence: Sentence::new(id),
+        sentence: Sentence::new(times_reason_id(error.reason)),
     }
 }
 
@@ -211,10 +216,7 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
         },
         DayAsk::Extra(date, others) => match picked {
             Some(0) => super::super::newcomer(desk, Some(*date)),
-            Some(1) => vec![Effect::Open(
-                Purpose::Person(PersonAsk::Guest(*date)),
-                Content::Form(guest_form(desk)),
-            )],
+            Some(1) => super::super::guest(desk, *date),
             Some(at) => match others.get(at - 2) {
                 Some(person) => ask_times(desk, *date, vec![*person]),
                 None => Vec::new(),
@@ -452,15 +454,4 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
         Content::Pick(Pick::new(title, items.collect()).saying(lines))
     };
     ask_day(DayAsk::Close(date), content)
-}
-
-fn guest_form(desk: Desk<'_>) -> Form {
-    Form::new(
-        desk.texts.get("extra-guest"),
-        vec![
-            Field::text("name", desk.texts.get("field-name"), "", 100),
-            Field::text("times", desk.texts.get("field-times"), "", 60)
-                .hint(desk.texts.get("field-times-hint")),
-        ],
-    )
 }

@@ -23,7 +23,7 @@ use crate::tui::look::Look;
 use view::View;
 
 pub use row::{symbol_of, unconfirmed_text};
-pub use side::phase_name;
+pub use side::{note_lines, phase_name, topic_names, week_lines};
 
 /// The most digits a row number can have.
 const DIGITS: usize = 3;

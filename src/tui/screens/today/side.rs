@@ -157,6 +157,7 @@ impl Side {
 }
 
 /// The names of an observation's topics.
+#[must_use]
 pub fn topic_names(method: &crate::domain::method::Method, observation: &Observation, lang: Lang) -> String {
     let name = |id: &String| {
         method
@@ -220,6 +221,7 @@ pub fn note_lines<'a>(
 }
 
 /// A week's schedule, days with equal times together: `ma di do · 9:00–12:30`.
+#[must_use]
 pub fn week_lines(week: &Week, lang: Lang) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     let days = [

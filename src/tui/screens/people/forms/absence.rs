@@ -1,0 +1,158 @@
+//! Planned absence: a range of days entered once.
+
+use uuid::Uuid;
+
+use super::fields;
+use crate::app::Refusal;
+use crate::domain::attendance::Absence;
+use crate::domain::dates;
+use crate::domain::ids::{AbsenceId, ParticipantId};
+use crate::domain::participant::PlannedAbsence;
+use crate::domain::record::{Record, RecordKey};
+use crate::text::clean::FIELD_MAX;
+use crate::text::sentence::Sentence;
+use crate::tui::ask::PersonAsk;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
+use crate::tui::popups::{Answer, Content, Field, Form, Item, Pick};
+use crate::tui::screens::Wrong;
+
+/// The kinds, in the order of the choice.
+const KINDS: [Absence; 3] = [Absence::Leave, Absence::Cancelled, Absence::Sick];
+
+/// What a kind is called.
+#[must_use]
+pub const fn kind_id(kind: Absence) -> &'static str {
+    match kind {
+        Absence::Sick => "status-sick",
+        Absence::Leave => "status-leave",
+        Absence::Cancelled => "status-cancelled",
+        Absence::NoShow => "status-no-show",
+        Absence::Closed => "status-closed",
+    }
+}
+
+/// A range of days: `ma 23 nov – vr 27 nov`, or one.
+#[must_use]
+pub fn range(desk: Desk<'_>, from: chrono::NaiveDate, to: chrono::NaiveDate) -> String {
+    let lang = desk.texts.lang();
+    if from == to {
+        dates::short(from, lang)
+    } else {
+        format!("{} – {}", dates::short(from, lang), dates::short(to, lang))
+    }
+}
+
+/// Opens somebody's planned absences that are not over, or at once a new one.
+#[must_use]
+pub fn ask_absence(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
+    let today = desk.app.today();
+    let file = desk.app.directory().files.get(&person);
+    let mut all: Vec<(AbsenceId, &PlannedAbsence)> = file
+        .into_iter()
+        .flat_map(|f| &f.absences)
+        .filter(|(_, a)| a.to >= today)
+        .map(|(id, a)| (*id, a))
+        .collect();
+    if all.is_empty() {
+        return absence_form(desk, person, None);
+    }
+    all.sort_by_key(|(_, a)| a.from);
+    let mut items = vec![Item {
+        id: 0,
+        label: desk.texts.get("absence-new"),
+        ..Item::default()
+    }];
+    items.extend(all.iter().enumerate().map(|(at, (_, a))| Item {
+        id: at + 1,
+        label: range(desk, a.from, a.to),
+        detail: a.remark.clone(),
+        right: desk.texts.get(kind_id(a.kind)),
+        ..Item::default()
+    }));
+    let ids = all.into_iter().map(|(id, _)| id).collect();
+    let title = super::titled(desk, "absence-title", person);
+    super::ask(
+        PersonAsk::PickAbsence(person, ids),
+        Content::Pick(Pick::new(title, items)),
+    )
+}
+
+fn absence_of(desk: Desk<'_>, person: ParticipantId, id: AbsenceId) -> Option<&PlannedAbsence> {
+    desk.app.directory().files.get(&person)?.absences.get(&id)
+}
+
+/// Opens one, new or existing.
+pub(super) fn absence_form(desk: Desk<'_>, person: ParticipantId, id: Option<AbsenceId>) -> Vec<Effect> {
+    let known = id.and_then(|id| absence_of(desk, person, id));
+    let kinds = KINDS.iter().map(|kind| desk.texts.get(kind_id(*kind))).collect();
+    let kind = known
+        .and_then(|a| KINDS.iter().position(|k| *k == a.kind))
+        .unwrap_or(0);
+    let remark = known.map(|a| a.remark.clone()).unwrap_or_default();
+    let get = |id: &str| desk.texts.get(id);
+    let from = known.map_or_else(|| desk.app.today(), |a| a.from);
+    let mut all = vec![
+        Field::choice("kind", get("field-kind"), kinds, kind),
+        fields::date_field(desk, "from", "field-first-day", Some(from)),
+        fields::date_field(desk, "to", "field-last-day", known.map(|a| a.to)).hint(get("hint-last-day")),
+        Field::text("remark", get("field-remark"), &remark, FIELD_MAX).hint(get("hint-remark")),
+    ];
+    if known.is_some() {
+        all.push(Field::toggle("remove", get("field-remove"), false));
+    }
+    let form = Form::new(super::titled(desk, "absence-title", person), all);
+    super::ask(PersonAsk::Absence(person, id), Content::Form(form))
+}
+
+pub(super) fn absence(
+    desk: Desk<'_>,
+    person: ParticipantId,
+    id: Option<AbsenceId>,
+    answer: &Answer,
+) -> Result<Vec<Effect>, Wrong> {
+    let name = desk.name(person);
+    let key = RecordKey::Absence(person, id.unwrap_or_else(|| AbsenceId(Uuid::new_v4())));
+    if answer.is_on("remove") {
+        let said = Sentence::new("absence-removed").text("name", name);
+        return fields::save(desk, vec![(key, None)], said, |_| "remove");
+    }
+    let kind = KINDS
+        .get(answer.choice("kind"))
+        .copied()
+        .unwrap_or(Absence::Leave);
+    let from = fields::date(answer, "from", desk.app.today())?;
+    let to = fields::optional_date(answer, "to", from)?.unwrap_or(from);
+    let remark = answer.text("remark").to_owned();
+    if kind == Absence::Sick && !remark.is_empty() {
+        return Err(Wrong::field("remark", Sentence::new("sick-without-reason")));
+    }
+    let file = desk.app.directory().files.get(&person);
+    let overlap = file
+        .into_iter()
+        .flat_map(|f| &f.absences)
+        .find(|(other, a)| id != Some(**other) && a.from <= to && from <= a.to);
+    if let Some((_, other)) = overlap {
+        let sentence = Sentence::new("absence-overlaps").text("range", range(desk, other.from, other.to));
+        return Err(Wrong::field("from", sentence));
+    }
+    let record = PlannedAbsence {
+        participant: person,
+        from,
+        to,
+        kind,
+        remark,
+    };
+    let said = Sentence::new("absence-saved")
+        .text("name", name)
+        .text("range", range(desk, from, to));
+    fields::save(
+        desk,
+        vec![(key, Some(Record::Absence(record)))],
+        said,
+        |refusal| match refusal {
+            Refusal::TooLong { .. } => "remark",
+            _ => "to",
+        },
+    )
+}
