@@ -154,13 +154,13 @@ fn table(hours: &Hours, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         .map(|row| width(&row.phase))
         .max()
         .unwrap_or(0)
-        .clamp(8, 20);
+        .clamp(8, 18);
     let (by_schedule, at_pace) = (look.get("hours-by-schedule"), look.get("hours-at-pace"));
     let columns = [
-        Column::new(look.get("column-participant"), 16).grow(3),
-        Column::new(look.get("hours-phase"), u16::try_from(phase).unwrap_or(20)).gives_way(1),
+        Column::new(look.get("column-participant"), 16).grow(4),
+        Column::new(look.get("hours-phase"), u16::try_from(phase).unwrap_or(18)).gives_way(1),
         Column::new(look.get("column-worked"), 8).figures(),
-        Column::new(look.get("hours-in-phase"), 11).grow(3).gives_way(3),
+        Column::new(look.get("hours-in-phase"), 11).grow(2).gives_way(3),
         Column::new(look.get("hours-to-threshold"), 10),
         Column::new(by_schedule.clone(), wide(0, &by_schedule)),
         Column::new(at_pace.clone(), wide(1, &at_pace)).gives_way(2),
