@@ -1,10 +1,6 @@
 //! The program in a real terminal: a whole day from opening to closing, and what a crash leaves.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "in a test a surprise is a failure"
-)]
+#![expect(clippy::expect_used, reason = "in a test a surprise is a failure")]
 
 #[path = "terminal/desk.rs"]
 mod desk;

@@ -11,6 +11,7 @@ use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Status};
 use crate::domain::ids::{KlusId, NoteId, ParticipantId};
 use crate::domain::klus::{Observation, Tone};
+use crate::domain::schedule::DayPlan;
 use crate::domain::time::Minutes;
 use crate::store::{date_of, month_of};
 
@@ -139,9 +140,16 @@ impl App {
             let (Some(date), Some(known)) = (date, directory.klussen.get(klus)) else {
                 continue;
             };
-            let plan = directory.week_plan(person, date).cloned().unwrap_or_default();
-            let entered = page.attendance.iter().find(|(d, _)| d == day);
-            if !entered.is_some_and(|(_, a)| a.day.is_there(*half, &plan)) {
+            let Ok(at) = page.attendance.binary_search_by_key(day, |(day, _)| *day) else {
+                continue;
+            };
+            let entered = &page.attendance[at].1.day;
+            // Only a day known by its length asks what was planned.
+            let plan = match entered.stretches() {
+                [] => directory.week_plan(person, date).cloned().unwrap_or_default(),
+                _ => DayPlan::default(),
+            };
+            if !entered.is_there(*half, &plan) {
                 continue;
             }
             let done = work.entry(known.work_type.clone()).or_default();

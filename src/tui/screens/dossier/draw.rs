@@ -150,7 +150,7 @@ fn work(view: &View, first: usize, look: Look<'_>, area: Rect, buf: &mut Buffer)
     let lang = look.texts.lang();
     let columns = [
         Column::new(look.get("column-work-type"), 18).grow(1),
-        Column::new(look.get("column-halves"), 9).figures(),
+        Column::new(look.get("column-halves"), 9),
         Column::new(look.get("column-last"), 12),
         Column::new(look.get("column-klussen"), 20).grow(3).gives_way(1),
     ];
@@ -161,7 +161,7 @@ fn work(view: &View, first: usize, look: Look<'_>, area: Rect, buf: &mut Buffer)
         .map(|(name, halves, last, klussen)| TableRow {
             cells: vec![
                 Line::from(name.as_str()),
-                Line::from(halves.to_string()),
+                Line::from(format!("{halves:>4}")),
                 Line::from(dates::short_with_year(*last, lang)),
                 Line::from(look.span(klussen.as_str(), Role::Dim)),
             ],

@@ -43,7 +43,9 @@ pub fn overview(view: &View, look: Look<'_>, cols: u16) -> Vec<Line<'static>> {
         line.push_span(look.span(format!(" {done} {}", look.texts.say(&of)), Role::Dim));
         lines.push(line);
     }
-    lines.push(Line::default());
+    if !view.thresholds.is_empty() {
+        lines.push(Line::default());
+    }
     for threshold in &view.thresholds {
         lines.extend(threshold_lines(threshold, look));
     }

@@ -25,14 +25,15 @@ pub fn draw(view: &View, selected: Option<usize>, look: Look<'_>, area: Rect, bu
     let body = Rect {
         y: area.y + head,
         height: area.height - head,
+        width: area.width.saturating_sub(1),
         ..area
     };
     let columns = [
         Column::new(look.get("column-number"), 5).gives_way(3),
-        Column::new(look.get("column-participant"), 20).grow(3),
+        Column::new(look.get("column-participant"), 20).grow(2),
         Column::new(look.get("column-team"), 10).grow(1).gives_way(5),
         Column::new(look.get("column-method"), 14).grow(1).gives_way(2),
-        Column::new(look.get("column-phase"), 12).grow(1).gives_way(1),
+        Column::new(look.get("column-phase"), 14).grow(2).gives_way(1),
         Column::new(look.get("column-schedule"), 20).grow(2).gives_way(4),
         Column::new(look.get("column-hours"), 7).figures(),
     ];

@@ -99,6 +99,7 @@ fn summary<'a>(today: &'a Today, look: Look<'_>, cols: usize) -> Line<'a> {
     } else {
         dates::short_with_year(today.date, lang)
     };
+    let gap = if cols >= 90 { "  " } else { " " };
     let mut left = vec![
         look.span(" ‹ ", Role::Dim),
         look.span(date, Role::Strong),
@@ -138,7 +139,7 @@ fn summary<'a>(today: &'a Today, look: Look<'_>, cols: usize) -> Line<'a> {
         ]
     };
     for (symbol, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        left.push(look.span(format!("{count} {}  ", symbol.sign()), symbol.role()));
+        left.push(look.span(format!("{count} {}{gap}", symbol.sign()), symbol.role()));
     }
     if sums.open > 0 {
         let text = look
