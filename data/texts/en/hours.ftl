@@ -19,7 +19,6 @@ hours-soon = threshold within 4 weeks
 hours-empty = No trajectory is running yet. Add somebody under Participants.
 hours-empty-filter = Nobody in this selection. Esc shows everybody again.
 hours-build-up = { $name } · build-up
-hours-opening-balance = An opening balance is entered in the dossier: press Enter.
 week-title = This week
 week-worked = worked
 week-expected = expected

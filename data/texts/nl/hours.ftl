@@ -19,7 +19,6 @@ hours-soon = drempel binnen 4 weken
 hours-empty = Er loopt nog geen traject. Bij Deelnemers voeg je iemand toe.
 hours-empty-filter = Niemand bij deze keuze. Met Esc zie je weer iedereen.
 hours-build-up = { $name } · opbouw
-hours-opening-balance = Een beginstand geef je in het dossier: druk op Enter.
 week-title = Deze week
 week-worked = gewerkt
 week-expected = verwacht

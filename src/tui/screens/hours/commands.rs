@@ -6,7 +6,7 @@ use crate::text::sentence::Sentence;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::Command;
-use crate::tui::screens::marking::ask_note;
+use crate::tui::screens::people::of_person;
 
 /// How many rows a page is.
 const PAGE: isize = 10;
@@ -18,8 +18,9 @@ impl Hours {
     /// Why not.
     pub fn available(&self, _: Desk<'_>, command: Command) -> Result<(), Sentence> {
         match command {
-            Command::Open | Command::Note if self.cursor.is_none() => Err(Sentence::new("no-row")),
-            Command::OpeningBalance => Err(Sentence::new("hours-opening-balance")),
+            Command::Open | Command::Note | Command::OpeningBalance if self.cursor.is_none() => {
+                Err(Sentence::new("no-row"))
+            }
             Command::WalkWarnings => Err(Sentence::new("no-warnings")),
             _ => Ok(()),
         }
@@ -33,7 +34,7 @@ impl Hours {
                 .map(|person| Effect::Go(Place::Dossier(person)))
                 .into_iter()
                 .collect(),
-            Command::Note => ask_note(desk, desk.app.today(), self.cursor.into_iter().collect()),
+            Command::Note | Command::OpeningBalance => return of_person(desk, self.cursor?, command),
             Command::Filter => {
                 self.filter = self.next_filter(desk);
                 Vec::new()

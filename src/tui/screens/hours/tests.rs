@@ -113,6 +113,19 @@ fn a_note_from_here_is_about_the_person_under_the_cursor() {
 }
 
 #[test]
+fn an_opening_balance_from_here_moves_the_person_up() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("g u End");
+    let before = played.shown(120, 36);
+    played.press("o 5 0 Tab Tab e l d e r s Enter");
+    let after = played.shown(120, 36);
+    assert_ne!(before, after);
+    assert!(!after.contains("elders"), "the form is answered: {after}");
+    played.press("u");
+    assert!(played.line("Ongedaan gemaakt").is_some());
+}
+
+#[test]
 fn where_nobody_is_under_way_the_screen_says_what_to_do() {
     let mut played = Played::new(Floor::at(at(9, 0)), Lang::Nl);
     played.press("g u Down Enter n s f");
