@@ -20,6 +20,9 @@ const BULK: usize = 10_000;
 /// Refused rows that are printed; the JSON has them all.
 const MOST: usize = 100;
 
+/// The most newcomers that are named.
+const MOST_NAMED: usize = 12;
+
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
@@ -173,7 +176,10 @@ fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, o
         out.line(&context.texts.get("cli-import-dry"));
     }
     if !plan.newcomers.is_empty() {
-        let names = plan.newcomers.join(", ");
+        let mut names = plan.newcomers[..plan.newcomers.len().min(MOST_NAMED)].join(", ");
+        if plan.newcomers.len() > MOST_NAMED {
+            names.push_str(", …");
+        }
         out.line(&context.say(&Sentence::new("cli-import-newcomers").text("names", names)));
     }
     for warning in &plan.warnings {

@@ -29,7 +29,20 @@ pub struct TooLong {
 /// Safe text on one line: line breaks and tabs become a space, runs of white space one space, ends trimmed.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    settle(text, fold_spaces)
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        settle(text, fold_spaces)
+    }
+}
+
+/// Whether there is nothing to do: printable ASCII, no space at an end or beside another.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().all(|b| (0x20..0x7f).contains(b))
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+        && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// Safe text that keeps its lines (`\n`), with at most one empty line in a row: for notes.

@@ -29,6 +29,8 @@ pub struct Desk<'a> {
     pub keymap: &'a Keymap,
     /// How much is shown.
     pub privacy: Privacy,
+    /// The very first frame: what takes long to find out comes right after it.
+    pub hurried: bool,
 }
 
 impl Desk<'_> {

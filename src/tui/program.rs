@@ -290,12 +290,13 @@ pub fn tabs(desk: Desk<'_>, here: Context) -> Result<Vec<Tab>, Trouble> {
         active: here == context || (here == Context::Dossier && context == Context::Participants),
         count,
     };
+    let waiting = if desk.hurried { 0 } else { signals::count(desk)? };
     Ok(vec![
         tab("tab-today", Context::Today, 0),
         tab("tab-klussen", Context::Klussen, 0),
         tab("tab-hours", Context::Hours, 0),
         tab("tab-participants", Context::Participants, 0),
-        tab("tab-signals", Context::Signals, signals::count(desk)?),
+        tab("tab-signals", Context::Signals, waiting),
     ])
 }
 

@@ -74,9 +74,13 @@ impl Stage {
     /// # Errors
     /// When the terminal went away.
     pub fn play(&mut self, scene: &mut impl Scene) -> Result<(), TerminalError> {
+        // The first tick comes at once: what the first frame left out is found then.
+        let mut wait = Duration::ZERO;
         while !scene.is_over() {
             self.terminal.draw(|frame| scene.draw(frame))?;
-            match self.events.next(TICK) {
+            let event = self.events.next(wait);
+            wait = TICK;
+            match event {
                 Event::Signal(Asked::Suspend) => self.terminal.suspend()?,
                 Event::Signal(Asked::Continue) => self.terminal.resume()?,
                 event => scene.handle(event),

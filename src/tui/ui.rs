@@ -46,6 +46,7 @@ pub struct Ui {
     status: Option<(Role, String)>,
     view: View,
     quit: bool,
+    hurried: bool,
 }
 
 /// What is drawn around every screen.
@@ -79,6 +80,7 @@ impl Ui {
             status: None,
             view: View::default(),
             quit: false,
+            hurried: true,
         };
         ui.gather()?;
         ui.greet();
@@ -103,6 +105,7 @@ impl Ui {
             texts: &self.texts,
             keymap: &self.keymap,
             privacy: self.privacy,
+            hurried: self.hurried,
         }
     }
 
@@ -112,6 +115,7 @@ impl Ui {
 
     /// Takes an event in. Drawing comes after.
     pub fn handle(&mut self, event: Event) {
+        self.hurried = false;
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(pasted) => {
@@ -184,6 +188,7 @@ impl Ui {
                     texts: &self.texts,
                     keymap: &self.keymap,
                     privacy: self.privacy,
+                    hurried: self.hurried,
                 };
                 let effects = match self.screen.command(desk, command, chord) {
                     Some(effects) => effects,
@@ -232,6 +237,7 @@ impl Ui {
                     texts: &self.texts,
                     keymap: &self.keymap,
                     privacy: self.privacy,
+                    hurried: self.hurried,
                 };
                 if let Some(popup) = self.popups.top_mut() {
                     screens::changed(desk, &mut popup.purpose, &mut popup.content);
@@ -418,6 +424,7 @@ impl Ui {
             texts: &self.texts,
             keymap: &self.keymap,
             privacy: self.privacy,
+            hurried: self.hurried,
         };
         self.screen.gather(desk)?;
         self.view = View {

@@ -21,7 +21,9 @@ impl Played {
     pub fn new(floor: Floor, lang: Lang) -> Self {
         let (app, folder) = floor.into_parts();
         let theme = Theme::sixteen(Variant::Dark);
-        let ui = Ui::new(app, Texts::new(lang), theme, Keymap::defaults()).unwrap();
+        let mut ui = Ui::new(app, Texts::new(lang), theme, Keymap::defaults()).unwrap();
+        // The loop's first tick, right after the first frame.
+        ui.handle(Event::Tick);
         Self { ui, _folder: folder }
     }
 

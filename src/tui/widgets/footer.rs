@@ -40,6 +40,8 @@ impl Widget for Footer<'_> {
             spans.push(self.look.span(hint.label.clone(), Role::Dim));
             spans.push(Span::raw(" ".repeat(GAP)));
         }
+        // The space behind the last hint is no reason to cut it.
+        spans.pop_if(|last| last.content.trim().is_empty());
         let line = fit_line(Line::from(spans), usize::from(area.width));
         put(buf, area.x, area.y, area.width, &line);
     }

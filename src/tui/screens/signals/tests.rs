@@ -140,6 +140,7 @@ fn the_shield_hides_who_stayed_away_and_does_not_count_it() {
             texts: &texts,
             keymap: &keymap,
             privacy,
+            hurried: false,
         };
         let mut screen = Signals::default();
         screen.gather(desk).unwrap();

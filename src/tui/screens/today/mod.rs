@@ -43,8 +43,8 @@ pub struct Today {
     stamp: Option<Stamp>,
 }
 
-/// The last entry, the minute, the business date, what is shown.
-type Stamp = (u64, Option<ClockTime>, NaiveDate, Privacy);
+/// The last entry, the minute, the business date, what is shown, whether in a hurry.
+type Stamp = (u64, Option<ClockTime>, NaiveDate, Privacy, bool);
 
 /// What the row number being typed means.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,13 @@ impl Today {
         let at = self.position();
         let app = desk.app;
         let now = app.now().map(|(_, time)| time);
-        let stamp = (app.store().applied().position, now, app.today(), desk.privacy);
+        let stamp = (
+            app.store().applied().position,
+            now,
+            app.today(),
+            desk.privacy,
+            desk.hurried,
+        );
         if self.stamp != Some(stamp) {
             *self.view = View::gather(desk, self.date)?;
             self.stamp = Some(stamp);

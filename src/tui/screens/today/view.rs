@@ -79,7 +79,7 @@ impl View {
         };
         view.warn_short(desk, &rows, date);
         view.warn_missed(desk, &rows, date)?;
-        if date == app.today() {
+        if date == app.today() && !desk.hurried {
             view.warn_unclosed(desk, date)?;
         }
         view.rows = rows
