@@ -225,7 +225,9 @@ impl Store {
             self.kv
                 .scan(&keys::of_person(keys::tag::NOTES, person), true, |key, value| {
                     let month = key[17..19].try_into().map_or(0, u16::from_be_bytes);
-                    for ((day, id), observation) in Notes::decode(person, value)?.0.into_iter().rev() {
+                    let mut notes = Notes::decode(person, value)?.0;
+                    notes.sort_by_key(|((day, id), note)| (*day, note.at, *id));
+                    for ((day, id), observation) in notes.into_iter().rev() {
                         let date = date_of(month, day).ok_or(CodecError::Damaged("a date"))?;
                         if !each(date, id, observation) {
                             return Ok(false);

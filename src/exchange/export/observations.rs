@@ -40,14 +40,15 @@ fn told(store: &Store, range: Range, today: NaiveDate) -> Result<Vec<Told>, Stor
     for person in directory.register() {
         let own = directory.participants.get(&person);
         let mut notes = Vec::new();
-        store.observations_back(person, |date, id, note| {
+        store.observations_back(person, |date, _, note| {
             if range.has(date) {
-                notes.push((date, note.at, id, note));
+                notes.push((date, note));
             }
             range.from.is_none_or(|from| from <= date)
         })?;
-        notes.sort_by_key(|(date, at, id, _)| (*date, *at, *id));
-        for (date, _, _, note) in notes {
+        // By what they say, not by their random ids, so that the same notes give the same file.
+        notes.sort_by(|a, b| (a.0, a.1.at, &a.1.text).cmp(&(b.0, b.1.at, &b.1.text)));
+        for (date, note) in notes {
             let klus = note.klus.and_then(|id| directory.klussen.get(&id));
             let author = note.author.and_then(|id| directory.supervisors.get(&id));
             all.push(Told {
