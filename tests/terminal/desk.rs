@@ -173,9 +173,9 @@ impl Desk {
             .lines()
             .filter(|line| line.contains(word) && line.contains(", ") && numbered(line))
             .filter_map(|line| {
-                let name: String = line.chars().skip(6).take(20).collect();
-                let after = line.chars().skip(26).collect::<String>();
-                (!name.contains('…') && after.contains(word)).then(|| name.trim().to_owned())
+                // After the sign comes the name, then the times of the schedule.
+                let name: String = line.chars().skip(6).take_while(|c| !c.is_ascii_digit()).collect();
+                (!name.contains('…')).then(|| name.trim().to_owned())
             })
             .collect()
     }
