@@ -61,7 +61,7 @@ fn one_whole_day_from_opening_to_closing() {
     desk.key("5x");
     desk.wait_for("waarom deze correctie");
     desk.key("belde pas om vijf uur\r");
-    desk.wait_for("niet verschenen *");
+    desk.wait_for("*niet verschenen");
     desk.key("u");
     desk.wait_for("Ongedaan gemaakt");
     desk.key("q");

@@ -158,12 +158,12 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     let view = &today.view;
     let columns = [
         Column::new("", 1),
-        Column::new(look.get("column-participant"), 18).grow(3),
+        Column::new(look.get("column-participant"), 20).grow(3),
         Column::new(look.get("column-schedule"), 11).gives_way(4),
-        Column::new(look.get("column-status"), 17).grow(2),
+        Column::new(look.get("column-status"), 16).grow(2),
         Column::new(look.get("column-worked"), 11).grow(1).gives_way(2),
         Column::new(look.get("column-hours"), 5).figures(),
-        Column::new(look.get("column-klus"), 11).grow(2).gives_way(1),
+        Column::new(look.get("column-klus"), 10).grow(2).gives_way(1),
     ];
     let pointed = today.pointed();
     let selected = view.rows.iter().position(|r| Some(r.row.participant) == pointed);

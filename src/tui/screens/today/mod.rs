@@ -5,6 +5,8 @@ mod commands;
 mod draw;
 mod row;
 mod side;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::collections::BTreeSet;

@@ -103,7 +103,7 @@ fn status_text(texts: &Texts, row: &DayRow, privacy: Privacy) -> String {
         }
     };
     let corrected = row.record.as_ref().is_some_and(|r| r.correction.is_some());
-    if corrected { format!("{text} *") } else { text }
+    if corrected { format!("*{text}") } else { text }
 }
 
 /// `+25` within the hour, `+1:05` above it.

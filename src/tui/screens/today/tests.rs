@@ -1,0 +1,189 @@
+//! Journeys on the day sheet: keys in, screen out.
+
+use super::super::played::Played;
+use crate::app::tests::{Floor, TODAY, at, date};
+use crate::app::{Action, Mark, OpenRows};
+use crate::domain::attendance::{Absence, Status};
+use crate::domain::lang::Lang;
+use crate::domain::time::{HalfDay, Minutes};
+use crate::tui::testing::SIZES;
+
+/// Five people on a Monday afternoon, two of them on a klus outside.
+fn floor() -> Floor {
+    let mut floor = Floor::at(at(13, 5));
+    let names = [
+        "Koen Aalbers",
+        "Joost van den Berg",
+        "Mirthe Dekker",
+        "Noor de Vries",
+        "Rosa de Wit",
+    ];
+    let people = names.map(|name| floor.person(name));
+    let tuin = floor.klus("Tuin Lindehof");
+    for who in &people[..2] {
+        floor.put(*who, tuin, HalfDay::Afternoon).unwrap();
+    }
+    floor
+}
+
+fn statuses(played: &Played) -> Vec<Option<Status>> {
+    let days = crate::app::query::day::DayReader {
+        store: played.ui.app().store(),
+    };
+    days.rows(date(TODAY))
+        .unwrap()
+        .iter()
+        .map(crate::domain::sheet::DayRow::status)
+        .collect()
+}
+
+#[test]
+fn the_day_sheet_is_prefilled_and_visibly_unconfirmed() {
+    for lang in [Lang::Nl, Lang::En] {
+        let played = Played::new(floor(), lang);
+        for (cols, rows) in SIZES {
+            insta::assert_snapshot!(
+                format!("prefilled_{lang:?}_{cols}x{rows}"),
+                played.shown(cols, rows)
+            );
+        }
+    }
+    assert_eq!(statuses(&Played::new(floor(), Lang::Nl)), [None; 5]);
+}
+
+#[test]
+fn a_number_before_a_key_acts_on_that_row_and_leaves_the_cursor_there() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("3 z");
+    assert_eq!(statuses(&played)[2], Some(Status::Absent(Absence::Sick)));
+    played.press("x");
+    assert_eq!(
+        statuses(&played)[2],
+        Some(Status::Absent(Absence::NoShow)),
+        "the same person"
+    );
+    played.press("a");
+    assert_eq!(
+        statuses(&played)[3],
+        Some(Status::Present),
+        "without a number the cursor moves on"
+    );
+    played.press("9 z");
+    assert_eq!(
+        statuses(&played),
+        [
+            None,
+            None,
+            Some(Status::Absent(Absence::NoShow)),
+            Some(Status::Present),
+            None
+        ]
+    );
+}
+
+#[test]
+fn marking_somebody_sick_at_once_shows_the_klus_that_falls_under_its_minimum() {
+    for lang in [Lang::Nl, Lang::En] {
+        let mut played = Played::new(floor(), lang);
+        played.press("1 z");
+        assert!(played.line("Tuin Lindehof").is_some());
+        for (cols, rows) in SIZES {
+            insta::assert_snapshot!(format!("short_{lang:?}_{cols}x{rows}"), played.shown(cols, rows));
+        }
+    }
+}
+
+#[test]
+fn every_question_of_the_day_at_three_sizes() {
+    let questions = [
+        ("times", "1 Enter"),
+        ("left", "1 w"),
+        ("note", "1 n"),
+        ("assign", "1 i"),
+        ("extra", "+"),
+        ("close", "D"),
+    ];
+    for lang in [Lang::Nl, Lang::En] {
+        for (name, keys) in questions {
+            let mut played = Played::new(floor(), lang);
+            played.press(keys);
+            for (cols, rows) in SIZES {
+                insta::assert_snapshot!(format!("{name}_{lang:?}_{cols}x{rows}"), played.shown(cols, rows));
+            }
+        }
+    }
+}
+
+#[test]
+fn times_that_were_entered_do_not_go_without_a_question() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("1 Enter");
+    for key in ["9", "-", "1", "0", ":", "1", "5"] {
+        played.press(key);
+    }
+    played.press("Enter");
+    assert!(played.line("1:15").is_some());
+    played.press("1 z");
+    assert!(played.line("Er staan al tijden").is_some());
+    played.press("Enter");
+    assert_eq!(
+        statuses(&played)[0],
+        Some(Status::Present),
+        "no is what Enter says"
+    );
+}
+
+#[test]
+fn the_shield_says_absent_and_no_more() {
+    let mut floor = floor();
+    let days = crate::app::query::day::DayReader {
+        store: floor.app.store(),
+    };
+    let first = days.rows(date(TODAY)).unwrap()[0].participant;
+    floor.mark(TODAY, first, Mark::Absent(Absence::Sick)).unwrap();
+    let row = floor.row(TODAY, first);
+    let texts = crate::text::texts::Texts::new(Lang::Nl);
+    let symbol = super::symbol_of(&row, crate::tui::desk::Privacy::Shielded);
+    assert_ne!(symbol, crate::tui::symbol::Symbol::Sick);
+    let prefill = crate::domain::sheet::Prefill::SickSince(date(TODAY));
+    let text = super::unconfirmed_text(&texts, prefill, crate::tui::desk::Privacy::Shielded);
+    assert_eq!(text, "(afwezig)");
+}
+
+#[test]
+fn a_corrected_day_shows_what_it_said_before() {
+    let mut floor = floor();
+    floor
+        .app
+        .perform(
+            &Action::CloseDay {
+                date: date(TODAY),
+                open: OpenRows::AsPlanned,
+            },
+            None,
+        )
+        .unwrap();
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("1 z");
+    assert!(played.line("waarom deze correctie").is_some());
+    for key in "belde".chars() {
+        played.press(&key.to_string());
+    }
+    played.press("Enter");
+    assert!(played.line("*ziek").is_some());
+    assert!(played.shown(120, 36).contains("was 9:00–16:00"));
+    let worked: Minutes = played.ui.app().directory().closed[&date(TODAY)].sums.worked;
+    assert_eq!(
+        worked,
+        Minutes(5 * 390),
+        "the sums of the closing stay as they were"
+    );
+}
+
+#[test]
+fn nothing_breaks_at_any_size() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.at_every_size();
+    played.press("D");
+    played.at_every_size();
+}
