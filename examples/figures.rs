@@ -303,11 +303,16 @@ fn as_a_process(store: &Path, on: NaiveDate) -> Result<(Duration, u64)> {
                 }
             }
         });
-        let mut last = begin;
-        while let Ok((when, _)) = receive.recv_timeout(Duration::from_millis(700)) {
-            last = when;
+        // The first screen is complete when the last word of its last line is there.
+        let mut seen = Vec::new();
+        let mut complete = None;
+        while let Ok((when, bytes)) = receive.recv_timeout(Duration::from_millis(700)) {
+            seen.extend(bytes);
+            if complete.is_none() && String::from_utf8_lossy(&seen).contains("hulp") {
+                complete = Some(when);
+            }
         }
-        best = best.min(last - begin);
+        best = best.min(complete.ok_or("no screen")? - begin);
         let pid = child.process_id().ok_or("no process")?;
         let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
         let peak = status
