@@ -20,7 +20,7 @@ use super::theme::{Role, Theme};
 use super::widgets::footer::Footer;
 use super::widgets::header::{Banner, Header, Tab};
 use super::widgets::shell::{TooSmall, parts};
-use crate::app::{Action, App, Refusal, Trouble};
+use crate::app::{Action, App, Refusal, Step, Trouble};
 use crate::text::clean::FIELD_MAX;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -297,8 +297,14 @@ impl Ui {
             Effect::Go(place) => self.go(place, true),
             Effect::Say(sentence) => self.say(Role::Present, &sentence),
             Effect::Refuse(sentence) => self.say(Role::Warning, &sentence),
-            Effect::Undo => self.undo(),
-            Effect::Redo => self.redo(),
+            Effect::Undo => {
+                let done = self.app.undo();
+                self.stepped(done, Sentence::new("undone"));
+            }
+            Effect::Redo => {
+                let done = self.app.redo();
+                self.stepped(done, Sentence::new("redone"));
+            }
             Effect::SetWho(who) => self.app.set_who(Some(who)),
             Effect::Command(command) => self.command(command, None),
             Effect::Resume => match self.app.try_resume() {
@@ -360,21 +366,12 @@ impl Ui {
         None
     }
 
-    fn undo(&mut self) {
-        match self.app.undo() {
+    /// Says what undo or redo did, or why not.
+    fn stepped(&mut self, done: Result<Step, Trouble>, told: Sentence) {
+        match done {
             Ok(step) => {
                 let what = self.texts.say(&step.why.sentence());
-                self.say(Role::Present, &Sentence::new("undone").text("what", what));
-            }
-            Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
-        }
-    }
-
-    fn redo(&mut self) {
-        match self.app.redo() {
-            Ok(step) => {
-                let what = self.texts.say(&step.why.sentence());
-                self.say(Role::Present, &Sentence::new("redone").text("what", what));
+                self.say(Role::Present, &told.text("what", what));
             }
             Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
         }

@@ -49,16 +49,7 @@ impl Today {
     /// Does a command of the day sheet.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
         Some(match command {
-            Command::Present
-            | Command::Late
-            | Command::LeftEarly
-            | Command::Sick
-            | Command::Leave
-            | Command::Cancelled
-            | Command::NoShow
-            | Command::Times
-            | Command::Note
-            | Command::Contact => self.enter(desk, command),
+            entry if marking::is_entry(entry) => self.enter(desk, entry),
             Command::Assign => self.assign(desk),
             Command::Extra => self.extra(desk),
             Command::Mark => self.toggle_mark(),
