@@ -22,6 +22,7 @@ use uuid::Uuid;
 pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
+pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use refusal::{Refusal, Trouble};
 
@@ -64,6 +65,14 @@ pub struct Done {
 }
 
 impl App {
+    /// Takes the lock of a store without opening it.
+    ///
+    /// # Errors
+    /// Somebody else has it.
+    pub fn lock(folder: &Path) -> Result<StoreLock, OpenError> {
+        opening::lock(folder, &clock::SystemClock)
+    }
+
     /// The folder of the store.
     #[must_use]
     pub fn folder(&self) -> &Path {

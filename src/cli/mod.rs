@@ -2,6 +2,7 @@
 //! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store.
 
 mod assign;
+mod backup;
 mod close;
 mod context;
 mod day;
@@ -16,6 +17,7 @@ mod log;
 mod mark;
 mod note;
 mod out;
+mod restore;
 mod screen;
 mod shell;
 mod signals;
@@ -83,6 +85,10 @@ enum What {
     Export(export::Args),
     #[command(visible_alias = "importeer")]
     Import(import::Args),
+    #[command(visible_alias = "reservekopie")]
+    Backup(backup::Args),
+    #[command(visible_aliases = ["herstel", "terugzetten"])]
+    Restore(restore::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -132,6 +138,8 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Log(args)) => log::run(&args, context, out),
         Some(What::Export(args)) => export::run(&args, context, out),
         Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Backup(args)) => backup::run(&args, context, out),
+        Some(What::Restore(args)) => restore::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

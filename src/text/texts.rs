@@ -23,6 +23,7 @@ pub const NL: &[(&str, &str)] = &[
     ("errors", include_str!("../../data/texts/nl/errors.ftl")),
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
     ("files", include_str!("../../data/texts/nl/files.ftl")),
+    ("backup", include_str!("../../data/texts/nl/backup.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -41,6 +42,7 @@ pub const EN: &[(&str, &str)] = &[
     ("errors", include_str!("../../data/texts/en/errors.ftl")),
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
     ("files", include_str!("../../data/texts/en/files.ftl")),
+    ("backup", include_str!("../../data/texts/en/backup.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.
