@@ -14,6 +14,7 @@ mod plan;
 pub mod query;
 mod refusal;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -179,6 +180,22 @@ impl App {
     /// # Errors
     /// A rule that says no (nothing changed), or trouble saving (the sentence says what is not saved).
     pub fn perform(&mut self, action: &Action, reason: Option<&str>) -> Result<Done, Trouble> {
+        self.carry_out(Cow::Borrowed(action), reason)
+    }
+
+    /// [`Action::Import`] of records that are handed over, so that a million need not be copied.
+    ///
+    /// # Errors
+    /// As [`App::perform`].
+    pub fn import(
+        &mut self,
+        records: Vec<(RecordKey, Option<Record>)>,
+        reason: Option<&str>,
+    ) -> Result<Done, Trouble> {
+        self.carry_out(Cow::Owned(Action::Import(records)), reason)
+    }
+
+    fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
         if self.journal.suspended().is_some() {
             return Err(Refusal::ReadOnly.into());
         }
@@ -195,7 +212,7 @@ impl App {
     /// # Errors
     /// As [`App::perform`].
     pub fn foresee(&self, action: &Action) -> Result<Vec<Change>, Trouble> {
-        Ok(plan::plan(&self.situation(), action)?.1)
+        Ok(plan::plan(&self.situation(), Cow::Borrowed(action))?.1)
     }
 
     /// Marks changes on closed days as corrections: with a reason, and with what the day said when closed.

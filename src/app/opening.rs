@@ -197,39 +197,21 @@ impl App {
         Journal::create(&folder.join("journal"), files)?;
         drop(guard);
         let mut app = Self::open(folder, clock)?;
-        let mut changes: Vec<Change> = shipped()
-            .into_iter()
-            .map(|(id, text)| Change {
-                key: RecordKey::Method(id.to_owned()),
-                before: None,
-                after: Some(Record::Method(Dated::since(start.since, text.to_owned()))),
-            })
-            .collect();
-        let workshop = Workshop {
-            location: start.location.clone(),
-            method: start.method.clone(),
-            days_off: calendar::default_days_off().into_iter().collect(),
-        };
-        changes.push(Change {
-            key: RecordKey::Workshop,
-            before: None,
-            after: Some(Record::Workshop(Dated::since(start.since, workshop))),
-        });
-        if !start.supervisor.is_empty() {
-            let id = SupervisorId(Uuid::new_v4());
-            let supervisor = Supervisor {
-                name: start.supervisor.clone(),
-                ended: false,
-            };
-            changes.push(Change {
-                key: RecordKey::Supervisor(id),
-                before: None,
-                after: Some(Record::Supervisor(supervisor)),
-            });
-            app.who = Some(id);
-        }
+        let (changes, supervisor) = first_changes(start);
+        app.who = supervisor;
         app.commit(Why::Start, None, changes)?;
         Ok(app)
+    }
+
+    /// What a new workshop would have in its store, in memory: for looking at what a file would do before there
+    /// is one.
+    ///
+    /// # Errors
+    /// When it cannot be made up.
+    pub fn blank(start: &StartUp) -> Result<Store, StoreError> {
+        let mut store = Store::in_memory();
+        store.apply(&first_changes(start).0, Applied::default())?;
+        Ok(store)
     }
 
     /// Goes on where this terminal stopped: its sequence, and in whose name it worked.
@@ -239,10 +221,11 @@ impl App {
         while self.sequence == 0 {
             let after = head.saturating_sub(window);
             for item in self.journal.entries_after(after) {
-                let entry = codec::decode_entry(&item?.1).map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if entry.id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(entry.id.sequence);
-                    self.who = entry.who;
+                let signature = codec::decode_signature(&item?.1);
+                let (id, who) = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                if id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(id.sequence);
+                    self.who = who;
                 }
             }
             if after == 0 {
@@ -308,6 +291,41 @@ impl App {
         self.opening.in_memory = self.store.is_in_memory();
         self.catch_up()
     }
+}
+
+/// What a new workshop begins with, and its first supervisor.
+fn first_changes(start: &StartUp) -> (Vec<Change>, Option<SupervisorId>) {
+    let add = |key, record| Change {
+        key,
+        before: None,
+        after: Some(record),
+    };
+    let mut changes: Vec<Change> = shipped()
+        .into_iter()
+        .map(|(id, text)| {
+            let method = Dated::since(start.since, text.to_owned());
+            add(RecordKey::Method(id.to_owned()), Record::Method(method))
+        })
+        .collect();
+    let workshop = Workshop {
+        location: start.location.clone(),
+        method: start.method.clone(),
+        days_off: calendar::default_days_off().into_iter().collect(),
+    };
+    changes.push(add(
+        RecordKey::Workshop,
+        Record::Workshop(Dated::since(start.since, workshop)),
+    ));
+    if start.supervisor.is_empty() {
+        return (changes, None);
+    }
+    let id = SupervisorId(Uuid::new_v4());
+    let supervisor = Supervisor {
+        name: start.supervisor.clone(),
+        ended: false,
+    };
+    changes.push(add(RecordKey::Supervisor(id), Record::Supervisor(supervisor)));
+    (changes, Some(id))
 }
 
 /// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled

@@ -959,6 +959,14 @@ pub(super) struct EntryV1 {
     pub changes: Vec<ChangeV1>,
 }
 
+/// How an [`EntryV1`] begins: read without the changes, which may be a million.
+#[derive(Deserialize)]
+pub(super) struct SignatureV1 {
+    pub terminal: Id,
+    pub sequence: u64,
+    pub who: Option<Id>,
+}
+
 /// One participant's month: days 1..=31, each list in order of day.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct MonthV1 {
