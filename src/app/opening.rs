@@ -222,10 +222,10 @@ impl App {
             let after = head.saturating_sub(window);
             for item in self.journal.entries_after(after) {
                 let signature = codec::decode_signature(&item?.1);
-                let (id, who) = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(id.sequence);
-                    self.who = who;
+                let found = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                if found.id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(found.id.sequence);
+                    self.who = found.who;
                 }
             }
             if after == 0 {

@@ -2,6 +2,7 @@
 //! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store.
 
 mod assign;
+mod background;
 mod backup;
 mod close;
 mod context;

@@ -251,17 +251,31 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
     })
 }
 
-/// Which entry it is and in whose name it was made, without reading what it changed.
+/// How an entry begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Which entry it is.
+    pub id: EntryId,
+    /// In whose name it was made.
+    pub who: Option<SupervisorId>,
+    /// When, in milliseconds of UTC.
+    pub at: i64,
+}
+
+/// How an entry begins, without reading what it changed.
 ///
 /// # Errors
 /// As [`decode_entry`], as far as it is read.
-pub fn decode_signature(bytes: &[u8]) -> Result<(EntryId, Option<SupervisorId>), CodecError> {
+pub fn decode_signature(bytes: &[u8]) -> Result<Signature, CodecError> {
     let what = "an entry of the journal";
     let body = body(bytes, Kind::Entry, what)?;
     let read = options().allow_trailing_bytes().deserialize(body);
     let frozen: v1::SignatureV1 = read.map_err(|_| CodecError::Damaged(what))?;
-    let who = frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s)));
-    Ok((entry_id(frozen.terminal, frozen.sequence), who))
+    Ok(Signature {
+        id: entry_id(frozen.terminal, frozen.sequence),
+        who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
+        at: frozen.at,
+    })
 }
 
 fn entry_id(terminal: [u8; 16], sequence: u64) -> EntryId {

@@ -965,6 +965,7 @@ pub(super) struct SignatureV1 {
     pub terminal: Id,
     pub sequence: u64,
     pub who: Option<Id>,
+    pub at: i64,
 }
 
 /// One participant's month: days 1..=31, each list in order of day.

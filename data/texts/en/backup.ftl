@@ -50,3 +50,13 @@ cli-restore-aside = What was there is kept in { $folder }.
 cli-restore-ask = There is something in { $folder } already. The backup of { $date } { $time } takes its place; what is there is kept beside it. Go on? [y/N]
 cli-restore-yes = There is something in { $folder } already: add --yes to replace it. What is there is then kept beside it.
 cli-restore-not = Nothing was restored.
+
+backup-old = backup: { $date }
+backup-never = no backup yet
+backup-begun = The backup is being made; you can go on working.
+backup-ready = The backup of { $date } { $time } is made and read back.
+backup-not-here = No backups are made of this workshop: it is invented.
+backup-folder-hint = A folder, on a stick for instance: /media/name/werkvloer
+backup-about = The last good backup is of { $date } { $time }; they go to { $folder }.
+backup-about-none = There is no backup yet; they go to { $folder }.
+field-backups = Backups in

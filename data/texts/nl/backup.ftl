@@ -50,3 +50,13 @@ cli-restore-aside = Wat er stond is bewaard in { $folder }.
 cli-restore-ask = In { $folder } staat al iets. De reservekopie van { $date } { $time } komt ervoor in de plaats; wat er staat blijft ernaast bewaard. Doorgaan? [j/N]
 cli-restore-yes = In { $folder } staat al iets: zet --yes achter de opdracht om het te vervangen. Wat er staat blijft dan ernaast bewaard.
 cli-restore-not = Er is niets teruggezet.
+
+backup-old = reservekopie: { $date }
+backup-never = nog geen reservekopie
+backup-begun = De reservekopie wordt gemaakt; je kunt verder werken.
+backup-ready = De reservekopie van { $date } { $time } is gemaakt en nagelezen.
+backup-not-here = Van deze werkplaats worden geen reservekopieën gemaakt: ze is verzonnen.
+backup-folder-hint = Een map, bijvoorbeeld op een stick: /media/naam/werkvloer
+backup-about = De laatste goede reservekopie is van { $date } { $time }; ze komen in { $folder }.
+backup-about-none = Er is nog geen reservekopie; ze komen in { $folder }.
+field-backups = Reservekopieën in
