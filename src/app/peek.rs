@@ -20,7 +20,7 @@ use crate::text::sentence::Sentence;
 const TRIES: u32 = 4;
 
 /// Changes that the store takes in at once.
-const CHUNK: usize = 100_000;
+const CHUNK: usize = 50_000;
 
 /// What a journal came to when it was looked at.
 pub struct Snapshot {
@@ -57,7 +57,7 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
 fn fold(reader: JournalReader) -> Result<Snapshot, OpenError> {
     let mut store = Store::in_memory();
     let mut entries = reader.entries_after(0);
-    let mut changes = Vec::new();
+    let mut changes = Vec::with_capacity(CHUNK + CHUNK / 10);
     while let Some(item) = entries.next() {
         let entry = codec::decode_entry(&item?.1).map_err(unreadable)?;
         changes.extend(entry.changes);
