@@ -8,8 +8,10 @@ pub(crate) mod bulk;
 pub mod clock;
 mod draft;
 mod history;
+mod ledger;
 mod open_error;
 mod opening;
+mod peek;
 mod plan;
 pub mod query;
 mod refusal;
@@ -23,7 +25,9 @@ use uuid::Uuid;
 pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
+pub use ledger::Ledger;
 pub use opening::{OpenError, Opening, StartUp};
+pub use peek::{Snapshot, snapshot};
 pub use refusal::{Refusal, Trouble};
 
 use crate::codec;
@@ -31,7 +35,6 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::ClockTime;
-use crate::journal::Journal;
 use crate::journal::lock::StoreLock;
 use crate::store::{Applied, Store};
 use history::History;
@@ -40,7 +43,7 @@ use plan::Situation;
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
-    journal: Journal,
+    ledger: Ledger,
     store: Store,
     clock: Box<dyn Clock>,
     on: Option<NaiveDate>,
@@ -52,7 +55,8 @@ pub struct App {
     opening: Opening,
     hours: query::hours::HoursCache,
     recent: query::recent::RecentCache,
-    _lock: StoreLock,
+    /// Released last, when the store is closed; none while only reading.
+    _lock: Option<StoreLock>,
 }
 
 /// What an action did.
@@ -85,8 +89,8 @@ impl App {
 
     /// The journal, for the trail.
     #[must_use]
-    pub const fn journal(&self) -> &Journal {
-        &self.journal
+    pub const fn journal(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// People, schedules, klussen, settings.
@@ -134,7 +138,7 @@ impl App {
     /// Why nothing can be saved for now; none while all is well.
     #[must_use]
     pub fn read_only(&self) -> Option<&str> {
-        self.journal.suspended()
+        self.ledger.suspended()
     }
 
     /// Tries to write again after trouble.
@@ -142,7 +146,7 @@ impl App {
     /// # Errors
     /// When the cause is still there.
     pub fn try_resume(&mut self) -> Result<(), Trouble> {
-        self.journal.try_resume()?;
+        self.ledger.try_resume()?;
         self.catch_up()
     }
 
@@ -187,15 +191,18 @@ impl App {
     }
 
     fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
-        if self.journal.suspended().is_some() {
-            return Err(Refusal::ReadOnly.into());
-        }
+        self.must_write()?;
         let (why, mut changes) = plan::plan(&self.situation(), action)?;
         if changes.is_empty() {
             return Ok(Done::default());
         }
         let reason = self.corrections(&mut changes, reason)?;
         self.commit(why, reason, changes)
+    }
+
+    /// Refuses where nothing can be written now.
+    fn must_write(&self) -> Result<(), Refusal> {
+        self.ledger.refusal().map_or(Ok(()), Err)
     }
 
     /// What an action would change, without doing it.
@@ -282,14 +289,14 @@ impl App {
             reason,
             changes,
         };
-        let position = self.journal.append(&codec::encode_entry(&entry))?;
+        let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }
         let applied = Applied {
             position,
-            chain: self.journal.head().chain.0,
+            chain: self.ledger.head().chain.0,
         };
         if self.store.apply(&entry.changes, applied).is_err() {
             self.rebuild()?;
