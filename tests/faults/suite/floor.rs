@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use werkvloer::app::{Action, App, Clock, OpenError, StartUp};
+use werkvloer::app::{Action, App, Clock, Ledger, OpenError, StartUp};
 use werkvloer::codec;
 use werkvloer::domain::dated::Dated;
 use werkvloer::domain::ids::{KlusId, ParticipantId, TeamId, TrajectoryId};
@@ -14,7 +14,7 @@ use werkvloer::domain::participant::{Certificate, Participant, Team, Trajectory}
 use werkvloer::domain::record::{Record, RecordKey};
 use werkvloer::domain::schedule::{DayPlan, Week};
 use werkvloer::domain::time::{ClockTime, HalfDay, Span};
-use werkvloer::journal::{Files, Journal};
+use werkvloer::journal::Files;
 use werkvloer::store::{Applied, Store};
 
 use super::dice::Dice;
@@ -229,7 +229,7 @@ pub fn span(from: (u16, u16), to: (u16, u16)) -> Span {
 }
 
 /// What the journal says, folded in memory: the truth that a store has to equal.
-pub fn fold(journal: &Journal) -> Result<Store, Wrong> {
+pub fn fold(journal: &Ledger) -> Result<Store, Wrong> {
     let mut store = Store::in_memory();
     for item in journal.entries_after(0) {
         let (position, bytes) = item?;
