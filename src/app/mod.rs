@@ -40,6 +40,9 @@ use crate::store::{Applied, Store};
 use history::History;
 use plan::Situation;
 
+/// How far the clock may be set back before it is said, in milliseconds.
+const CLOCK_SLACK: i64 = 10 * 60 * 1000;
+
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
@@ -50,6 +53,8 @@ pub struct App {
     who: Option<SupervisorId>,
     terminal: TerminalId,
     sequence: u64,
+    /// When the latest entry was made that we know of: in milliseconds of Unix time, and on the wall.
+    latest: Option<(i64, NaiveDateTime)>,
     history: Option<History>,
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
@@ -117,6 +122,19 @@ impl App {
     pub fn now(&self) -> Option<(NaiveDate, ClockTime)> {
         let local = self.clock.local();
         (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
+    }
+
+    fn seen(&mut self, at: i64, local: NaiveDateTime) {
+        if self.latest.is_none_or(|(latest, _)| latest < at) {
+            self.latest = Some((at, local));
+        }
+    }
+
+    /// The moment something was entered that by the clock has yet to come: then the clock cannot be right.
+    #[must_use]
+    pub fn clock_behind(&self) -> Option<NaiveDateTime> {
+        let (at, local) = self.latest?;
+        (at - self.clock.millis() > CLOCK_SLACK).then_some(local)
     }
 
     /// Fixes the business date, or lets it follow the wall again.
@@ -291,6 +309,7 @@ impl App {
         };
         let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
+        self.seen(entry.at, entry.local);
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }
