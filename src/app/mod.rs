@@ -8,8 +8,10 @@ pub(crate) mod bulk;
 pub mod clock;
 mod draft;
 mod history;
+mod ledger;
 mod open_error;
 mod opening;
+mod peek;
 mod plan;
 pub mod query;
 mod refusal;
@@ -23,8 +25,10 @@ use uuid::Uuid;
 pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
+pub use ledger::Ledger;
 pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
+pub use peek::{Snapshot, snapshot};
 pub use refusal::{Refusal, Trouble};
 
 use crate::codec;
@@ -32,28 +36,33 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::ClockTime;
-use crate::journal::Journal;
 use crate::journal::lock::StoreLock;
 use crate::store::{Applied, Store};
 use history::History;
 use plan::Situation;
 
+/// How far the clock may be set back before it is said, in milliseconds.
+const CLOCK_SLACK: i64 = 10 * 60 * 1000;
+
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
-    journal: Journal,
+    ledger: Ledger,
     store: Store,
     clock: Box<dyn Clock>,
     on: Option<NaiveDate>,
     who: Option<SupervisorId>,
     terminal: TerminalId,
     sequence: u64,
+    /// When the latest entry was made that we know of: in milliseconds of Unix time, and on the wall.
+    latest: Option<(i64, NaiveDateTime)>,
     history: Option<History>,
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
     hours: query::hours::HoursCache,
     recent: query::recent::RecentCache,
-    _lock: StoreLock,
+    /// Released last, when the store is closed; none while only reading.
+    _lock: Option<StoreLock>,
 }
 
 /// What an action did.
@@ -94,8 +103,8 @@ impl App {
 
     /// The journal, for the trail.
     #[must_use]
-    pub const fn journal(&self) -> &Journal {
-        &self.journal
+    pub const fn journal(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// People, schedules, klussen, settings.
@@ -124,6 +133,19 @@ impl App {
         (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
     }
 
+    fn seen(&mut self, at: i64, local: NaiveDateTime) {
+        if self.latest.is_none_or(|(latest, _)| latest < at) {
+            self.latest = Some((at, local));
+        }
+    }
+
+    /// The moment something was entered that by the clock has yet to come: then the clock cannot be right.
+    #[must_use]
+    pub fn clock_behind(&self) -> Option<NaiveDateTime> {
+        let (at, local) = self.latest?;
+        (at - self.clock.millis() > CLOCK_SLACK).then_some(local)
+    }
+
     /// Fixes the business date, or lets it follow the wall again.
     pub fn set_on(&mut self, on: Option<NaiveDate>) {
         self.on = on;
@@ -143,7 +165,7 @@ impl App {
     /// Why nothing can be saved for now; none while all is well.
     #[must_use]
     pub fn read_only(&self) -> Option<&str> {
-        self.journal.suspended()
+        self.ledger.suspended()
     }
 
     /// Tries to write again after trouble.
@@ -151,7 +173,7 @@ impl App {
     /// # Errors
     /// When the cause is still there.
     pub fn try_resume(&mut self) -> Result<(), Trouble> {
-        self.journal.try_resume()?;
+        self.ledger.try_resume()?;
         self.catch_up()
     }
 
@@ -196,15 +218,18 @@ impl App {
     }
 
     fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
-        if self.journal.suspended().is_some() {
-            return Err(Refusal::ReadOnly.into());
-        }
+        self.must_write()?;
         let (why, mut changes) = plan::plan(&self.situation(), action)?;
         if changes.is_empty() {
             return Ok(Done::default());
         }
         let reason = self.corrections(&mut changes, reason)?;
         self.commit(why, reason, changes)
+    }
+
+    /// Refuses where nothing can be written now.
+    fn must_write(&self) -> Result<(), Refusal> {
+        self.ledger.refusal().map_or(Ok(()), Err)
     }
 
     /// What an action would change, without doing it.
@@ -291,14 +316,15 @@ impl App {
             reason,
             changes,
         };
-        let position = self.journal.append(&codec::encode_entry(&entry))?;
+        let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
+        self.seen(entry.at, entry.local);
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }
         let applied = Applied {
             position,
-            chain: self.journal.head().chain.0,
+            chain: self.ledger.head().chain.0,
         };
         if self.store.apply(&entry.changes, applied).is_err() {
             self.rebuild()?;

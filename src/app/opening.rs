@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::ledger::Ledger;
 use super::{App, Clock, Trouble};
 use crate::codec;
 use crate::domain::calendar;
@@ -107,17 +108,19 @@ pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenEr
     Ok(StoreLock::acquire(folder, &holder)?)
 }
 
+/// This terminal's id, if it was written down.
+pub(super) fn known_terminal(folder: &Path) -> Option<TerminalId> {
+    let text = fs::read_to_string(folder.join("terminal")).ok()?;
+    Uuid::parse_str(text.trim()).ok().map(TerminalId)
+}
+
 /// This terminal's id; a new one when there is none yet.
 fn terminal(folder: &Path) -> TerminalId {
-    let path = folder.join("terminal");
-    let known = fs::read_to_string(&path)
-        .ok()
-        .and_then(|text| Uuid::parse_str(text.trim()).ok());
-    TerminalId(known.unwrap_or_else(|| {
-        let fresh = Uuid::new_v4();
-        write_terminal(folder, TerminalId(fresh));
+    known_terminal(folder).unwrap_or_else(|| {
+        let fresh = TerminalId(Uuid::new_v4());
+        write_terminal(folder, fresh);
         fresh
-    }))
+    })
 }
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
@@ -164,26 +167,39 @@ impl App {
         });
         let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
         opening.cut_bytes = opened.cut_bytes;
+        let store = store.unwrap_or_else(Store::in_memory);
+        let ledger = Ledger::Writing(Box::new(journal));
         let terminal = terminal(folder);
-        let mut app = Self {
+        let mut app = Self::assemble(folder, clock, (ledger, store), (terminal, opening), Some(lock));
+        app.catch_up()?;
+        app.resume_terminal()?;
+        Ok(app)
+    }
+
+    pub(super) fn assemble(
+        folder: &Path,
+        clock: Box<dyn Clock>,
+        (ledger, store): (Ledger, Store),
+        (terminal, opening): (TerminalId, Opening),
+        lock: Option<StoreLock>,
+    ) -> Self {
+        Self {
             folder: folder.to_path_buf(),
-            journal,
-            store: store.unwrap_or_else(Store::in_memory),
+            ledger,
+            store,
             clock,
             on: None,
             who: None,
             terminal,
             sequence: 0,
+            latest: None,
             history: None,
             visit: None,
             opening,
             hours: super::query::hours::HoursCache::default(),
             recent: super::query::recent::RecentCache::default(),
             _lock: lock,
-        };
-        app.catch_up()?;
-        app.resume_terminal()?;
-        Ok(app)
+        }
     }
 
     /// Makes a new store: the five methods, the location, the first supervisor.
@@ -216,16 +232,17 @@ impl App {
 
     /// Goes on where this terminal stopped: its sequence, and in whose name it worked.
     fn resume_terminal(&mut self) -> Result<(), OpenError> {
-        let head = self.journal.head().position;
+        let head = self.ledger.head().position;
         let mut window = 1;
         while self.sequence == 0 {
             let after = head.saturating_sub(window);
-            for item in self.journal.entries_after(after) {
+            for item in self.ledger.entries_after(after) {
                 let signature = codec::decode_signature(&item?.1);
-                let found = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if found.id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(found.id.sequence);
-                    self.who = found.who;
+                let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                self.seen(signature.at, signature.local);
+                if signature.id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(signature.id.sequence);
+                    self.who = signature.who;
                 }
             }
             if after == 0 {
@@ -243,13 +260,13 @@ impl App {
 
     /// Brings the store up to the journal.
     pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
-        let head = self.journal.head();
+        let head = self.ledger.head();
         let before = self.store.applied();
         if before.position == head.position {
             return Ok(());
         }
         let mut changes = Vec::new();
-        for item in self.journal.entries_after(before.position) {
+        for item in self.ledger.entries_after(before.position) {
             let entry = codec::decode_entry(&item?.1).map_err(StoreError::from)?;
             self.opening.replayed += 1;
             changes.extend(entry.changes);

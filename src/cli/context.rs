@@ -45,9 +45,9 @@ impl From<Trouble> for Failure {
             Trouble::Refused(Refusal::NeedsReason { .. }) => {
                 Self::Refused(vec![sentence, Sentence::new("cli-add-reason")])
             }
-            Trouble::Refused(Refusal::ReadOnly) | Trouble::Journal(_) | Trouble::Store(_) => {
-                Self::Store(sentence)
-            }
+            Trouble::Refused(Refusal::ReadOnly | Refusal::OnlyReading(_))
+            | Trouble::Journal(_)
+            | Trouble::Store(_) => Self::Store(sentence),
             Trouble::Refused(_) => Self::Refused(vec![sentence]),
         }
     }
@@ -128,6 +128,19 @@ impl Context {
     /// Opens the store as it is.
     pub(super) fn open(&self) -> Result<App, Failure> {
         let mut app = App::open(&self.store, Box::new(SystemClock))?;
+        app.set_on(self.on);
+        Ok(app)
+    }
+
+    /// Opens the store to read: where somebody else has it, or nothing may be written there, what was saved
+    /// up to now is read without touching anything.
+    pub(super) fn open_to_read(&self) -> Result<App, Failure> {
+        let mut app = match App::open(&self.store, Box::new(SystemClock)) {
+            Err(error) if error.lets_read() => {
+                App::peek(&self.store, Box::new(SystemClock), error.sentence())?
+            }
+            opened => opened?,
+        };
         app.set_on(self.on);
         Ok(app)
     }

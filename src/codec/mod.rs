@@ -5,9 +5,8 @@ mod pages;
 mod v1;
 
 use bincode::Options;
-use chrono::DateTime;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -80,7 +79,7 @@ fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
     bytes
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8], kind: Kind, what: &'static str) -> Result<T, CodecError> {
+fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8], kind: Kind, what: &'static str) -> Result<T, CodecError> {
     let body = body(bytes, kind, what)?;
     options().deserialize(body).map_err(|_| CodecError::Damaged(what))
 }
@@ -191,9 +190,10 @@ pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Rec
     })
 }
 
-fn freeze_change(change: &Change) -> v1::ChangeV1 {
+fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
     let subject = change.key.subject();
-    let image = |record: &Option<Record>| record.as_ref().map(|r| encode_record(subject, r));
+    let sealed = |r: &Record| v1::SealedV1(encode_record(subject, r).into());
+    let image = |record: &Option<Record>| record.as_ref().map(sealed);
     v1::ChangeV1 {
         key: v1::KeyV1::freeze(&change.key),
         before: image(&change.before),
@@ -230,7 +230,7 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         .map(|change| {
             let key = change.key.thaw()?;
             let subject = key.subject();
-            let image = |bytes: Option<Vec<u8>>| bytes.map(|b| decode_record(subject, &b)).transpose();
+            let image = |value: Option<v1::SealedV1>| value.map(|v| decode_record(subject, &v.0)).transpose();
             Ok(Change {
                 before: image(change.before)?,
                 after: image(change.after)?,
@@ -242,27 +242,27 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         id: entry_id(frozen.terminal, frozen.sequence),
         who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
         at: frozen.at,
-        local: DateTime::from_timestamp_millis(frozen.local)
-            .ok_or(CodecError::Damaged("a moment"))?
-            .naive_utc(),
+        local: v1::moment(frozen.local)?,
         why: frozen.why.thaw()?,
         reason: frozen.reason.map(|r| ReasonId(Uuid::from_bytes(r))),
         changes,
     })
 }
 
-/// How an entry begins.
+/// Which entry it is, who made it and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// Which entry it is.
+    /// Which.
     pub id: EntryId,
-    /// In whose name it was made.
+    /// In whose name.
     pub who: Option<SupervisorId>,
-    /// When, in milliseconds of UTC.
+    /// When, in milliseconds of Unix time.
     pub at: i64,
+    /// When, on the wall.
+    pub local: NaiveDateTime,
 }
 
-/// How an entry begins, without reading what it changed.
+/// The signature of an entry, without reading what it changed.
 ///
 /// # Errors
 /// As [`decode_entry`], as far as it is read.
@@ -275,6 +275,7 @@ pub fn decode_signature(bytes: &[u8]) -> Result<Signature, CodecError> {
         id: entry_id(frozen.terminal, frozen.sequence),
         who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
         at: frozen.at,
+        local: v1::moment(frozen.local)?,
     })
 }
 

@@ -36,7 +36,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
     match command {
         Command::GoToday => vec![Effect::Go(Place::Today(None, None))],
         Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
-        Command::GoHours => vec![Effect::Go(Place::Hours(None))],
+        Command::GoHours => vec![Effect::Go(hours::Hours::default().place())],
         Command::GoParticipants => vec![Effect::Go(Place::Participants(PeopleFilter::Here, None))],
         Command::GoSignals => vec![Effect::Go(Place::Signals)],
         Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
@@ -116,7 +116,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     let picked = match answer {
         Answer::Picked(ids) => ids.first().copied(),
         _ => None,
@@ -125,10 +125,13 @@ pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Ef
         (ProgramAsk::Find(found), _) => match picked.and_then(|at| found.get(at)) {
             Some(Found::Person(person)) => vec![Effect::Go(Place::Dossier(*person))],
             Some(Found::Klus(klus, date)) => {
-                vec![Effect::Go(Place::Klussen(
-                    Some((*date, crate::domain::time::HalfDay::Morning)),
-                    Some(*klus),
-                ))]
+                let halves = desk.app.directory().klussen.get(klus).map(|k| k.halves.clone());
+                let now = desk.half_now();
+                let half = match halves.as_deref() {
+                    Some(halves @ [first, ..]) if !halves.contains(&now) => *first,
+                    _ => now,
+                };
+                vec![Effect::Go(Place::Klussen(Some((*date, half)), Some(*klus)))]
             }
             None => Vec::new(),
         },
@@ -264,7 +267,7 @@ impl Ui {
                 let (date, half) = at.unwrap_or((date, half));
                 Screen::Klussen(klussen::Klussen::new(date, half, klus))
             }
-            Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
+            Place::Hours(filter, sort, person) => Screen::Hours(hours::Hours::new(filter, sort, person)),
             Place::Signals => Screen::Signals(signals::Signals::default()),
             Place::Back => return,
         };
@@ -283,7 +286,7 @@ impl Ui {
             Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
             Screen::House(house) => Place::House(house.list()),
             Screen::Klussen(klussen) => klussen.place(),
-            Screen::Hours(hours) => Place::Hours(hours.current()),
+            Screen::Hours(hours) => hours.place(),
             Screen::Signals(_) => Place::Signals,
         }
     }
@@ -327,6 +330,12 @@ pub fn right(desk: Desk<'_>) -> Vec<String> {
 pub fn banner(desk: Desk<'_>) -> Option<(Symbol, String)> {
     if desk.app.read_only().is_some() {
         return Some((Symbol::Warning, desk.texts.get("read-only")));
+    }
+    if let Some(latest) = desk.app.clock_behind() {
+        let said = Sentence::new("clock-behind")
+            .text("now", desk.moment(desk.app.local()))
+            .text("latest", desk.moment(latest));
+        return Some((Symbol::Warning, desk.texts.say(&said)));
     }
     (desk.privacy == Privacy::Shielded).then(|| {
         let key = desk

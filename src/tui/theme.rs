@@ -133,7 +133,7 @@ impl Theme {
 
     /// The letters and the ground of this theme, so that it reads the same on every terminal; none without
     /// colours.
-    const fn page(&self) -> Option<(Color, Color)> {
+    const fn page(self) -> Option<(Color, Color)> {
         match self.variant {
             Variant::Dark if self.rich => Some((Color::Indexed(253), Color::Indexed(233))),
             Variant::Light if self.rich => Some((Color::Indexed(235), Color::Indexed(231))),

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 mod backup;
+mod beside;
 mod floor;
 mod program;
 mod work;

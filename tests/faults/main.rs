@@ -1,0 +1,10 @@
+//! What must survive: kills, power cuts, failing calls, hostile text, random keys. Each test prints its seed;
+//! `WERKVLOER_SEED` repeats it. The soak (`examples/soak`) runs the same at full figures.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test a surprise is a failure"
+)]
+
+mod golden;
+mod suite;
