@@ -84,3 +84,16 @@ fn files_are_for_the_owner_only() {
         }
     }
 }
+
+#[test]
+fn a_store_that_lost_its_journal_is_no_place_for_a_new_one() {
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    floor.app.settle();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    std::fs::remove_dir_all(store.join("journal")).unwrap();
+    assert!(App::exists(&store));
+    let opened = App::open(&store, Box::new(FixedClock(at(17, 0))));
+    assert!(matches!(opened, Err(OpenError::Journal(_))));
+}
