@@ -17,6 +17,8 @@ mod mark;
 mod note;
 mod out;
 mod own;
+mod progress;
+mod rebuild;
 mod screen;
 mod shell;
 mod signals;
@@ -83,6 +85,8 @@ enum What {
     Export(export::Args),
     #[command(visible_alias = "importeer")]
     Import(import::Args),
+    #[command(visible_alias = "herbouw")]
+    Rebuild(rebuild::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -136,6 +140,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Log(args)) => log::run(&args, context, out),
         Some(What::Export(args)) => export::run(&args, context, out),
         Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

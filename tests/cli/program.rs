@@ -210,6 +210,7 @@ fn every_command_is_explained_in_both_languages() {
         "log",
         "export",
         "import",
+        "rebuild",
         "demo",
         "completions",
         "man",
