@@ -14,7 +14,9 @@ mod opening;
 mod peek;
 mod plan;
 pub mod query;
+mod rebuilding;
 mod refusal;
+mod replay;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,7 @@ pub use ledger::Ledger;
 pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
+pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
 
 use crate::codec;

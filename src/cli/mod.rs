@@ -19,6 +19,8 @@ mod mark;
 mod note;
 mod out;
 mod own;
+mod progress;
+mod rebuild;
 mod restore;
 mod screen;
 mod shell;
@@ -90,6 +92,8 @@ enum What {
     Backup(backup::Args),
     #[command(visible_aliases = ["herstel", "terugzetten"])]
     Restore(restore::Args),
+    #[command(visible_alias = "herbouw")]
+    Rebuild(rebuild::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -145,6 +149,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Import(args)) => import::run(&args, context, out),
         Some(What::Backup(args)) => backup::run(&args, context, out),
         Some(What::Restore(args)) => restore::run(&args, context, out),
+        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

@@ -214,6 +214,7 @@ fn every_command_is_explained_in_both_languages() {
         "backup list",
         "backup verify",
         "restore",
+        "rebuild",
         "demo",
         "completions",
         "man",
