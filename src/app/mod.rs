@@ -28,6 +28,7 @@ pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
 pub use ledger::Ledger;
+pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
 pub use rebuilding::{Rebuilt, rebuild};
@@ -77,6 +78,14 @@ pub struct Done {
 }
 
 impl App {
+    /// Takes the lock of a store without opening it.
+    ///
+    /// # Errors
+    /// Somebody else has it.
+    pub fn lock(folder: &Path) -> Result<StoreLock, OpenError> {
+        opening::lock(folder, &clock::SystemClock)
+    }
+
     /// The folder of the store.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -24,6 +24,7 @@ pub const NL: &[(&str, &str)] = &[
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
     ("check", include_str!("../../data/texts/nl/check.ftl")),
     ("files", include_str!("../../data/texts/nl/files.ftl")),
+    ("backup", include_str!("../../data/texts/nl/backup.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -43,6 +44,7 @@ pub const EN: &[(&str, &str)] = &[
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
     ("check", include_str!("../../data/texts/en/check.ftl")),
     ("files", include_str!("../../data/texts/en/files.ftl")),
+    ("backup", include_str!("../../data/texts/en/backup.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.

@@ -35,6 +35,10 @@ pub enum Effect {
     Command(super::keys::Command),
     /// Tries to write again.
     Resume,
+    /// Begins a backup.
+    BackUp,
+    /// Lets backups go to another folder from now on, as it was typed.
+    BackUpTo(String),
     /// Leaves.
     Quit,
 }

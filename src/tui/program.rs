@@ -44,7 +44,9 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],
         Command::AllKlussen => vec![Effect::Go(Place::House(HouseList::Klussen))],
         Command::Methods => vec![Effect::Go(Place::House(HouseList::Methods))],
-        Command::Settings => house::ask_settings(desk),
+        Command::Settings => house::ask_settings(desk, ui.backup_folder()),
+        Command::BackUp => vec![Effect::BackUp],
+        Command::BackupFolder => ui.ask_backup_folder(),
         Command::Undo => ui.ask_undo(),
         Command::Redo => vec![Effect::Redo],
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
@@ -102,7 +104,8 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
                     "folder",
                     crate::text::clean::clean(&desk.app.folder().to_string_lossy()),
                 );
-            let message = Message::new(desk.texts.get("key-about"), desk.texts.say(&text));
+            let said = format!("{} {}", desk.texts.say(&text), ui.backup_about());
+            let message = Message::new(desk.texts.get("key-about"), said);
             program(ProgramAsk::Read, Content::Message(message))
         }
         _ => Vec::new(),
@@ -138,6 +141,12 @@ pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec
             .map(|who| Effect::SetWho(*who))
             .into_iter()
             .collect(),
+        (ProgramAsk::BackupFolder, Answer::Text(text)) => {
+            if text.is_empty() {
+                return Err(Sentence::new("no-empty-text").into());
+            }
+            vec![Effect::BackUpTo(text.clone())]
+        }
         (ProgramAsk::Reason(action), Answer::Text(text)) => {
             if text.is_empty() {
                 return Err(Sentence::new("no-empty-text").into());

@@ -101,7 +101,9 @@ fn a_clock_that_was_set_back_is_told_and_what_was_entered_keeps_its_order() {
         floor.row(TODAY, koen).status(),
         Some(Status::Absent(Absence::Leave))
     );
+}
 
+#[test]
 fn a_store_that_lost_its_journal_is_no_place_for_a_new_one() {
     let mut floor = Floor::at(at(16, 5));
     floor.person("Koen Aalbers");
