@@ -1,6 +1,9 @@
 //! Colours by meaning, sixteen of them, and never colour alone: a symbol comes along.
 
+use std::borrow::Cow;
+
 use super::symbol::plain;
+use crate::text::width::steady;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -131,15 +134,14 @@ impl Theme {
         readable.remove_modifier(Modifier::DIM).patch(ground)
     }
 
-    /// Makes what was drawn readable on a terminal without UTF-8; on any other it changes nothing.
+    /// Makes what was drawn readable on a terminal without UTF-8, and on every terminal as wide as it was meant.
     pub fn finish(&self, drawn: &mut Buffer) {
-        if !self.ascii {
-            return;
-        }
-        for cell in &mut drawn.content {
-            if !cell.symbol().is_ascii() {
+        for cell in drawn.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+            if self.ascii {
                 let plain = plain(cell.symbol());
                 cell.set_char(plain);
+            } else if let Cow::Owned(steady) = steady(cell.symbol()) {
+                cell.set_symbol(&steady);
             }
         }
     }

@@ -8,3 +8,10 @@
 
 mod golden;
 mod suite;
+
+use suite::dice::seed;
+
+#[test]
+fn hostile_text_comes_out_of_every_field_and_file_as_plain_text() {
+    suite::hostile::run(20, seed(1)).assert_clean();
+}

@@ -5,4 +5,6 @@
 pub mod acts;
 pub mod dice;
 pub mod floor;
+pub mod hostile;
+pub mod screen;
 pub mod tally;
