@@ -91,7 +91,7 @@ pub enum Action {
     },
     /// Enters or changes reference records: people, schedules, absences, closures, klussen, settings.
     Edit(Vec<(RecordKey, Option<Record>)>),
-    /// Takes in what a file says.
+    /// Takes in what a file says; each record once.
     Import(Vec<(RecordKey, Option<Record>)>),
 }
 
@@ -106,6 +106,8 @@ pub enum Mark {
     LeftEarly(ClockTime, Option<Absence>),
     /// Not there.
     Absent(Absence),
+    /// Not there, with a word about it.
+    AbsentWith(Absence, String),
     /// There for exactly this.
     Times {
         /// What was worked.

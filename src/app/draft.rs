@@ -28,6 +28,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Makes room for so many changes.
+    pub fn reserve(&mut self, changes: usize) {
+        self.changes.reserve(changes);
+    }
+
     /// A record as it would stand now.
     ///
     /// # Errors
@@ -36,6 +41,11 @@ impl<'a> Draft<'a> {
         if let Some(place) = self.places.get(key) {
             return Ok(self.changes[*place].after.clone());
         }
+        self.stored(key)
+    }
+
+    /// A record as it stands in the store.
+    fn stored(&mut self, key: &RecordKey) -> Result<Option<Record>, Trouble> {
         if let RecordKey::Attendance(person, date) = key {
             // Imports come person by person, day by day: one page at hand spares reading it for every day.
             let (month, day) = month_of(*date);
@@ -60,7 +70,7 @@ impl<'a> Draft<'a> {
             self.changes[*place].after = after;
             return Ok(());
         }
-        let before = self.current(&key)?;
+        let before = self.stored(&key)?;
         if before != after {
             self.places.insert(key.clone(), self.changes.len());
             self.changes.push(Change { key, before, after });
@@ -68,9 +78,24 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Sets a record that this action names only once: of a million of them no place is kept.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_once(&mut self, key: RecordKey, after: Option<Record>) -> Result<(), Trouble> {
+        let before = self.stored(&key)?;
+        if before != after {
+            self.changes.push(Change { key, before, after });
+        }
+        Ok(())
+    }
+
     /// The changes, without those that came back to where they were.
     #[must_use]
-    pub fn finish(self) -> Vec<Change> {
-        self.changes.into_iter().filter(|c| c.before != c.after).collect()
+    pub fn finish(mut self) -> Vec<Change> {
+        if !self.places.is_empty() {
+            self.changes.retain(|c| c.before != c.after);
+        }
+        self.changes
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDateTime;
 
+use super::ledger::Ledger;
 use super::{App, Done, Refusal, Trouble};
 use crate::codec;
 use crate::domain::ids::{SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, RecordKey, Why};
-use crate::journal::Journal;
 use crate::text::sentence::Sentence;
 
 /// How many entries are looked through at first, and how many times more when none of them can be undone.
@@ -39,7 +39,7 @@ pub(super) struct History {
 
 impl History {
     /// Looks through the journal's last entries until something can be undone, or all were seen.
-    pub(super) fn load(journal: &Journal, terminal: TerminalId) -> Result<Self, Trouble> {
+    pub(super) fn load(journal: &Ledger, terminal: TerminalId) -> Result<Self, Trouble> {
         let head = journal.head().position;
         let mut window = WINDOW;
         loop {
@@ -101,7 +101,7 @@ impl App {
             .as_ref()
             .is_none_or(|h| h.undo.is_empty() && h.from > 1);
         if stale {
-            self.history = Some(History::load(&self.journal, self.terminal)?);
+            self.history = Some(History::load(&self.ledger, self.terminal)?);
         }
         self.history.as_mut().ok_or_else(|| Refusal::NothingToUndo.into())
     }
@@ -127,6 +127,7 @@ impl App {
     /// # Errors
     /// When there is none, or a later action built on it; that action is named and nothing changed.
     pub fn undo(&mut self) -> Result<Step, Trouble> {
+        self.must_write()?;
         let step = self.next_undo()?.ok_or(Refusal::NothingToUndo)?;
         let entry = self.entry_at(step.position)?;
         let changes = entry.changes.iter().map(Change::reversed).collect();
@@ -139,6 +140,7 @@ impl App {
     /// # Errors
     /// As [`App::undo`].
     pub fn redo(&mut self) -> Result<Step, Trouble> {
+        self.must_write()?;
         let step = self.next_redo()?.ok_or(Refusal::NothingToRedo)?;
         let entry = self.entry_at(step.position)?;
         self.compensate(&step, Why::Redo(step.id), entry.changes)?;
@@ -146,9 +148,6 @@ impl App {
     }
 
     fn compensate(&mut self, step: &Step, why: Why, changes: Vec<Change>) -> Result<Done, Trouble> {
-        if self.journal.suspended().is_some() {
-            return Err(Refusal::ReadOnly.into());
-        }
         for change in &changes {
             if self.store.record(&change.key)? != change.before {
                 return Err(self.later_change(step.position, &change.key)?.into());
@@ -159,7 +158,7 @@ impl App {
 
     /// Names the later action that changed a record since.
     fn later_change(&self, position: u64, key: &RecordKey) -> Result<Refusal, Trouble> {
-        for item in self.journal.entries_after(position) {
+        for item in self.ledger.entries_after(position) {
             let (_, bytes) = item?;
             let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
             if entry.changes.iter().any(|c| c.key == *key) {
@@ -173,7 +172,7 @@ impl App {
     }
 
     fn entry_at(&self, position: u64) -> Result<Entry, Trouble> {
-        match self.journal.entries_after(position - 1).next() {
+        match self.ledger.entries_after(position - 1).next() {
             Some(item) => Ok(codec::decode_entry(&item?.1).map_err(crate::store::StoreError::from)?),
             None => Err(Refusal::NothingToUndo.into()),
         }

@@ -8,12 +8,15 @@ pub(crate) mod bulk;
 pub mod clock;
 mod draft;
 mod history;
+mod ledger;
 mod open_error;
 mod opening;
+mod peek;
 mod plan;
 pub mod query;
 mod refusal;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -22,7 +25,9 @@ use uuid::Uuid;
 pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
+pub use ledger::Ledger;
 pub use opening::{OpenError, Opening, StartUp};
+pub use peek::{Snapshot, snapshot};
 pub use refusal::{Refusal, Trouble};
 
 use crate::codec;
@@ -30,7 +35,6 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::ClockTime;
-use crate::journal::Journal;
 use crate::journal::lock::StoreLock;
 use crate::store::{Applied, Store};
 use history::History;
@@ -39,7 +43,7 @@ use plan::Situation;
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
-    journal: Journal,
+    ledger: Ledger,
     store: Store,
     clock: Box<dyn Clock>,
     on: Option<NaiveDate>,
@@ -51,7 +55,8 @@ pub struct App {
     opening: Opening,
     hours: query::hours::HoursCache,
     recent: query::recent::RecentCache,
-    _lock: StoreLock,
+    /// Released last, when the store is closed; none while only reading.
+    _lock: Option<StoreLock>,
 }
 
 /// What an action did.
@@ -84,8 +89,8 @@ impl App {
 
     /// The journal, for the trail.
     #[must_use]
-    pub const fn journal(&self) -> &Journal {
-        &self.journal
+    pub const fn journal(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// People, schedules, klussen, settings.
@@ -133,7 +138,7 @@ impl App {
     /// Why nothing can be saved for now; none while all is well.
     #[must_use]
     pub fn read_only(&self) -> Option<&str> {
-        self.journal.suspended()
+        self.ledger.suspended()
     }
 
     /// Tries to write again after trouble.
@@ -141,7 +146,7 @@ impl App {
     /// # Errors
     /// When the cause is still there.
     pub fn try_resume(&mut self) -> Result<(), Trouble> {
-        self.journal.try_resume()?;
+        self.ledger.try_resume()?;
         self.catch_up()
     }
 
@@ -170,9 +175,23 @@ impl App {
     /// # Errors
     /// A rule that says no (nothing changed), or trouble saving (the sentence says what is not saved).
     pub fn perform(&mut self, action: &Action, reason: Option<&str>) -> Result<Done, Trouble> {
-        if self.journal.suspended().is_some() {
-            return Err(Refusal::ReadOnly.into());
-        }
+        self.carry_out(Cow::Borrowed(action), reason)
+    }
+
+    /// [`Action::Import`] of records that are handed over, so that a million need not be copied.
+    ///
+    /// # Errors
+    /// As [`App::perform`].
+    pub fn import(
+        &mut self,
+        records: Vec<(RecordKey, Option<Record>)>,
+        reason: Option<&str>,
+    ) -> Result<Done, Trouble> {
+        self.carry_out(Cow::Owned(Action::Import(records)), reason)
+    }
+
+    fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
+        self.must_write()?;
         let (why, mut changes) = plan::plan(&self.situation(), action)?;
         if changes.is_empty() {
             return Ok(Done::default());
@@ -181,12 +200,17 @@ impl App {
         self.commit(why, reason, changes)
     }
 
+    /// Refuses where nothing can be written now.
+    fn must_write(&self) -> Result<(), Refusal> {
+        self.ledger.refusal().map_or(Ok(()), Err)
+    }
+
     /// What an action would change, without doing it.
     ///
     /// # Errors
     /// As [`App::perform`].
     pub fn foresee(&self, action: &Action) -> Result<Vec<Change>, Trouble> {
-        Ok(plan::plan(&self.situation(), action)?.1)
+        Ok(plan::plan(&self.situation(), Cow::Borrowed(action))?.1)
     }
 
     /// Marks changes on closed days as corrections: with a reason, and with what the day said when closed.
@@ -265,14 +289,14 @@ impl App {
             reason,
             changes,
         };
-        let position = self.journal.append(&codec::encode_entry(&entry))?;
+        let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }
         let applied = Applied {
             position,
-            chain: self.journal.head().chain.0,
+            chain: self.ledger.head().chain.0,
         };
         if self.store.apply(&entry.changes, applied).is_err() {
             self.rebuild()?;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::ledger::Ledger;
 use super::{App, Clock, Trouble};
 use crate::codec;
 use crate::domain::calendar;
@@ -107,17 +108,19 @@ pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenEr
     Ok(StoreLock::acquire(folder, &holder)?)
 }
 
+/// This terminal's id, if it was written down.
+pub(super) fn known_terminal(folder: &Path) -> Option<TerminalId> {
+    let text = fs::read_to_string(folder.join("terminal")).ok()?;
+    Uuid::parse_str(text.trim()).ok().map(TerminalId)
+}
+
 /// This terminal's id; a new one when there is none yet.
 fn terminal(folder: &Path) -> TerminalId {
-    let path = folder.join("terminal");
-    let known = fs::read_to_string(&path)
-        .ok()
-        .and_then(|text| Uuid::parse_str(text.trim()).ok());
-    TerminalId(known.unwrap_or_else(|| {
-        let fresh = Uuid::new_v4();
-        write_terminal(folder, TerminalId(fresh));
+    known_terminal(folder).unwrap_or_else(|| {
+        let fresh = TerminalId(Uuid::new_v4());
+        write_terminal(folder, fresh);
         fresh
-    }))
+    })
 }
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
@@ -164,11 +167,26 @@ impl App {
         });
         let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
         opening.cut_bytes = opened.cut_bytes;
+        let store = store.unwrap_or_else(Store::in_memory);
+        let ledger = Ledger::Writing(Box::new(journal));
         let terminal = terminal(folder);
-        let mut app = Self {
+        let mut app = Self::assemble(folder, clock, (ledger, store), (terminal, opening), Some(lock));
+        app.catch_up()?;
+        app.resume_terminal()?;
+        Ok(app)
+    }
+
+    pub(super) fn assemble(
+        folder: &Path,
+        clock: Box<dyn Clock>,
+        (ledger, store): (Ledger, Store),
+        (terminal, opening): (TerminalId, Opening),
+        lock: Option<StoreLock>,
+    ) -> Self {
+        Self {
             folder: folder.to_path_buf(),
-            journal,
-            store: store.unwrap_or_else(Store::in_memory),
+            ledger,
+            store,
             clock,
             on: None,
             who: None,
@@ -180,10 +198,7 @@ impl App {
             hours: super::query::hours::HoursCache::default(),
             recent: super::query::recent::RecentCache::default(),
             _lock: lock,
-        };
-        app.catch_up()?;
-        app.resume_terminal()?;
-        Ok(app)
+        }
     }
 
     /// Makes a new store: the five methods, the location, the first supervisor.
@@ -197,52 +212,35 @@ impl App {
         Journal::create(&folder.join("journal"), files)?;
         drop(guard);
         let mut app = Self::open(folder, clock)?;
-        let mut changes: Vec<Change> = shipped()
-            .into_iter()
-            .map(|(id, text)| Change {
-                key: RecordKey::Method(id.to_owned()),
-                before: None,
-                after: Some(Record::Method(Dated::since(start.since, text.to_owned()))),
-            })
-            .collect();
-        let workshop = Workshop {
-            location: start.location.clone(),
-            method: start.method.clone(),
-            days_off: calendar::default_days_off().into_iter().collect(),
-        };
-        changes.push(Change {
-            key: RecordKey::Workshop,
-            before: None,
-            after: Some(Record::Workshop(Dated::since(start.since, workshop))),
-        });
-        if !start.supervisor.is_empty() {
-            let id = SupervisorId(Uuid::new_v4());
-            let supervisor = Supervisor {
-                name: start.supervisor.clone(),
-                ended: false,
-            };
-            changes.push(Change {
-                key: RecordKey::Supervisor(id),
-                before: None,
-                after: Some(Record::Supervisor(supervisor)),
-            });
-            app.who = Some(id);
-        }
+        let (changes, supervisor) = first_changes(start);
+        app.who = supervisor;
         app.commit(Why::Start, None, changes)?;
         Ok(app)
     }
 
+    /// What a new workshop would have in its store, in memory: for looking at what a file would do before there
+    /// is one.
+    ///
+    /// # Errors
+    /// When it cannot be made up.
+    pub fn blank(start: &StartUp) -> Result<Store, StoreError> {
+        let mut store = Store::in_memory();
+        store.apply(&first_changes(start).0, Applied::default())?;
+        Ok(store)
+    }
+
     /// Goes on where this terminal stopped: its sequence, and in whose name it worked.
     fn resume_terminal(&mut self) -> Result<(), OpenError> {
-        let head = self.journal.head().position;
+        let head = self.ledger.head().position;
         let mut window = 1;
         while self.sequence == 0 {
             let after = head.saturating_sub(window);
-            for item in self.journal.entries_after(after) {
-                let entry = codec::decode_entry(&item?.1).map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if entry.id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(entry.id.sequence);
-                    self.who = entry.who;
+            for item in self.ledger.entries_after(after) {
+                let signature = codec::decode_signature(&item?.1);
+                let (id, who) = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                if id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(id.sequence);
+                    self.who = who;
                 }
             }
             if after == 0 {
@@ -260,13 +258,13 @@ impl App {
 
     /// Brings the store up to the journal.
     pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
-        let head = self.journal.head();
+        let head = self.ledger.head();
         let before = self.store.applied();
         if before.position == head.position {
             return Ok(());
         }
         let mut changes = Vec::new();
-        for item in self.journal.entries_after(before.position) {
+        for item in self.ledger.entries_after(before.position) {
             let entry = codec::decode_entry(&item?.1).map_err(StoreError::from)?;
             self.opening.replayed += 1;
             changes.extend(entry.changes);
@@ -308,6 +306,41 @@ impl App {
         self.opening.in_memory = self.store.is_in_memory();
         self.catch_up()
     }
+}
+
+/// What a new workshop begins with, and its first supervisor.
+fn first_changes(start: &StartUp) -> (Vec<Change>, Option<SupervisorId>) {
+    let add = |key, record| Change {
+        key,
+        before: None,
+        after: Some(record),
+    };
+    let mut changes: Vec<Change> = shipped()
+        .into_iter()
+        .map(|(id, text)| {
+            let method = Dated::since(start.since, text.to_owned());
+            add(RecordKey::Method(id.to_owned()), Record::Method(method))
+        })
+        .collect();
+    let workshop = Workshop {
+        location: start.location.clone(),
+        method: start.method.clone(),
+        days_off: calendar::default_days_off().into_iter().collect(),
+    };
+    changes.push(add(
+        RecordKey::Workshop,
+        Record::Workshop(Dated::since(start.since, workshop)),
+    ));
+    if start.supervisor.is_empty() {
+        return (changes, None);
+    }
+    let id = SupervisorId(Uuid::new_v4());
+    let supervisor = Supervisor {
+        name: start.supervisor.clone(),
+        ended: false,
+    };
+    changes.push(add(RecordKey::Supervisor(id), Record::Supervisor(supervisor)));
+    (changes, Some(id))
 }
 
 /// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled

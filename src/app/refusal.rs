@@ -87,6 +87,8 @@ pub enum Refusal {
     ChangedSince { what: Sentence, at: NaiveDateTime },
     /// The program can only read now.
     ReadOnly,
+    /// The program only looks at this store, for the reason given.
+    OnlyReading(Sentence),
 }
 
 impl Refusal {
@@ -144,6 +146,7 @@ impl Refusal {
                 .date("date", at.date())
                 .time("time", crate::domain::time::ClockTime::of(*at)),
             Self::ReadOnly => say("no-read-only"),
+            Self::OnlyReading(because) => because.clone(),
         }
     }
 }

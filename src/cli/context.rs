@@ -1,7 +1,7 @@
 //! What every subcommand needs: the language, the store, the business date, and who is meant.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
@@ -45,9 +45,9 @@ impl From<Trouble> for Failure {
             Trouble::Refused(Refusal::NeedsReason { .. }) => {
                 Self::Refused(vec![sentence, Sentence::new("cli-add-reason")])
             }
-            Trouble::Refused(Refusal::ReadOnly) | Trouble::Journal(_) | Trouble::Store(_) => {
-                Self::Store(sentence)
-            }
+            Trouble::Refused(Refusal::ReadOnly | Refusal::OnlyReading(_))
+            | Trouble::Journal(_)
+            | Trouble::Store(_) => Self::Store(sentence),
             Trouble::Refused(_) => Self::Refused(vec![sentence]),
         }
     }
@@ -127,36 +127,42 @@ impl Context {
 
     /// Opens the store as it is.
     pub(super) fn open(&self) -> Result<App, Failure> {
-        self.open_in(&self.store)
+        let mut app = App::open(&self.store, Box::new(SystemClock))?;
+        app.set_on(self.on);
+        Ok(app)
     }
 
-    fn open_in(&self, folder: &Path) -> Result<App, Failure> {
-        let mut app = App::open(folder, Box::new(SystemClock))?;
+    /// Opens the store to read: where somebody else has it, or nothing may be written there, what was saved
+    /// up to now is read without touching anything.
+    pub(super) fn open_to_read(&self) -> Result<App, Failure> {
+        let mut app = match App::open(&self.store, Box::new(SystemClock)) {
+            Err(error) if error.lets_read() => {
+                App::peek(&self.store, Box::new(SystemClock), error.sentence())?
+            }
+            opened => opened?,
+        };
         app.set_on(self.on);
         Ok(app)
     }
 
     /// Opens the store; where there is none yet, makes one, so that scripts need nothing before.
     pub(super) fn open_or_create(&self, method: Option<&str>) -> Result<App, Failure> {
-        self.open_or_create_in(&self.store, method)
-    }
-
-    /// The same in another folder.
-    pub(super) fn open_or_create_in(&self, folder: &Path, method: Option<&str>) -> Result<App, Failure> {
-        if App::exists(folder) {
-            return self.open_in(folder);
+        if App::exists(&self.store) {
+            return self.open();
         }
-        // When nobody says otherwise: the first method that the program ships.
-        let method = method.unwrap_or_else(|| shipped()[0].0);
-        let start = StartUp {
-            location: self.texts.get("app-name"),
-            method: method.to_owned(),
-            supervisor: String::new(),
-            since: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
-        };
-        let mut app = App::create(folder, Box::new(SystemClock), &start)?;
+        let mut app = App::create(&self.store, Box::new(SystemClock), &self.beginning(method))?;
         app.set_on(self.on);
         Ok(app)
+    }
+
+    /// How a store begins that nobody was asked about: in this method, or else the first that we ship.
+    pub(super) fn beginning(&self, method: Option<&str>) -> StartUp {
+        StartUp {
+            location: self.texts.get("app-name"),
+            method: method.unwrap_or_else(|| shipped()[0].0).to_owned(),
+            supervisor: String::new(),
+            since: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
+        }
     }
 }
 

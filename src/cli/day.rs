@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         [] => context.today(),
         words => date(&words.join(" "), context.today())?,
     };
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let rows = DayReader { store: app.store() }.rows(date)?;
     let names = Names::new(app.directory(), date);
     if args.json {

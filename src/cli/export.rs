@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     if args.what == "day" && range == Range::default() {
         range = Range::on(context.today());
     }
-    let mut app = context.open()?;
+    let mut app = context.open_to_read()?;
     if args.what == "hours" && range.to.is_some() {
         app.set_on(range.to);
     }

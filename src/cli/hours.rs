@@ -50,7 +50,7 @@ struct ThresholdJson {
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let date = app.today();
     let names = Names::new(app.directory(), date);
     let standings = if args.name.is_empty() {

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::context::{Context, Failure};
 use super::out::Out;
-use crate::app::{Action, App};
+use super::own;
+use crate::app::App;
 use crate::domain::method::shipped;
 use crate::exchange::columns::Kind;
 use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan};
@@ -64,26 +65,28 @@ struct RefusedJson {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let read: Vec<(String, Vec<u8>)> = args.files.iter().map(|p| content(p)).collect::<Result<_, _>>()?;
     let files: Vec<InFile<'_>> = read.iter().map(|(name, bytes)| InFile { name, bytes }).collect();
-    // A look at what would happen leaves no store behind.
-    let look = (args.dry_run && !App::exists(&context.store)).then(Elsewhere::new);
-    let folder = look
-        .as_ref()
-        .map_or(context.store.as_path(), |elsewhere| &elsewhere.0);
     let known = |id: &&str| shipped().iter().any(|(shipped, _)| shipped == id);
-    let mut app = context.open_or_create_in(folder, args.method.as_deref().filter(known))?;
+    let method = args.method.as_deref().filter(known);
     let options = ImportOptions {
         kind: args.kind.as_deref().map(kind),
         add_participants: args.add_participants,
         method: args.method.clone(),
         reason_given: args.reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
-        ..ImportOptions::new(app.today())
+        statuses: own::statuses(&context.texts).map_err(Failure::refused)?,
+        ..ImportOptions::new(context.today())
     };
-    let mut plan = plan(app.store(), &files, &options)?;
+    let app = App::exists(&context.store).then(|| context.open()).transpose()?;
+    // What is refused, or only looked at, leaves no store behind.
+    let mut plan = match &app {
+        Some(app) => plan(app.store(), &files, &options)?,
+        None => plan(&App::blank(&context.beginning(method))?, &files, &options)?,
+    };
     let goes = plan.may_go(args.skip_bad);
     if goes && !args.dry_run {
+        let mut app = app.map_or_else(|| context.open_or_create(method), Ok)?;
         let records = std::mem::take(&mut plan.records);
         let bulk = records.len() >= BULK;
-        app.perform(&Action::Import(records), args.reason.as_deref())?;
+        app.import(records, args.reason.as_deref())?;
         app.settle();
         drop(app);
         if bulk {
@@ -99,22 +102,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         Ok(())
     } else {
         Err(Failure::Refused(refused(context, &files, &plan)))
-    }
-}
-
-/// A folder for a moment.
-struct Elsewhere(PathBuf);
-
-impl Elsewhere {
-    fn new() -> Self {
-        Self(std::env::temp_dir().join(format!("werkvloer-{}", uuid::Uuid::new_v4().simple())))
-    }
-}
-
-impl Drop for Elsewhere {
-    fn drop(&mut self) {
-        // What cannot be removed stays in the folder for temporary files.
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 }
 
 fn list(args: &List, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let date = app.today();
     let rows = DayReader { store: app.store() }.rows(date)?;
     let names = Names::new(app.directory(), date);

@@ -46,7 +46,7 @@ struct ChangeJson {
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let names = Names::new(app.directory(), app.today());
     let person = match args.name.as_slice() {
         [] => None,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::context::{Context, Failure, to_change};
 use super::out::Out;
-use super::words;
+use super::{own, words};
 use crate::app::query::day::{DayReader, ShortKlus, short_klussen};
 use crate::app::query::find::Names;
 use crate::app::{Action, App, Mark, TypedWork};
@@ -36,7 +36,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let person = to_change(&Names::new(app.directory(), date), &args.name)?;
     let before = DayReader { store: app.store() }.row(person, date)?;
     let now = app.now().map(|(_, time)| time);
-    let mark = typed(&args.status, &args.times.join(" "), &before, now)?;
+    let own = own::statuses(&context.texts).map_err(Failure::refused)?;
+    let shipped = StatusWords::read("", StatusWords::SHIPPED).ok();
+    let words: Vec<StatusWords> = own.into_iter().chain(shipped).collect();
+    let mark = typed(&words, &args.status, &args.times.join(" "), &before, now)?;
     let action = Action::Mark {
         date,
         people: vec![person],
@@ -95,7 +98,13 @@ pub(super) fn warning(context: &Context, app: &App, short: &ShortKlus) -> Senten
 }
 
 /// The mark that a status word and times make.
-fn typed(status: &str, times: &str, row: &DayRow, now: Option<ClockTime>) -> Result<Mark, Failure> {
+fn typed(
+    known: &[StatusWords],
+    status: &str,
+    times: &str,
+    row: &DayRow,
+    now: Option<ClockTime>,
+) -> Result<Mark, Failure> {
     let unknown = || Failure::Usage(Sentence::new("cli-status-unknown").text("given", clean(status)));
     if matches!(
         status.to_lowercase().as_str(),
@@ -112,8 +121,8 @@ fn typed(status: &str, times: &str, row: &DayRow, now: Option<ClockTime>) -> Res
         "left" | "weg" => "left_early",
         _ => status,
     };
-    let known = StatusWords::read("", StatusWords::SHIPPED).map_err(|_| unknown())?;
-    let cell = known.parse(status).map_err(|_| unknown())?;
+    let cell = known.iter().find_map(|words| words.parse(status).ok());
+    let cell = cell.ok_or_else(unknown)?;
     if cell.dropped {
         return Err(unknown());
     }
@@ -134,8 +143,10 @@ fn typed(status: &str, times: &str, row: &DayRow, now: Option<ClockTime>) -> Res
         StatusWord::Closed => Some(Absence::Closed),
     };
     match absence {
-        Some(_) if cell.remark.is_some() => Err(unknown()),
-        Some(absence) if times.is_empty() => Ok(Mark::Absent(absence)),
+        Some(absence) if times.is_empty() => Ok(match cell.remark {
+            Some(remark) => Mark::AbsentWith(absence, clean(&remark)),
+            None => Mark::Absent(absence),
+        }),
         absence => worked(times, absence, cell.remark.as_deref().map(clean)),
     }
 }
@@ -221,7 +232,8 @@ mod tests {
             klussen: Vec::new(),
             contacts: 0,
         };
-        typed(status, times, &row, None).ok()
+        let words = StatusWords::read("", StatusWords::SHIPPED).ok()?;
+        typed(&[words], status, times, &row, None).ok()
     }
 
     #[test]
@@ -238,6 +250,13 @@ mod tests {
         assert_eq!(mark("open", ""), Some(Mark::Clear));
         assert_eq!(mark("zeik", ""), None);
         assert_eq!(mark("open", "9-12"), None);
+    }
+
+    #[test]
+    fn what_follows_the_word_is_remarked_but_sick_has_no_reason() {
+        let dentist = Mark::AbsentWith(Absence::Cancelled, "tandarts".to_owned());
+        assert_eq!(mark("afgemeld: tandarts", ""), Some(dentist));
+        assert_eq!(mark("ziek: griep", ""), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod log;
 mod mark;
 mod note;
 mod out;
+mod own;
 mod screen;
 mod shell;
 mod signals;
@@ -29,7 +30,6 @@ use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
-use crate::text::texts::Texts;
 use context::{Context, Failure};
 use out::Out;
 
@@ -93,7 +93,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Nothing that is written here is for others to read.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let args: Vec<OsString> = args.into_iter().collect();
-    let texts = Texts::new(context::language(&args, |name| std::env::var(name).ok()));
+    let (texts, mistake) = own::texts(context::language(&args, |name| std::env::var(name).ok()));
     let parsed = help::command(&texts)
         .try_get_matches_from(&args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -102,6 +102,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return help::end(&error, &texts),
     };
     let mut out = Out::default();
+    // The screen says it itself.
+    if let (Some(_), Some(mistake)) = (&cli.what, mistake) {
+        out::aside(&texts.say(&mistake));
+    }
     let context = match context::settings(&cli.global) {
         Ok((store, on)) => Context {
             texts,

@@ -71,11 +71,14 @@ impl Out {
                 (3, vec![Sentence::new("cli-no-output").text("why", why)])
             }
         };
-        let mut stderr = std::io::stderr().lock();
         for sentence in sentences {
-            // Nobody is left to tell when this fails too.
-            let _ = writeln!(stderr, "{}", texts.say(&sentence));
+            aside(&texts.say(&sentence));
         }
         ExitCode::from(code)
     }
+}
+
+/// Says something beside the answer. Nobody is left to tell when this fails too.
+pub(super) fn aside(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

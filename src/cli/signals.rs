@@ -25,7 +25,7 @@ struct SignalJson {
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let signals = app.signals(app.today())?;
     let names = Names::new(app.directory(), app.today());
     if args.json {

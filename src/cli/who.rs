@@ -56,7 +56,7 @@ struct KlusJson {
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let app = context.open()?;
+    let app = context.open_to_read()?;
     let date = app.today();
     let text = args.text.join(" ");
     let names = Names::new(app.directory(), date);

@@ -6,8 +6,7 @@ mod v1;
 
 use bincode::Options;
 use chrono::DateTime;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -80,11 +79,15 @@ fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
     bytes
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8], kind: Kind, what: &'static str) -> Result<T, CodecError> {
+fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8], kind: Kind, what: &'static str) -> Result<T, CodecError> {
+    let body = body(bytes, kind, what)?;
+    options().deserialize(body).map_err(|_| CodecError::Damaged(what))
+}
+
+/// What follows the kind and the version.
+fn body<'a>(bytes: &'a [u8], kind: Kind, what: &'static str) -> Result<&'a [u8], CodecError> {
     match bytes {
-        [k, 1, body @ ..] if *k == kind as u8 => {
-            options().deserialize(body).map_err(|_| CodecError::Damaged(what))
-        }
+        [k, 1, body @ ..] if *k == kind as u8 => Ok(body),
         [k, version, ..] if *k == kind as u8 && *version > 1 => Err(CodecError::Newer {
             kind: *k,
             version: *version,
@@ -187,9 +190,10 @@ pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Rec
     })
 }
 
-fn freeze_change(change: &Change) -> v1::ChangeV1 {
+fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
     let subject = change.key.subject();
-    let image = |record: &Option<Record>| record.as_ref().map(|r| encode_record(subject, r));
+    let sealed = |r: &Record| v1::SealedV1(encode_record(subject, r).into());
+    let image = |record: &Option<Record>| record.as_ref().map(sealed);
     v1::ChangeV1 {
         key: v1::KeyV1::freeze(&change.key),
         before: image(&change.before),
@@ -226,7 +230,7 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         .map(|change| {
             let key = change.key.thaw()?;
             let subject = key.subject();
-            let image = |bytes: Option<Vec<u8>>| bytes.map(|b| decode_record(subject, &b)).transpose();
+            let image = |value: Option<v1::SealedV1>| value.map(|v| decode_record(subject, &v.0)).transpose();
             Ok(Change {
                 before: image(change.before)?,
                 after: image(change.after)?,
@@ -235,10 +239,7 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         })
         .collect::<Result<_, CodecError>>()?;
     Ok(Entry {
-        id: EntryId {
-            terminal: TerminalId(Uuid::from_bytes(frozen.terminal)),
-            sequence: frozen.sequence,
-        },
+        id: entry_id(frozen.terminal, frozen.sequence),
         who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
         at: frozen.at,
         local: DateTime::from_timestamp_millis(frozen.local)
@@ -248,6 +249,26 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         reason: frozen.reason.map(|r| ReasonId(Uuid::from_bytes(r))),
         changes,
     })
+}
+
+/// Which entry it is and in whose name it was made, without reading what it changed.
+///
+/// # Errors
+/// As [`decode_entry`], as far as it is read.
+pub fn decode_signature(bytes: &[u8]) -> Result<(EntryId, Option<SupervisorId>), CodecError> {
+    let what = "an entry of the journal";
+    let body = body(bytes, Kind::Entry, what)?;
+    let read = options().allow_trailing_bytes().deserialize(body);
+    let frozen: v1::SignatureV1 = read.map_err(|_| CodecError::Damaged(what))?;
+    let who = frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s)));
+    Ok((entry_id(frozen.terminal, frozen.sequence), who))
+}
+
+fn entry_id(terminal: [u8; 16], sequence: u64) -> EntryId {
+    EntryId {
+        terminal: TerminalId(Uuid::from_bytes(terminal)),
+        sequence,
+    }
 }
 
 /// The bytes of one change, as they stand in an entry.

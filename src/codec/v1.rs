@@ -1,6 +1,7 @@
 //! Version 1 of everything that is stored: frozen shapes, with conversions to the words of the domain.
 //! A shape here is never changed; a new version is a new file, with `From` this one for it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
@@ -938,17 +939,23 @@ impl Frozen for WhyV1 {
     }
 }
 
+/// A sealed value: read where it lies, without copying it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SealedV1<'a>(#[serde(borrow)] pub Cow<'a, [u8]>);
+
 /// One change: its key, and both images as sealed values.
 #[derive(Serialize, Deserialize)]
-pub(super) struct ChangeV1 {
+pub(super) struct ChangeV1<'a> {
     pub key: KeyV1,
-    pub before: Option<Vec<u8>>,
-    pub after: Option<Vec<u8>>,
+    #[serde(borrow)]
+    pub before: Option<SealedV1<'a>>,
+    #[serde(borrow)]
+    pub after: Option<SealedV1<'a>>,
 }
 
 /// One entry of the journal.
 #[derive(Serialize, Deserialize)]
-pub(super) struct EntryV1 {
+pub(super) struct EntryV1<'a> {
     pub terminal: Id,
     pub sequence: u64,
     pub who: Option<Id>,
@@ -956,7 +963,16 @@ pub(super) struct EntryV1 {
     pub local: i64,
     pub why: WhyV1,
     pub reason: Option<Id>,
-    pub changes: Vec<ChangeV1>,
+    #[serde(borrow)]
+    pub changes: Vec<ChangeV1<'a>>,
+}
+
+/// How an [`EntryV1`] begins: read without the changes, which may be a million.
+#[derive(Deserialize)]
+pub(super) struct SignatureV1 {
+    pub terminal: Id,
+    pub sequence: u64,
+    pub who: Option<Id>,
 }
 
 /// One participant's month: days 1..=31, each list in order of day.

@@ -276,8 +276,16 @@ impl Columns {
     /// is not there, the row ends before it, or the cell is blank.
     #[must_use]
     pub fn cell<'a>(&self, row: &'a Row<'_>, column: Column) -> Option<&'a str> {
-        let cell = row.cells.get(self.index(column)?)?.trim_matches(' ');
-        Some(super::cells::restore(cell)).filter(|c| !c.trim().is_empty())
+        let cell: &str = row.cells.get(self.index(column)?)?;
+        match cell.as_bytes() {
+            [] => return None,
+            // Most cells need no trimming, and a file has millions of them.
+            [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => {
+                return Some(cell);
+            }
+            _ => {}
+        }
+        Some(super::cells::restore(cell.trim_matches(' '))).filter(|c| !c.trim().is_empty())
     }
 
     /// Whether the file names people: by name, number or parts of the name.

@@ -17,8 +17,8 @@ use super::files::open_private;
 
 /// The file's size is not trusted: no holder's text is longer.
 const LONGEST: u64 = 512;
-/// How often, and how far apart, a holder that is just writing its name is read again (60 ms at most).
-const TRIES: u32 = 4;
+/// How often, and how far apart, a holder that is just writing its name is read again (120 ms at most).
+const TRIES: u32 = 7;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Who holds the store.

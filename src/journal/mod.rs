@@ -68,6 +68,16 @@ pub struct Head {
     pub offset: u64,
 }
 
+impl Head {
+    /// The place of an empty journal.
+    pub const EMPTY: Self = Self {
+        position: 0,
+        chain: Chain::START,
+        segment: 1,
+        offset: segment::FIRST_FRAME,
+    };
+}
+
 /// What the store had applied when it was last open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::walk::{Source, Walk, total_bytes};
-use super::{Files, JournalError, Verified, segment, witness};
+use super::{Files, Head, JournalError, Verified, segment, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
@@ -49,7 +49,17 @@ impl JournalReader {
         Entries {
             state: State::Begin(self.source.clone()),
             after: position,
+            head: None,
         }
+    }
+
+    /// The same journal as it was at `head`: what another process adds from then on is not seen.
+    #[must_use]
+    pub fn until(mut self, head: Head) -> Self {
+        self.source.certain = Some(head);
+        self.source.stop = Some(head.position);
+        self.source.segments = head.segment;
+        self
     }
 
     /// Checks every byte of every segment; `progress` is told (bytes done, bytes in total) now and then.
@@ -84,6 +94,15 @@ impl JournalReader {
 pub struct Entries {
     state: State,
     after: u64,
+    head: Option<Head>,
+}
+
+impl Entries {
+    /// The place after the entry given last; none before the first.
+    #[must_use]
+    pub fn head(&self) -> Option<Head> {
+        self.head
+    }
 }
 
 enum State {
@@ -114,9 +133,10 @@ impl Iterator for Entries {
                 Ok(Some(last)) => {
                     payload.extend_from_slice(walk.frames.payload());
                     if last {
-                        let position = walk.frames.head.position;
+                        let head = walk.frames.head;
+                        self.head = Some(head);
                         self.state = State::Walking(walk);
-                        return Some(Ok((position, payload)));
+                        return Some(Ok((head.position, payload)));
                     }
                 }
             }

@@ -46,7 +46,7 @@ pub fn apply(
     let mut order: Vec<&Change> = changes.iter().collect();
     if order.len() > CHUNK {
         // Stable, so that a record's last change stays last; one page then falls into one batch.
-        order.sort_by_key(|c| (c.key.subject(), c.key.date().map(|d| month_of(d).0)));
+        order.sort_by_cached_key(|c| (c.key.subject(), c.key.date().map(|d| month_of(d).0)));
     }
     let mut chunks = order.chunks(CHUNK).peekable();
     if chunks.peek().is_none() {

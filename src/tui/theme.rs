@@ -134,9 +134,34 @@ impl Theme {
         readable.remove_modifier(Modifier::DIM).patch(ground)
     }
 
-    /// Makes what was drawn readable on a terminal without UTF-8, and on every terminal as wide as it was meant.
+    /// The letters and the ground of this theme, so that it reads the same on every terminal; none without
+    /// colours.
+    const fn page(self) -> Option<(Color, Color)> {
+        match self.variant {
+            Variant::Dark if self.rich => Some((Color::Indexed(253), Color::Indexed(233))),
+            Variant::Light if self.rich => Some((Color::Indexed(235), Color::Indexed(231))),
+            Variant::Dark => Some((Color::Gray, Color::Black)),
+            Variant::Light => Some((Color::Black, Color::White)),
+            Variant::HighContrast => Some((Color::White, Color::Black)),
+            Variant::Mono => None,
+        }
+    }
+
+    /// Gives what was drawn the letters and the ground of this theme, plain signs on a terminal without UTF-8, and
+    /// on every terminal the width that was meant.
     pub fn finish(&self, drawn: &mut Buffer) {
-        for cell in drawn.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+        for cell in &mut drawn.content {
+            if let Some((ink, paper)) = self.page() {
+                if cell.fg == Color::Reset {
+                    cell.fg = ink;
+                }
+                if cell.bg == Color::Reset {
+                    cell.bg = paper;
+                }
+            }
+            if cell.symbol().is_ascii() {
+                continue;
+            }
             if self.ascii {
                 let plain = plain(cell.symbol());
                 cell.set_char(plain);

@@ -64,7 +64,10 @@ impl Floor {
         let store = self.store();
         let mut all = vec!["--store", store.to_str().expect("a path"), "--on", DAY];
         all.extend(args);
-        werkvloer(&all)
+        program(&all)
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .output()
+            .expect("the program")
     }
 
     pub fn done(&self, args: &[&str]) -> String {
@@ -97,15 +100,21 @@ impl Floor {
 }
 
 pub fn werkvloer(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_werkvloer"))
+    program(args).output().expect("the program")
+}
+
+fn program(args: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_werkvloer"));
+    program
         .args(args)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env("LANG", "nl_NL.UTF-8")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .env_remove("WERKVLOER_STORE")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program")
+        .stdin(Stdio::null());
+    program
 }
 
 pub fn out(output: &Output) -> String {

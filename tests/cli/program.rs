@@ -55,8 +55,14 @@ fn a_store_that_is_open_elsewhere_says_by_whom() {
     let floor = Floor::new();
     let clock = Box::new(werkvloer::app::clock::SystemClock);
     let _holder = werkvloer::app::App::open(&floor.store(), clock).expect("the store");
-    let said = floor.refused(3, &["day"]);
-    assert!(said.contains(&std::process::id().to_string()), "{said}");
+    for writes in [
+        &["mark", "12", "present"][..],
+        &["undo"],
+        &["klus", "add", "Tuin"],
+    ] {
+        let said = floor.refused(3, writes);
+        assert!(said.contains(&std::process::id().to_string()), "{said}");
+    }
 }
 
 #[test]
@@ -93,6 +99,33 @@ fn a_look_at_a_file_leaves_no_store_behind() {
     let said = floor.json(&["import", path.to_str().expect("a path"), "--dry-run", "--json"]);
     assert_eq!(said["added"], 5);
     assert!(!floor.store().exists());
+}
+
+#[test]
+fn a_file_that_is_refused_leaves_no_store_behind() {
+    let floor = Floor::bare();
+    let path = floor.file("a.csv", "datum;deelnemer;status\n12-01-2026;Koen Aalbers;zeik\n");
+    floor.refused(
+        1,
+        &["import", path.to_str().expect("a path"), "--add-participants"],
+    );
+    assert!(!floor.store().exists());
+}
+
+#[test]
+fn an_organisation_has_its_own_words_for_a_status() {
+    let floor = Floor::new();
+    let config = floor.folder.path().join("config/werkvloer");
+    std::fs::create_dir_all(&config).expect("a folder");
+    let own = config.join("statuses.toml");
+    std::fs::write(&own, "cancelled = [\"doktersbezoek\"]\n").expect("a file");
+    floor.done(&["mark", "12", "doktersbezoek: tandarts"]);
+    assert_eq!(floor.row("12")["status"], "cancelled");
+    assert!(floor.done(&["export", "attendance"]).contains("tandarts"));
+    // A mistake there is named with its line: what a word means is not guessed.
+    std::fs::write(&own, "\nverzuimd = [\"nee\"]\n").expect("a file");
+    let said = floor.refused(1, &["mark", "12", "a"]);
+    assert!(said.contains("statuses.toml, regel 2"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The day as a whole: notes, contact attempts, closing.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::mark::enter;
 use super::{Situation, fresh};
@@ -29,10 +29,17 @@ pub fn contact(
         Some(Record::Contact(attempts)) => attempts,
         _ => Vec::new(),
     };
-    attempts.push(ContactAttempt {
-        at: situation.local,
-        by: situation.who,
+    // A key that was held, or pressed twice, is one attempt.
+    let again = attempts.iter().any(|earlier| {
+        let ago = situation.local - earlier.at;
+        earlier.by == situation.who && ago >= TimeDelta::zero() && ago < TimeDelta::minutes(1)
     });
+    if !again {
+        attempts.push(ContactAttempt {
+            at: situation.local,
+            by: situation.who,
+        });
+    }
     draft.set(key, Some(Record::Contact(attempts)))?;
     Ok(Why::Contact(date))
 }

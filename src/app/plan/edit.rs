@@ -10,7 +10,7 @@ use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::klus::{Klus, When};
 use crate::domain::participant::{Participant, Trajectory};
-use crate::domain::record::{Record, RecordKey, Why};
+use crate::domain::record::{Change, Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
@@ -34,6 +34,32 @@ pub fn edit(
         draft.set(key.clone(), after.clone())?;
     }
     Ok(Why::Edit)
+}
+
+/// Takes in what files say, each record once. Reference records pass the same rules, each with those before it.
+pub fn import(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    records: Vec<(RecordKey, Option<Record>)>,
+) -> Result<Why, Trouble> {
+    draft.reserve(records.len());
+    let mut directory = None;
+    for (key, after) in records {
+        if key.date().is_none() {
+            let directory = directory.get_or_insert_with(|| situation.directory().clone());
+            match &after {
+                Some(record) => check(directory, &key, record)?,
+                None => check_removal(situation, &key)?,
+            }
+            directory.apply(&Change {
+                key: key.clone(),
+                before: None,
+                after: after.clone(),
+            });
+        }
+        draft.set_once(key, after)?;
+    }
+    Ok(Why::Import)
 }
 
 fn check_date(date: NaiveDate) -> Result<(), Refusal> {
@@ -64,7 +90,7 @@ fn check_name(name: &str) -> Result<(), Refusal> {
 }
 
 /// Text must have passed `clean` on its way in.
-fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
+pub(super) fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
     let got = text.chars().count();
     if got > max || clean(text) != text {
         Err(Refusal::TooLong { max, got })

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Situation;
+use super::edit::check_length;
 use crate::app::action::{Mark, TypedWork};
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
@@ -12,6 +13,7 @@ use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::{ClockTime, Minutes, Span, Stretch};
+use crate::text::clean::FIELD_MAX;
 
 pub fn mark(
     situation: &Situation<'_>,
@@ -32,8 +34,10 @@ pub fn mark(
         let mut remark = before.as_ref().map(|a| a.remark.clone()).unwrap_or_default();
         if let Mark::Times {
             remark: Some(given), ..
-        } = mark
+        }
+        | Mark::AbsentWith(_, given) = mark
         {
+            check_length(given, FIELD_MAX)?;
             remark.clone_from(given);
         }
         if day == Day::Absent(Absence::Sick) {
@@ -83,7 +87,7 @@ fn day_of(
     let name = || situation.name(row.participant, date);
     let day = match mark {
         Mark::Clear => return Ok(None),
-        Mark::Absent(absence) => Day::Absent(*absence),
+        Mark::Absent(absence) | Mark::AbsentWith(absence, _) => Day::Absent(*absence),
         Mark::Present if row.plan.is_empty() => match row.day() {
             Some(day @ Day::Present { .. }) => day.clone(),
             _ if is_guest(situation, row) => Day::present(Vec::new()),

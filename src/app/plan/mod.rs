@@ -5,6 +5,8 @@ mod day;
 mod edit;
 mod mark;
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
@@ -80,35 +82,36 @@ impl Situation<'_> {
 ///
 /// # Errors
 /// The rule that says no, or trouble reading the store.
-pub fn plan(situation: &Situation<'_>, action: &Action) -> Result<(Why, Vec<Change>), Trouble> {
+pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, Vec<Change>), Trouble> {
     let mut draft = Draft::new(situation.store);
+    // Of a file that is handed over the records are moved, not copied: there may be a million.
     let why = match action {
-        Action::Mark { date, people, mark } => mark::mark(situation, &mut draft, *date, people, mark)?,
-        Action::AcceptRest { date } => mark::accept_rest(situation, &mut draft, *date)?,
-        Action::Contact { date, person } => day::contact(situation, &mut draft, *date, *person)?,
-        Action::Recovery { date, person } => day::recovery(situation, &mut draft, *date, *person)?,
+        Cow::Owned(Action::Import(records)) => edit::import(situation, &mut draft, records)?,
+        action => other(situation, &mut draft, &action)?,
+    };
+    Ok((why, draft.finish()))
+}
+
+fn other(situation: &Situation<'_>, draft: &mut Draft<'_>, action: &Action) -> Result<Why, Trouble> {
+    match action {
+        Action::Mark { date, people, mark } => mark::mark(situation, draft, *date, people, mark),
+        Action::AcceptRest { date } => mark::accept_rest(situation, draft, *date),
+        Action::Contact { date, person } => day::contact(situation, draft, *date, *person),
+        Action::Recovery { date, person } => day::recovery(situation, draft, *date, *person),
         Action::Allocate {
             date,
             half,
             people,
             klus,
-        } => allocate::allocate(situation, &mut draft, (*date, *half), people, *klus)?,
-        Action::Swap { date, half, people } => {
-            allocate::swap(situation, &mut draft, (*date, *half), *people)?
-        }
-        Action::CopyAllocation { date, half } => allocate::copy(situation, &mut draft, (*date, *half))?,
-        Action::Note { date, people, note } => day::note(situation, &mut draft, *date, people, note)?,
-        Action::CloseDay { date, open } => day::close(situation, &mut draft, *date, *open)?,
-        Action::DayNote { date, text } => day::day_note(&mut draft, *date, text)?,
-        Action::Edit(records) => edit::edit(situation, &mut draft, records)?,
-        Action::Import(records) => {
-            for (key, after) in records {
-                draft.set(key.clone(), after.clone())?;
-            }
-            Why::Import
-        }
-    };
-    Ok((why, draft.finish()))
+        } => allocate::allocate(situation, draft, (*date, *half), people, *klus),
+        Action::Swap { date, half, people } => allocate::swap(situation, draft, (*date, *half), *people),
+        Action::CopyAllocation { date, half } => allocate::copy(situation, draft, (*date, *half)),
+        Action::Note { date, people, note } => day::note(situation, draft, *date, people, note),
+        Action::CloseDay { date, open } => day::close(situation, draft, *date, *open),
+        Action::DayNote { date, text } => day::day_note(draft, *date, text),
+        Action::Edit(records) => edit::edit(situation, draft, records),
+        Action::Import(records) => edit::import(situation, draft, records.clone()),
+    }
 }
 
 /// A fresh random id.

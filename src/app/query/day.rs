@@ -302,7 +302,7 @@ pub fn short_klussen(store: &Store, rows: &[DayRow], date: NaiveDate) -> Vec<Sho
         for half in &klus.halves {
             let people: Vec<ParticipantId> = rows
                 .iter()
-                .filter(|r| r.klussen.contains(&(*half, id)))
+                .filter(|r| r.klussen.contains(&(*half, id)) && r.is_there(*half))
                 .map(|r| r.participant)
                 .collect();
             let min = directory.klus_min(klus, date);

@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::day::{ShortKlus, short_klussen};
+use super::day::{DayReader, ShortKlus, short_klussen};
 use super::overview::Nearest;
 use super::recent::{DAYS, DaysBack, days_off};
 use crate::app::{App, Trouble};
 use crate::domain::hours::Standing as Step;
-use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::ids::ParticipantId;
 use crate::domain::method::Method;
-use crate::domain::schedule::DayPlan;
-use crate::domain::sheet::{DayRow, Prefill};
+use crate::domain::sheet::DayRow;
 use crate::domain::time::{HalfDay, Minutes};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -261,6 +260,7 @@ impl App {
         let off = days_off(self, on);
         let mut left_open: BTreeMap<u32, usize> = BTreeMap::new();
         let mut rows = Vec::new();
+        let days = DayReader { store: &self.store };
         let closed: Vec<bool> = (0..=DAYS)
             .map(|back| on.checked_sub_days(Days::new(back)))
             .map(|date| date.is_some_and(|d| directory.closed.contains_key(&d)))
@@ -273,7 +273,7 @@ impl App {
                 *left_open.entry(back).or_default() += 1;
             }
             if !signs.klussen.is_empty() {
-                rows.push(on_klussen(*person, signs.klussen.clone()));
+                rows.push(days.row(*person, on)?);
             }
             if directory.trajectory_on(*person, on).is_some() {
                 let missed = signs.missed.map(|last| Signal::StayedAway {
@@ -284,8 +284,8 @@ impl App {
                 self.thresholds(*person, on, signals)?;
             }
         }
-        let days = self.unclosed_before(on)?.into_iter();
-        signals.extend(days.map(|date| Signal::DayNotClosed { date }));
+        let unclosed = self.unclosed_before(on)?.into_iter();
+        signals.extend(unclosed.map(|date| Signal::DayNotClosed { date }));
         for (back, count) in left_open {
             let date = on.checked_sub_days(Days::new(u64::from(back)));
             signals.extend(date.map(|date| Signal::OpenRows { date, count }));
@@ -360,17 +360,5 @@ impl App {
             }
         }
         Ok(())
-    }
-}
-
-/// A row of which only the klussen matter.
-fn on_klussen(participant: ParticipantId, klussen: Vec<(HalfDay, KlusId)>) -> DayRow {
-    DayRow {
-        participant,
-        plan: DayPlan::default(),
-        prefill: Prefill::Unexpected,
-        record: None,
-        klussen,
-        contacts: 0,
     }
 }

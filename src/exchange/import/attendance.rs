@@ -12,7 +12,7 @@ use super::people::{People, Who};
 use super::{ImportOptions, Place, Planner, Sheet};
 use crate::domain::attendance::Absence;
 use crate::domain::time::Minutes;
-use crate::domain::times::{RestLetter, TypedStretch, TypedTimes, Worked, parse_times};
+use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
 
@@ -73,6 +73,8 @@ pub struct Gathered {
     words: Vec<StatusWords>,
     /// Short cells that were understood: a file has a million of them and a dozen different ones.
     known: HashMap<String, StatusCell>,
+    /// The same for times.
+    times: HashMap<String, TypedTimes>,
     pub entries: Vec<Entry>,
 }
 
@@ -89,6 +91,7 @@ impl Gathered {
         Self {
             words: options.statuses.iter().cloned().chain(shipped).collect(),
             known: HashMap::new(),
+            times: HashMap::new(),
             entries: Vec::new(),
         }
     }
@@ -126,7 +129,7 @@ impl Gathered {
             return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
         }
         let status = self.status(line)?;
-        let clock = clock(line)?;
+        let clock = self.clock(line)?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
         let rest = self.rest(line, &what, letter)?;
         let remark = remark(planner, line, status.as_ref(), &what)?;
@@ -147,6 +150,54 @@ impl Gathered {
             rest,
         });
         Ok(())
+    }
+
+    /// Times from one column, or from two with a break beside them.
+    fn clock(&mut self, line: &Line<'_>) -> Result<Clock, Bad> {
+        let pause = line.pause()?;
+        let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
+            (Some(from), Some(to)) => (
+                Column::From,
+                format!("{}-{}", on_the_minute(from), on_the_minute(to)),
+            ),
+            (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
+            (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
+            (None, None) => match line.cell(Column::Times) {
+                Some(times) => (Column::Times, times.replace(['\n', '\r'], " ")),
+                None => return Ok(Clock::Blank),
+            },
+        };
+        match self
+            .typed(text)
+            .map_err(|e| line.bad(column, times_sentence(e.reason)))?
+        {
+            TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
+            TypedTimes::Worked { mut what, rest } => {
+                if let (Worked::Stretches(all), Some(pause)) = (&mut what, pause) {
+                    match all.as_mut_slice() {
+                        [one] if one.pause.is_none() => {
+                            if pause > one.span.wall() {
+                                return Err(line.bad(Column::Break, Sentence::new("file-pause-long")));
+                            }
+                            one.pause = Some(pause);
+                        }
+                        _ => return Err(line.bad(Column::Break, Sentence::new("file-pause-which"))),
+                    }
+                }
+                Ok(Clock::Worked(what, rest.map(of_letter)))
+            }
+        }
+    }
+
+    fn typed(&mut self, text: String) -> Result<TypedTimes, TimesError> {
+        if let Some(known) = self.times.get(&text) {
+            return Ok(known.clone());
+        }
+        let times = parse_times(&text)?;
+        if text.len() <= 30 && self.times.len() < 10_000 {
+            self.times.insert(text, times.clone());
+        }
+        Ok(times)
     }
 
     fn status(&mut self, line: &Line<'_>) -> Result<Option<StatusCell>, Bad> {
@@ -233,40 +284,6 @@ fn of_letter(letter: RestLetter) -> Absence {
         RestLetter::Leave => Absence::Leave,
         RestLetter::Cancelled => Absence::Cancelled,
         RestLetter::NoShow => Absence::NoShow,
-    }
-}
-
-/// Times from one column, or from two with a break beside them.
-fn clock(line: &Line<'_>) -> Result<Clock, Bad> {
-    let pause = line.pause()?;
-    let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
-        (Some(from), Some(to)) => (
-            Column::From,
-            format!("{}-{}", on_the_minute(from), on_the_minute(to)),
-        ),
-        (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
-        (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
-        (None, None) => match line.cell(Column::Times) {
-            Some(times) => (Column::Times, times.replace(['\n', '\r'], " ")),
-            None => return Ok(Clock::Blank),
-        },
-    };
-    match parse_times(&text).map_err(|e| line.bad(column, times_sentence(e.reason)))? {
-        TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
-        TypedTimes::Worked { mut what, rest } => {
-            if let (Worked::Stretches(all), Some(pause)) = (&mut what, pause) {
-                match all.as_mut_slice() {
-                    [one] if one.pause.is_none() => {
-                        if pause > one.span.wall() {
-                            return Err(line.bad(Column::Break, Sentence::new("file-pause-long")));
-                        }
-                        one.pause = Some(pause);
-                    }
-                    _ => return Err(line.bad(Column::Break, Sentence::new("file-pause-which"))),
-                }
-            }
-            Ok(Clock::Worked(what, rest.map(of_letter)))
-        }
     }
 }
 

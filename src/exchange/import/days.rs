@@ -11,11 +11,12 @@ use super::people::{People, Who, in_trajectory};
 use super::{Place, Planner, Says, cell::Bad};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::DayPlan;
 use crate::domain::time::{Minutes, Stretch};
-use crate::store::{StoreError, month_of};
+use crate::store::{StoreError, date_of, month_of};
 use crate::text::clean::{FIELD_MAX, TooLong};
 use crate::text::sentence::Sentence;
 
@@ -40,6 +41,8 @@ struct Page {
     who: Who,
     month: u16,
     days: Month,
+    /// The trajectory that covers the whole month need not be looked for again for each day of it.
+    covered: bool,
 }
 
 /// Judges all rows, person by person, day by day.
@@ -63,10 +66,11 @@ pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered)
                 who: first.who,
                 month,
                 days: read,
+                covered: covered(&planner.directory, people.id(first.who), month),
             });
         }
         let Some(page) = &page else { continue };
-        match judge_day(planner, people.id(first.who), first.date, rows, &page.days) {
+        match judge_day(planner, people.id(first.who), first.date, rows, page) {
             Ok(says) => {
                 for _ in rows {
                     planner.count(says);
@@ -87,14 +91,28 @@ pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered)
     Ok(())
 }
 
+/// Whether one trajectory covers a whole month.
+fn covered(directory: &Directory, person: ParticipantId, month: u16) -> bool {
+    let (Some(first), Some(next)) = (date_of(month, 1), date_of(month + 1, 1)) else {
+        return false;
+    };
+    let last = next.pred_opt().unwrap_or(first);
+    directory
+        .trajectory_on(person, first)
+        .is_some_and(|t| t.covers(last))
+}
+
 fn judge_day(
     planner: &mut Planner<'_>,
     person: ParticipantId,
     date: NaiveDate,
     rows: &[Entry],
-    page: &Month,
+    page: &Page,
 ) -> Result<Says, Sentence> {
-    in_trajectory(&planner.directory, person, date)?;
+    if !page.covered {
+        in_trajectory(&planner.directory, person, date)?;
+    }
+    let page = &page.days;
     let (_, day) = month_of(date);
     let before = page
         .attendance

@@ -43,6 +43,8 @@ struct Person {
     guest: bool,
     first: Option<NaiveDate>,
     given: Vec<Given>,
+    /// The start as the last row gave it, which need not be read again.
+    said: String,
 }
 
 /// Everybody who is here or was added by these files.
@@ -54,6 +56,8 @@ pub struct People<'a> {
     by_lower: HashMap<String, Vec<Who>>,
     seen: HashMap<String, Result<Who, Bad>>,
     look: String,
+    /// Whom the last row was about: rows of one person mostly stand together.
+    last: Option<(String, Who)>,
 }
 
 impl<'a> People<'a> {
@@ -67,6 +71,7 @@ impl<'a> People<'a> {
             by_lower: HashMap::new(),
             seen: HashMap::new(),
             look: String::new(),
+            last: None,
         };
         for (id, own) in &directory.participants {
             let without = directory.files.get(id).is_none_or(|f| f.trajectories.is_empty());
@@ -79,6 +84,7 @@ impl<'a> People<'a> {
                 guest: own.guest,
                 first: None,
                 given: Vec::new(),
+                said: String::new(),
             };
             let names: Vec<&PersonName> = own.names.versions().map(|(_, name)| name).collect();
             person.names = names.iter().map(|n| n.natural().to_lowercase()).collect();
@@ -133,13 +139,23 @@ impl<'a> People<'a> {
             look.push_str(text.unwrap_or_default());
             look.push('\u{1}');
         }
-        let found = if let Some(found) = self.seen.get(&look) {
+        let found = if let Some((_, who)) = self.last.as_ref().filter(|(last, _)| *last == look) {
+            Ok(*who)
+        } else if let Some(found) = self.seen.get(&look) {
             found.clone()
         } else {
             let found = self.search(line, whole, nameless);
             self.seen.insert(look.clone(), found.clone());
             found
         };
+        match (&found, &mut self.last) {
+            (Ok(who), Some(last)) => {
+                last.0.clone_from(&look);
+                last.1 = *who;
+            }
+            (Ok(who), none) => *none = Some((look.clone(), *who)),
+            (Err(_), _) => {}
+        }
         self.look = look;
         found
     }
@@ -255,6 +271,7 @@ impl<'a> People<'a> {
             guest: line.flag(Column::Guest)?.unwrap_or(false),
             first: None,
             given: Vec::new(),
+            said: String::new(),
         };
         Ok(self.add(person, &[name]))
     }
@@ -281,7 +298,12 @@ impl<'a> People<'a> {
         if !person.adding {
             return Ok(());
         }
-        let start = line.date(Column::Start)?;
+        let said = line.cell(Column::Start).unwrap_or_default();
+        let start = if said == person.said {
+            None
+        } else {
+            line.date(Column::Start)?
+        };
         if let Some(start) = start.filter(|start| !person.given.iter().any(|g| g.start == *start)) {
             let given = Given {
                 start,
@@ -292,6 +314,9 @@ impl<'a> People<'a> {
                 return Err(line.bad(Column::End, Sentence::new("no-end-before-start")));
             }
             person.given.push(given);
+        }
+        if said != person.said {
+            said.clone_into(&mut person.said);
         }
         let first = date.unwrap_or(options.today);
         person.first = Some(person.first.map_or(first, |own| own.min(first)));

@@ -20,6 +20,9 @@ use ratatui::text::{Line, Span};
 /// Columns of a list of sentences.
 const WIDE: u16 = 100;
 
+/// Up to so many items are seen at a glance: the search shows once somebody types.
+const FEW: usize = 5;
+
 /// One thing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
@@ -217,6 +220,9 @@ impl Pick {
     /// Draws it in the middle of the window.
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         let listed = u16::try_from(self.items.len().clamp(1, 18)).unwrap_or(18);
+        let at_a_glance =
+            self.search == Search::Own && self.query.text().is_empty() && self.items.len() <= FEW;
+        let search_rows = if at_a_glance { 0 } else { 2 };
         let mut keys = vec![("⏎", look.get("popup-choose")), ("Esc", look.get("popup-close"))];
         if self.ticked.is_some() {
             keys.insert(1, ("Tab", look.get("popup-tick")));
@@ -232,7 +238,7 @@ impl Pick {
         let above = above.min(area.height.saturating_sub(8));
         let inside = open(
             look,
-            place(area, self.cols, listed + 2 + above),
+            place(area, self.cols, listed + search_rows + above),
             &self.title,
             &keys,
             buf,
@@ -250,13 +256,15 @@ impl Pick {
             height: inside.height.saturating_sub(above),
             ..inside
         };
-        let mut search = self.query.lines(look, inside.width.saturating_sub(2), true, None);
-        let mut first = Line::from(look.span("/ ", Role::Accent));
-        first
-            .spans
-            .extend(search.drain(..).next().unwrap_or_default().spans);
-        put(buf, inside.x, inside.y, inside.width, &first);
-        let skip = 2.min(inside.height);
+        let skip = search_rows.min(inside.height);
+        if skip > 0 {
+            let mut search = self.query.lines(look, inside.width.saturating_sub(2), true, None);
+            let mut first = Line::from(look.span("/ ", Role::Accent));
+            first
+                .spans
+                .extend(search.drain(..).next().unwrap_or_default().spans);
+            put(buf, inside.x, inside.y, inside.width, &first);
+        }
         let rows = Rect {
             y: inside.y + skip,
             height: inside.height - skip,

@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "what the other faults need is here already")]
 
 pub mod acts;
+pub mod command_line;
 pub mod dice;
 pub mod floor;
 pub mod hostile;

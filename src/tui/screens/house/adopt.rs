@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use super::ask;
 use crate::domain::datafile::MAX_BYTES;
 use crate::domain::dated::Dated;
-use crate::domain::method::{Expected, Method, MethodError};
+use crate::domain::method::Method;
 use crate::domain::record::{Record, RecordKey};
+use crate::exchange::mistakes;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::tui::ask::HouseAsk;
@@ -48,7 +49,8 @@ pub fn adopt(desk: Desk<'_>, path: &str) -> Result<Vec<Effect>, Wrong> {
         .file_stem()
         .map(|s| clean(&s.to_string_lossy()))
         .unwrap_or_default();
-    let method = Method::parse(&stem, &text, clean).map_err(|mistake| whole(said(desk, &mistake)))?;
+    let method = Method::parse(&stem, &text, clean)
+        .map_err(|mistake| whole(mistakes::sentence(desk.texts, &mistake)))?;
     let today = desk.app.today();
     let known = desk.app.directory().methods.get(&method.id);
     let mut versions = match desk.app.store().record(&RecordKey::Method(method.id.clone())) {
@@ -105,47 +107,4 @@ fn read(path: &Path) -> Result<String, &'static str> {
         return Err("adopt-too-large");
     }
     String::from_utf8(bytes).map_err(|_| "adopt-not-text")
-}
-
-/// A mistake in the file as one sentence: file, line, key, and what was expected.
-fn said(desk: Desk<'_>, mistake: &MethodError) -> Sentence {
-    let id = match (mistake.key.is_empty(), &mistake.found) {
-        (true, _) => "method-mistake",
-        (false, None) => "method-mistake-at",
-        (false, Some(_)) => "method-mistake-found",
-    };
-    let mut sentence = Sentence::new(id)
-        .text("file", mistake.file.clone())
-        .number("line", mistake.line)
-        .text("expected", desk.texts.say(&expected(&mistake.expected)));
-    if !mistake.key.is_empty() {
-        sentence = sentence.text("key", mistake.key.clone());
-        if let Some(found) = &mistake.found {
-            sentence = sentence.text("found", found.clone());
-        }
-    }
-    sentence
-}
-
-/// What should have stood there.
-fn expected(expected: &Expected) -> Sentence {
-    let say = Sentence::new;
-    match expected {
-        Expected::Toml(why) => say("expected-toml").text("why", clean(why)),
-        Expected::Bytes(max) => say("expected-bytes").number("max", *max),
-        Expected::Key(known) => say("expected-key").text("known", known.join(", ")),
-        Expected::Present => say("expected-present"),
-        Expected::Text(max) => say("expected-text").number("max", *max),
-        Expected::Id => say("expected-id"),
-        Expected::Whole(min, max) => say("expected-whole").number("min", *min).number("max", *max),
-        Expected::YesNo => say("expected-yes-no"),
-        Expected::List(max) => say("expected-list").number("max", *max),
-        Expected::Table => say("expected-table"),
-        Expected::Label => say("expected-label"),
-        Expected::OneOf(words) => say("expected-one-of").text("known", words.join(", ")),
-        Expected::Unique => say("expected-unique"),
-        Expected::IdOf(what) => say("expected-id-of").text("what", *what),
-        Expected::OnlyOne(keys) => say("expected-only-one").text("known", keys.join(", ")),
-        Expected::LowBeforeHigh => say("expected-low-high"),
-    }
 }

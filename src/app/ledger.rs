@@ -1,0 +1,71 @@
+//! The journal as this program has it: with the pen in hand, or only to read, beside whoever has it.
+
+use super::{Refusal, Trouble};
+use crate::journal::{Entries, Head, Journal, JournalError, JournalReader};
+use crate::text::sentence::Sentence;
+
+/// The journal of an open store.
+pub enum Ledger {
+    /// This program writes.
+    Writing(Box<Journal>),
+    /// This program only reads what was saved when it looked.
+    Reading {
+        /// The journal up to then.
+        reader: JournalReader,
+        /// Where it ended.
+        head: Head,
+        /// Why nothing can be written.
+        because: Sentence,
+    },
+}
+
+impl Ledger {
+    /// The last acknowledged place, or the last one seen.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        match self {
+            Self::Writing(journal) => journal.head(),
+            Self::Reading { head, .. } => *head,
+        }
+    }
+
+    /// The entries after `position` (0: all of them), one at a time in memory.
+    #[must_use]
+    pub fn entries_after(&self, position: u64) -> Entries {
+        match self {
+            Self::Writing(journal) => journal.entries_after(position),
+            Self::Reading { reader, .. } => reader.entries_after(position),
+        }
+    }
+
+    /// Why nothing is written for now; none while all is well. For the log.
+    #[must_use]
+    pub fn suspended(&self) -> Option<&str> {
+        match self {
+            Self::Writing(journal) => journal.suspended(),
+            Self::Reading { .. } => Some("only reading"),
+        }
+    }
+
+    /// The rule that says no to every change, where nothing can be written.
+    pub(super) fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Writing(journal) => journal.suspended().map(|_| Refusal::ReadOnly),
+            Self::Reading { because, .. } => Some(Refusal::OnlyReading(because.clone())),
+        }
+    }
+
+    pub(super) fn append(&mut self, payload: &[u8]) -> Result<u64, Trouble> {
+        match self {
+            Self::Writing(journal) => Ok(journal.append(payload)?),
+            Self::Reading { because, .. } => Err(Refusal::OnlyReading(because.clone()).into()),
+        }
+    }
+
+    pub(super) fn try_resume(&mut self) -> Result<(), Trouble> {
+        match self {
+            Self::Writing(journal) => journal.try_resume().map(|_| ()).map_err(JournalError::into),
+            Self::Reading { because, .. } => Err(Refusal::OnlyReading(because.clone()).into()),
+        }
+    }
+}

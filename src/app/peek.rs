@@ -1,0 +1,139 @@
+//! Looking at a store without touching it: the journal folded in memory. No lock, nothing written, so that it
+//! works beside the program that has the store, and where nothing may be written.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::ledger::Ledger;
+use super::opening::{Opening, known_terminal};
+use super::{App, Clock, OpenError, Trouble};
+use crate::codec;
+use crate::domain::ids::TerminalId;
+use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
+use crate::store::{Applied, Store, StoreError};
+use crate::text::sentence::Sentence;
+
+/// How often the journal is looked at anew when it changed under our eyes: whoever writes may begin a segment, or
+/// cut back what was not saved, between two of our reads.
+const TRIES: u32 = 4;
+
+/// Changes that the store takes in at once.
+const CHUNK: usize = 50_000;
+
+/// What a journal came to when it was looked at.
+pub struct Snapshot {
+    /// Everything, in memory.
+    pub store: Store,
+    /// The journal up to then.
+    pub reader: JournalReader,
+    /// Where it ended.
+    pub head: Head,
+}
+
+/// Reads the journal of a store and folds it in memory. An unfinished tail is not read: somebody is just writing.
+///
+/// # Errors
+/// No journal, damage, or an entry that cannot be read.
+pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenError> {
+    let journal = folder.join("journal");
+    let mut tries = 1;
+    loop {
+        let found = JournalReader::open(&journal, Arc::clone(files))
+            .map_err(OpenError::from)
+            .and_then(fold);
+        match found {
+            Err(OpenError::Journal(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }))
+                if tries < TRIES =>
+            {
+                tries += 1
+            }
+            found => return found,
+        }
+    }
+}
+
+fn fold(reader: JournalReader) -> Result<Snapshot, OpenError> {
+    let mut store = Store::in_memory();
+    let mut entries = reader.entries_after(0);
+    let mut changes = Vec::with_capacity(CHUNK + CHUNK / 10);
+    while let Some(item) = entries.next() {
+        let entry = codec::decode_entry(&item?.1).map_err(unreadable)?;
+        changes.extend(entry.changes);
+        if changes.len() >= CHUNK {
+            store.apply(&changes, Applied::default()).map_err(Trouble::from)?;
+            changes.clear();
+        }
+    }
+    let head = entries.head().unwrap_or(Head::EMPTY);
+    let applied = Applied {
+        position: head.position,
+        chain: head.chain.0,
+    };
+    store.apply(&changes, applied).map_err(Trouble::from)?;
+    Ok(Snapshot {
+        store,
+        reader: reader.until(head),
+        head,
+    })
+}
+
+fn unreadable(error: codec::CodecError) -> Trouble {
+    StoreError::from(error).into()
+}
+
+impl App {
+    /// Looks at the store in a folder without touching it; every change is refused with `because`.
+    ///
+    /// # Errors
+    /// When there is none, or the journal is damaged.
+    pub fn peek(folder: &Path, clock: Box<dyn Clock>, because: Sentence) -> Result<Self, OpenError> {
+        if !Self::exists(folder) {
+            return Err(OpenError::Absent(folder.to_path_buf()));
+        }
+        let files: Arc<dyn Files> = Arc::new(OsFiles);
+        let Snapshot { store, reader, head } = snapshot(folder, &files)?;
+        let ledger = Ledger::Reading {
+            reader,
+            head,
+            because,
+        };
+        let opening = Opening {
+            in_memory: true,
+            ..Opening::default()
+        };
+        // Without a name of its own it has nothing to undo, which is all the same: it changes nothing.
+        let terminal = known_terminal(folder).unwrap_or(TerminalId(Uuid::nil()));
+        Ok(Self::assemble(
+            folder,
+            clock,
+            (ledger, store),
+            (terminal, opening),
+            None,
+        ))
+    }
+}
+
+impl OpenError {
+    /// Whether reading may go on all the same: somebody else has the store, or nothing may be written there.
+    #[must_use]
+    pub fn lets_read(&self) -> bool {
+        use std::io::ErrorKind as Kind;
+
+        use crate::journal::lock::LockError;
+        let unwritable = |source: &std::io::Error| {
+            matches!(
+                source.kind(),
+                Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded
+            )
+        };
+        match self {
+            Self::Lock(LockError::Held { .. } | LockError::HeldByUnknown { .. }) => true,
+            Self::Lock(LockError::Io { source, .. })
+            | Self::Folder { source, .. }
+            | Self::Journal(JournalError::Io { source, .. }) => unwritable(source),
+            _ => false,
+        }
+    }
+}
