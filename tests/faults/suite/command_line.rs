@@ -103,8 +103,8 @@ fn arguments(floor: &Floor, text: &str, dice: &mut Dice) -> Vec<OsString> {
     }
     let bad = OsString::from_vec(bytes);
     let path = floor.around().join(&bad).into_os_string();
-    let words: &[&str] = dice.of(&[
-        &["note", "1", "?"][..],
+    let words: &[&str] = dice.of::<&[&str]>(&[
+        &["note", "1", "?"],
         &["note", "?", "netjes"],
         &["mark", "1", "?"],
         &["mark", "1", "present", "?"],
