@@ -7,5 +7,6 @@ pub mod command_line;
 pub mod dice;
 pub mod floor;
 pub mod hostile;
+pub mod keys;
 pub mod screen;
 pub mod tally;
