@@ -88,12 +88,12 @@ enum What {
     Export(export::Args),
     #[command(visible_alias = "importeer")]
     Import(import::Args),
+    #[command(visible_alias = "herbouw")]
+    Rebuild(rebuild::Args),
     #[command(visible_alias = "reservekopie")]
     Backup(backup::Args),
     #[command(visible_aliases = ["herstel", "terugzetten"])]
     Restore(restore::Args),
-    #[command(visible_alias = "herbouw")]
-    Rebuild(rebuild::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -147,9 +147,9 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Log(args)) => log::run(&args, context, out),
         Some(What::Export(args)) => export::run(&args, context, out),
         Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Backup(args)) => backup::run(&args, context, out),
         Some(What::Restore(args)) => restore::run(&args, context, out),
-        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);
