@@ -211,6 +211,7 @@ fn every_command_is_explained_in_both_languages() {
         "export",
         "import",
         "rebuild",
+        "check",
         "demo",
         "completions",
         "man",
