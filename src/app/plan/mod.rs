@@ -2,7 +2,7 @@
 
 mod allocate;
 mod day;
-mod edit;
+pub mod edit;
 mod mark;
 
 use std::borrow::Cow;
