@@ -11,6 +11,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::ledger::Ledger;
+use super::rebuilding::{known, open_store};
 use super::{App, Clock, Trouble};
 use crate::codec;
 use crate::domain::calendar;
@@ -21,12 +22,8 @@ use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
 use crate::journal::lock::{Holder, LockError, StoreLock};
-use crate::journal::{Chain, Files, Journal, JournalError, Known, OsFiles};
+use crate::journal::{Files, Journal, JournalError, OsFiles};
 use crate::store::{Applied, Store, StoreError};
-
-/// Changes gathered before the store takes them in while it is brought up to the journal. Months of a large
-/// workshop at a time, so that a page is not written anew for every few days.
-const REPLAY_CHUNK: usize = 100_000;
 
 /// Why a store could not be opened.
 #[derive(Debug, Error)]
@@ -138,7 +135,8 @@ impl App {
     /// Whether a store is there.
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
-        folder.join("journal").exists()
+        // A store without its journal is one that lost it, not a place for a new one.
+        folder.join("journal").exists() || folder.join("sled").exists()
     }
 
     /// Opens the store in a folder.
@@ -160,11 +158,7 @@ impl App {
         let lock = lock(folder, &*clock)?;
         let mut opening = Opening::default();
         let store = open_store(folder, &mut opening);
-        let known = store.as_ref().map(Store::applied).filter(|a| a.position > 0);
-        let known = known.map(|a| Known {
-            position: a.position,
-            chain: Chain(a.chain),
-        });
+        let known = store.as_ref().and_then(known);
         let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
         opening.cut_bytes = opened.cut_bytes;
         let store = store.unwrap_or_else(Store::in_memory);
@@ -192,6 +186,7 @@ impl App {
             who: None,
             terminal,
             sequence: 0,
+            latest: None,
             history: None,
             visit: None,
             opening,
@@ -237,10 +232,11 @@ impl App {
             let after = head.saturating_sub(window);
             for item in self.ledger.entries_after(after) {
                 let signature = codec::decode_signature(&item?.1);
-                let (id, who) = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(id.sequence);
-                    self.who = who;
+                let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                self.seen(signature.at, signature.local);
+                if signature.id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(signature.id.sequence);
+                    self.who = signature.who;
                 }
             }
             if after == 0 {
@@ -254,57 +250,6 @@ impl App {
             self.who = all.iter().find(|(_, s)| !s.ended).map(|(id, _)| *id);
         }
         Ok(())
-    }
-
-    /// Brings the store up to the journal.
-    pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
-        let head = self.ledger.head();
-        let before = self.store.applied();
-        if before.position == head.position {
-            return Ok(());
-        }
-        let mut changes = Vec::new();
-        for item in self.ledger.entries_after(before.position) {
-            let entry = codec::decode_entry(&item?.1).map_err(StoreError::from)?;
-            self.opening.replayed += 1;
-            changes.extend(entry.changes);
-            if changes.len() >= REPLAY_CHUNK {
-                self.take_in(&changes, before)?;
-                changes.clear();
-            }
-        }
-        self.take_in(
-            &changes,
-            Applied {
-                position: head.position,
-                chain: head.chain.0,
-            },
-        )
-    }
-
-    /// Lets the store take changes in; where sled fails, goes on in memory, which is then built up from the
-    /// journal.
-    fn take_in(&mut self, changes: &[Change], applied: Applied) -> Result<(), Trouble> {
-        match self.store.apply(changes, applied) {
-            Ok(()) => Ok(()),
-            Err(error) if self.store.is_in_memory() => Err(error.into()),
-            Err(_) => {
-                self.store = Store::in_memory();
-                self.opening.in_memory = true;
-                self.catch_up()
-            }
-        }
-    }
-
-    /// Sets the store aside and builds it anew from the journal; in memory where the disk does not let us.
-    pub(super) fn rebuild(&mut self) -> Result<(), Trouble> {
-        self.store = Store::in_memory();
-        self.opening.set_aside = set_aside(&self.folder);
-        if let Ok(Some(store)) = Store::open(&self.folder.join("sled")) {
-            self.store = store;
-        }
-        self.opening.in_memory = self.store.is_in_memory();
-        self.catch_up()
     }
 }
 
@@ -341,29 +286,4 @@ fn first_changes(start: &StartUp) -> (Vec<Change>, Option<SupervisorId>) {
     };
     changes.push(add(RecordKey::Supervisor(id), Record::Supervisor(supervisor)));
     (changes, Some(id))
-}
-
-/// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled
-/// cannot open at all.
-fn open_store(folder: &Path, opening: &mut Opening) -> Option<Store> {
-    let path = folder.join("sled");
-    match Store::open(&path) {
-        Ok(Some(store)) => return Some(store),
-        Ok(None) => {
-            // Made by another version: only derived from the journal, so it is simply made again.
-            let _ = fs::remove_dir_all(&path);
-        }
-        Err(_) => opening.set_aside = set_aside(folder),
-    }
-    let store = Store::open(&path).ok().flatten();
-    opening.in_memory = store.is_none();
-    store
-}
-
-/// Moves a broken store out of the way, never deleting it.
-fn set_aside(folder: &Path) -> Option<PathBuf> {
-    let from = folder.join("sled");
-    (1..1000)
-        .map(|n| folder.join(format!("sled.broken-{n:03}")))
-        .find_map(|to| (!to.exists() && fs::rename(&from, &to).is_ok()).then_some(to))
 }

@@ -8,19 +8,16 @@ use uuid::Uuid;
 
 use super::ledger::Ledger;
 use super::opening::{Opening, known_terminal};
-use super::{App, Clock, OpenError, Trouble};
-use crate::codec;
+use super::replay::in_chunks;
+use super::{App, Clock, OpenError};
 use crate::domain::ids::TerminalId;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
-use crate::store::{Applied, Store, StoreError};
+use crate::store::Store;
 use crate::text::sentence::Sentence;
 
 /// How often the journal is looked at anew when it changed under our eyes: whoever writes may begin a segment, or
 /// cut back what was not saved, between two of our reads.
 const TRIES: u32 = 4;
-
-/// Changes that the store takes in at once.
-const CHUNK: usize = 50_000;
 
 /// What a journal came to when it was looked at.
 pub struct Snapshot {
@@ -56,31 +53,16 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
 
 fn fold(reader: JournalReader) -> Result<Snapshot, OpenError> {
     let mut store = Store::in_memory();
-    let mut entries = reader.entries_after(0);
-    let mut changes = Vec::with_capacity(CHUNK + CHUNK / 10);
-    while let Some(item) = entries.next() {
-        let entry = codec::decode_entry(&item?.1).map_err(unreadable)?;
-        changes.extend(entry.changes);
-        if changes.len() >= CHUNK {
-            store.apply(&changes, Applied::default()).map_err(Trouble::from)?;
-            changes.clear();
-        }
-    }
-    let head = entries.head().unwrap_or(Head::EMPTY);
-    let applied = Applied {
-        position: head.position,
-        chain: head.chain.0,
-    };
-    store.apply(&changes, applied).map_err(Trouble::from)?;
+    let mut head = Head::EMPTY;
+    in_chunks(reader.entries_after(0), |chunk| {
+        head = chunk.head;
+        Ok(store.apply(&chunk.changes, head.into())?)
+    })?;
     Ok(Snapshot {
         store,
         reader: reader.until(head),
         head,
     })
-}
-
-fn unreadable(error: codec::CodecError) -> Trouble {
-    StoreError::from(error).into()
 }
 
 impl App {

@@ -2,6 +2,8 @@
 //! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store.
 
 mod assign;
+mod background;
+mod backup;
 mod close;
 mod context;
 mod day;
@@ -17,6 +19,9 @@ mod mark;
 mod note;
 mod out;
 mod own;
+mod progress;
+mod rebuild;
+mod restore;
 mod screen;
 mod shell;
 mod signals;
@@ -83,6 +88,12 @@ enum What {
     Export(export::Args),
     #[command(visible_alias = "importeer")]
     Import(import::Args),
+    #[command(visible_alias = "herbouw")]
+    Rebuild(rebuild::Args),
+    #[command(visible_alias = "reservekopie")]
+    Backup(backup::Args),
+    #[command(visible_aliases = ["herstel", "terugzetten"])]
+    Restore(restore::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -136,6 +147,9 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Log(args)) => log::run(&args, context, out),
         Some(What::Export(args)) => export::run(&args, context, out),
         Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
+        Some(What::Backup(args)) => backup::run(&args, context, out),
+        Some(What::Restore(args)) => restore::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

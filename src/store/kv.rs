@@ -48,6 +48,16 @@ impl Kv {
         })
     }
 
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        let mut empty = true;
+        self.scan(&[], false, |_, _| {
+            empty = false;
+            Ok(false)
+        })?;
+        Ok(empty)
+    }
+
     /// Everything whose key begins so, in order; stops early when `each` says no.
     pub fn scan(
         &self,

@@ -92,7 +92,12 @@ impl Store {
             ..Self::in_memory()
         };
         match store.kv.get(&keys::META, fold::read_meta)? {
-            None => return Ok(Some(store)),
+            None if store.kv.is_empty()? => {
+                // So that one broken off while being built is told from one that lost its position.
+                fold::apply(&mut store.kv, &mut store.totals, &[], Applied::default())?;
+                return Ok(Some(store));
+            }
+            None => return Err(CodecError::Damaged("the position of the store").into()),
             Some(None) => return Ok(None),
             Some(Some(applied)) => store.applied = applied,
         }

@@ -23,7 +23,9 @@ pub const NL: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/nl/forms.ftl")),
     ("errors", include_str!("../../data/texts/nl/errors.ftl")),
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
+    ("check", include_str!("../../data/texts/nl/check.ftl")),
     ("files", include_str!("../../data/texts/nl/files.ftl")),
+    ("backup", include_str!("../../data/texts/nl/backup.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -41,7 +43,9 @@ pub const EN: &[(&str, &str)] = &[
     ("forms", include_str!("../../data/texts/en/forms.ftl")),
     ("errors", include_str!("../../data/texts/en/errors.ftl")),
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
+    ("check", include_str!("../../data/texts/en/check.ftl")),
     ("files", include_str!("../../data/texts/en/files.ftl")),
+    ("backup", include_str!("../../data/texts/en/backup.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.

@@ -1,6 +1,7 @@
 //! The real program, from the outside: what it prints, what it keeps, how it exits.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
+mod backup;
 mod beside;
 mod floor;
 mod program;

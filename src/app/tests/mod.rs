@@ -5,6 +5,7 @@ mod hours;
 mod klussen;
 mod marking;
 mod overview;
+mod rebuilding;
 mod reopening;
 pub mod signals;
 mod undoing;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::OpenError;
 use crate::app::opening::Opening;
-use crate::domain::attendance::Absence;
+use crate::domain::attendance::{Absence, Status};
 use crate::journal::lock::LockError;
 
 #[test]
@@ -83,4 +83,35 @@ fn files_are_for_the_owner_only() {
             }
         }
     }
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_and_what_was_entered_keeps_its_order() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let mut floor = floor.again_at(at(9, 0));
+    assert_eq!(floor.app.clock_behind(), Some(at(10, 0)));
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Leave)).unwrap();
+    assert_eq!(floor.app.clock_behind(), Some(at(10, 0)));
+    // The later entry stays the later one, whatever the clock said.
+    let floor = floor.again_at(at(10, 5));
+    assert_eq!(floor.app.clock_behind(), None);
+    assert_eq!(
+        floor.row(TODAY, koen).status(),
+        Some(Status::Absent(Absence::Leave))
+    );
+}
+
+#[test]
+fn a_store_that_lost_its_journal_is_no_place_for_a_new_one() {
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    floor.app.settle();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    std::fs::remove_dir_all(store.join("journal")).unwrap();
+    assert!(App::exists(&store));
+    let opened = App::open(&store, Box::new(FixedClock(at(17, 0))));
+    assert!(matches!(opened, Err(OpenError::Journal(_))));
 }

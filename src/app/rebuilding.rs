@@ -1,0 +1,199 @@
+//! The store under the journal: opened, brought up to it, set aside and built anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::opening::{Opening, lock};
+use super::replay::in_chunks;
+use super::{App, Clock, OpenError, Trouble};
+use crate::journal::{Chain, Files, Head, Journal, Known, OsFiles};
+use crate::store::{Applied, Store, StoreError};
+
+/// Where a store is built while the old one is still in its place.
+const UNFINISHED: &str = "sled.new";
+/// What a good store is called while the new one takes its place.
+const REPLACED: &str = "sled.old";
+
+/// What building the store anew came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Entries read.
+    pub entries: u64,
+    /// The state hash of the old store; none where it could not be read, or was not up to the journal.
+    pub before: Option<[u8; 32]>,
+    /// The state hash of the new one, read back from the disk.
+    pub after: [u8; 32],
+    /// Where the old one stands, unless it was the same.
+    pub set_aside: Option<PathBuf>,
+}
+
+impl From<Head> for Applied {
+    fn from(head: Head) -> Self {
+        Self {
+            position: head.position,
+            chain: head.chain.0,
+        }
+    }
+}
+
+/// What a store knows about its journal; an empty one knows nothing.
+pub(super) fn known(store: &Store) -> Option<Known> {
+    let applied = store.applied();
+    (applied.position > 0).then_some(Known {
+        position: applied.position,
+        chain: Chain(applied.chain),
+    })
+}
+
+/// Builds the store of a folder anew from its journal, beside the old one, which keeps its place until the new
+/// one is whole. `progress` is told (entries done, entries in all).
+///
+/// # Errors
+/// As [`App::open`]; the old store is then untouched.
+pub fn rebuild(
+    folder: &Path,
+    clock: &dyn Clock,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Rebuilt, OpenError> {
+    if !App::exists(folder) {
+        return Err(OpenError::Absent(folder.to_path_buf()));
+    }
+    let _lock = lock(folder, clock)?;
+    let path = folder.join("sled");
+    let old = if path.exists() {
+        Store::open(&path).ok().flatten()
+    } else {
+        None
+    };
+    let files: Arc<dyn Files> = Arc::new(OsFiles);
+    let (journal, _) = Journal::open(&folder.join("journal"), old.as_ref().and_then(known), files)?;
+    let head = journal.head();
+    let before = old
+        .filter(|old| old.applied() == head.into())
+        .and_then(|old| old.state_hash().ok());
+    build_beside(folder, &journal, progress)?;
+    let fresh = Store::open(&folder.join(UNFINISHED)).map_err(Trouble::from)?;
+    let fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;
+    let after = fresh.state_hash().map_err(Trouble::from)?;
+    drop(fresh);
+    let set_aside =
+        swap(folder, before == Some(after)).map_err(|source| OpenError::Folder { folder: path, source })?;
+    Ok(Rebuilt {
+        entries: head.position,
+        before,
+        after,
+        set_aside,
+    })
+}
+
+fn build_beside(
+    folder: &Path,
+    journal: &Journal,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), OpenError> {
+    remove_unfinished(folder);
+    let total = journal.head().position;
+    let fresh = Store::open(&folder.join(UNFINISHED)).map_err(Trouble::from)?;
+    let mut fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;
+    progress(0, total);
+    in_chunks(journal.entries_after(0), |chunk| {
+        fresh.apply(&chunk.changes, chunk.head.into())?;
+        progress(chunk.head.position, total);
+        Ok(())
+    })?;
+    fresh.sync().map_err(Trouble::from)?;
+    Ok(())
+}
+
+/// The new store takes the place of the old one, which is kept unless it says the same. A crash in between
+/// leaves a folder without a store, which opening builds from the journal.
+fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>> {
+    let path = folder.join("sled");
+    let mut aside = None;
+    if same {
+        fs::rename(&path, folder.join(REPLACED))?;
+    } else if path.exists() {
+        aside = set_aside(folder);
+    }
+    fs::rename(folder.join(UNFINISHED), &path)?;
+    fs::File::open(folder)?.sync_all()?;
+    remove_unfinished(folder);
+    Ok(aside)
+}
+
+/// What a rebuild that was broken off left behind: never the only store, and made from the journal.
+fn remove_unfinished(folder: &Path) {
+    for name in [UNFINISHED, REPLACED] {
+        // Where it cannot be removed, building beside will say so.
+        let _ = fs::remove_dir_all(folder.join(name));
+    }
+}
+
+/// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled
+/// cannot open at all.
+pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Option<Store> {
+    remove_unfinished(folder);
+    let path = folder.join("sled");
+    match Store::open(&path) {
+        Ok(Some(store)) => return Some(store),
+        Ok(None) => {
+            // Made by another version: only derived from the journal, so it is simply made again.
+            let _ = fs::remove_dir_all(&path);
+        }
+        Err(_) => opening.set_aside = set_aside(folder),
+    }
+    let store = Store::open(&path).ok().flatten();
+    opening.in_memory = store.is_none();
+    store
+}
+
+/// Moves a broken store out of the way, never deleting it.
+fn set_aside(folder: &Path) -> Option<PathBuf> {
+    let from = folder.join("sled");
+    (1..1000)
+        .map(|n| folder.join(format!("sled.broken-{n:03}")))
+        .find_map(|to| (!to.exists() && fs::rename(&from, &to).is_ok()).then_some(to))
+}
+
+impl App {
+    /// Brings the store up to the journal; one that fails meanwhile is set aside and built anew.
+    pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
+        match self.replay() {
+            Err(Trouble::Store(_)) if !self.store.is_in_memory() => self.rebuild(),
+            done => done,
+        }
+    }
+
+    /// Sets the store aside and builds it anew from the journal; in memory where the disk does not let us.
+    pub(super) fn rebuild(&mut self) -> Result<(), Trouble> {
+        self.store = Store::in_memory();
+        self.opening.set_aside = set_aside(&self.folder);
+        if let Ok(Some(store)) = Store::open(&self.folder.join("sled")) {
+            self.store = store;
+        }
+        match self.replay() {
+            Err(Trouble::Store(_)) if !self.store.is_in_memory() => {
+                self.store = Store::in_memory();
+                self.opening.in_memory = true;
+                self.replay()
+            }
+            done => {
+                self.opening.in_memory = self.store.is_in_memory();
+                done
+            }
+        }
+    }
+
+    /// Lets the store take in what it has not had yet.
+    fn replay(&mut self) -> Result<(), Trouble> {
+        let before = self.store.applied().position;
+        if before == self.ledger.head().position {
+            return Ok(());
+        }
+        in_chunks(self.ledger.entries_after(before), |chunk| {
+            self.opening.replayed += chunk.entries;
+            Ok(self.store.apply(&chunk.changes, chunk.head.into())?)
+        })
+    }
+}

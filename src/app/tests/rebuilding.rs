@@ -1,0 +1,69 @@
+use super::*;
+use crate::app::rebuild;
+
+fn floor_with_koen() -> (tempfile::TempDir, [u8; 32]) {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let hash = floor.app.store().state_hash().unwrap();
+    (floor.shut(), hash)
+}
+
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let all = std::fs::read_dir(folder).unwrap().flatten();
+    let mut names: Vec<String> = all
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn reopened(store: &std::path::Path) -> [u8; 32] {
+    let app = App::open(store, Box::new(FixedClock(at(17, 0)))).unwrap();
+    app.store().state_hash().unwrap()
+}
+
+#[test]
+fn a_good_store_is_the_same_after_rebuilding_and_leaves_nothing_lying_about() {
+    let (folder, hash) = floor_with_koen();
+    let store = folder.path().join("store");
+    let mut told = Vec::new();
+    let done = rebuild(&store, &FixedClock(at(17, 0)), &mut |n, of| told.push((n, of))).unwrap();
+    assert_eq!((done.before, done.after), (Some(hash), hash));
+    assert_eq!((told.first(), told.last()), (Some(&(0, 3)), Some(&(3, 3))));
+    assert_eq!(done.set_aside, None);
+    assert_eq!(names(&store), ["journal", "lock", "sled", "terminal"]);
+    assert_eq!(reopened(&store), hash);
+}
+
+#[test]
+fn a_broken_store_is_kept_and_a_good_one_stands_in_its_place() {
+    let (folder, hash) = floor_with_koen();
+    let store = folder.path().join("store");
+    std::fs::write(store.join("sled/conf"), b"this is no longer sled's").unwrap();
+    let done = rebuild(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+    assert_eq!((done.before, done.after), (None, hash));
+    assert!(done.set_aside.is_some_and(|aside| aside.join("conf").exists()));
+    assert_eq!(reopened(&store), hash);
+}
+
+#[test]
+fn a_rebuild_that_was_broken_off_anywhere_leaves_a_store_that_opens() {
+    let (folder, hash) = floor_with_koen();
+    let store = folder.path().join("store");
+    // Broken off while building, after the old one was moved, and after the new one took its place.
+    let moves: [&[(&str, &str)]; 3] = [
+        &[],
+        &[("sled", "sled.old")],
+        &[("sled", "sled.old"), ("sled.new", "sled")],
+    ];
+    for moved in moves {
+        std::fs::create_dir(store.join("sled.new")).unwrap();
+        std::fs::write(store.join("sled.new/db"), b"half").unwrap();
+        for (from, to) in moved {
+            std::fs::rename(store.join(from), store.join(to)).unwrap();
+        }
+        assert_eq!(reopened(&store), hash, "{moved:?}");
+        assert!(!names(&store).iter().any(|n| n == "sled.new" || n == "sled.old"));
+    }
+}
