@@ -5,6 +5,7 @@
 
 pub mod action;
 pub(crate) mod bulk;
+pub mod check;
 pub mod clock;
 mod draft;
 mod history;

@@ -28,6 +28,8 @@ pub(super) enum Failure {
     Usage(Sentence),
     /// The store cannot be used.
     Store(Sentence),
+    /// A check found something; what, is printed. The code is of [`crate::app::check::Code`].
+    Found(u8),
     /// What was to be printed could not be.
     Output(std::io::Error),
 }
@@ -45,6 +47,7 @@ impl Failure {
             Self::Refused(_) => 1,
             Self::Usage(_) => 2,
             Self::Store(_) | Self::Output(_) => 3,
+            Self::Found(code) => *code,
         }
     }
 }

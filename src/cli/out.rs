@@ -65,6 +65,7 @@ impl Out {
         let sentences = match failure {
             Failure::Refused(sentences) => sentences,
             Failure::Usage(sentence) | Failure::Store(sentence) => vec![sentence],
+            Failure::Found(_) => Vec::new(),
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Failure::Output(error) => {
                 let why = crate::text::clean::clean(&error.to_string());

@@ -16,6 +16,7 @@ pub mod faults;
 mod files;
 mod frame;
 pub mod lock;
+mod mend;
 mod opening;
 mod reader;
 mod segment;
@@ -29,6 +30,7 @@ use std::fmt;
 pub use append::Journal;
 pub use error::{Flaw, JournalError};
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
+pub use mend::{Mended, keep_tail, mend_segments};
 pub use reader::{Entries, JournalReader};
 pub use segment::{segment_name, segment_number};
 
