@@ -180,7 +180,7 @@ fn verify(
 }
 
 /// The backups of the store of this context, or those in another folder.
-fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
+pub(super) fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
     let disks = Disks::default();
     let folder = match from {
         Some(folder) => absolute(folder)?,

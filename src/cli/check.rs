@@ -57,6 +57,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let mut bar = Bar::new(context, "check-busy");
     let mut progress = |done, total| bar.at(done, total);
     let (done, report) = if args.repair {
+        let backups = super::backup::of_store(context, None)?;
+        let copies = |segment| backups.copies(segment);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -74,11 +76,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         Code::Good => Ok(()),
         code => Err(Failure::Found(code.exit())),
     }
-}
-
-/// Where a segment might be found again: nowhere yet but in the folder itself.
-fn copies(_segment: u32) -> Vec<PathBuf> {
-    Vec::new()
 }
 
 fn said(context: &Context, repair: &Repair) -> String {
