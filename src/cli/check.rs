@@ -162,7 +162,7 @@ fn found(context: &Context, finding: &Finding) -> String {
 }
 
 /// The stable word, and the id of the text.
-const fn subject(subject: Subject) -> (&'static str, &'static str) {
+pub(super) const fn subject(subject: Subject) -> (&'static str, &'static str) {
     match subject {
         Subject::Journal => ("journal", "check-journal"),
         Subject::Witness => ("witness", "check-witness"),
