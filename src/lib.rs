@@ -1,8 +1,9 @@
 //! Werkvloer: attendance, hours, klussen and observations on the work floor, from the keyboard.
 //!
-//! Arrows run one way: `cli, tui → app → {store, journal, exchange} → domain`.
+//! Arrows run one way: `cli, tui → backup → app → {store, journal, exchange} → domain`.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod codec;
 pub mod demo;

@@ -95,7 +95,8 @@ fn the_screen_never_touches_the_store_or_the_journal() {
 
 #[test]
 fn arrows_run_one_way() {
-    nobody_says("app", &["crate::tui", "crate::cli"], &[]);
+    nobody_says("app", &["crate::tui", "crate::cli", "crate::backup"], &[]);
+    nobody_says("backup", &["crate::tui", "crate::cli"], &[]);
     nobody_says(
         "store",
         &["crate::app", "crate::tui", "crate::cli", "crate::journal"],
@@ -139,7 +140,7 @@ fn nobody_reads_the_clock_but_the_clock() {
 fn nothing_prints_while_the_screen_is_up() {
     let words = ["println!", "print!(", "eprintln!", "dbg!("];
     for folder in [
-        "tui", "app", "store", "journal", "domain", "exchange", "codec", "text",
+        "tui", "app", "backup", "store", "journal", "domain", "exchange", "codec", "text",
     ] {
         nobody_says(folder, &words, &[]);
     }

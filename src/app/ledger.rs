@@ -1,7 +1,7 @@
 //! The journal as this program has it: with the pen in hand, or only to read, beside whoever has it.
 
 use super::{Refusal, Trouble};
-use crate::journal::{Entries, Head, Journal, JournalError, JournalReader};
+use crate::journal::{Entries, Head, Journal, JournalError, JournalReader, Verified};
 use crate::text::sentence::Sentence;
 
 /// The journal of an open store.
@@ -11,7 +11,7 @@ pub enum Ledger {
     /// This program only reads what was saved when it looked.
     Reading {
         /// The journal up to then.
-        reader: JournalReader,
+        reader: Box<JournalReader>,
         /// Where it ended.
         head: Head,
         /// Why nothing can be written.
@@ -35,6 +35,17 @@ impl Ledger {
         match self {
             Self::Writing(journal) => journal.entries_after(position),
             Self::Reading { reader, .. } => reader.entries_after(position),
+        }
+    }
+
+    /// Verifies the whole chain; `progress` gets bytes done and bytes in all.
+    ///
+    /// # Errors
+    /// The first damage, with file and offset.
+    pub fn verify(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
+        match self {
+            Self::Writing(journal) => journal.verify(progress),
+            Self::Reading { reader, .. } => reader.verify(progress),
         }
     }
 

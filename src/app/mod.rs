@@ -29,6 +29,7 @@ pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
 pub use ledger::Ledger;
+pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
 pub use rebuilding::{Rebuilt, rebuild};
@@ -44,6 +45,9 @@ use crate::store::{Applied, Store};
 use history::History;
 use plan::Situation;
 
+/// How far the clock may be set back before it is said, in milliseconds.
+const CLOCK_SLACK: i64 = 10 * 60 * 1000;
+
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
@@ -54,6 +58,8 @@ pub struct App {
     who: Option<SupervisorId>,
     terminal: TerminalId,
     sequence: u64,
+    /// When the latest entry was made that we know of: in milliseconds of Unix time, and on the wall.
+    latest: Option<(i64, NaiveDateTime)>,
     history: Option<History>,
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
@@ -73,6 +79,14 @@ pub struct Done {
 }
 
 impl App {
+    /// Takes the lock of a store without opening it.
+    ///
+    /// # Errors
+    /// Somebody else has it.
+    pub fn lock(folder: &Path) -> Result<StoreLock, OpenError> {
+        opening::lock(folder, &clock::SystemClock)
+    }
+
     /// The folder of the store.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -121,6 +135,19 @@ impl App {
     pub fn now(&self) -> Option<(NaiveDate, ClockTime)> {
         let local = self.clock.local();
         (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
+    }
+
+    fn seen(&mut self, at: i64, local: NaiveDateTime) {
+        if self.latest.is_none_or(|(latest, _)| latest < at) {
+            self.latest = Some((at, local));
+        }
+    }
+
+    /// The moment something was entered that by the clock has yet to come: then the clock cannot be right.
+    #[must_use]
+    pub fn clock_behind(&self) -> Option<NaiveDateTime> {
+        let (at, local) = self.latest?;
+        (at - self.clock.millis() > CLOCK_SLACK).then_some(local)
     }
 
     /// Fixes the business date, or lets it follow the wall again.
@@ -295,6 +322,7 @@ impl App {
         };
         let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
+        self.seen(entry.at, entry.local);
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }

@@ -59,7 +59,7 @@ fn no_use(file: &Path, source: &Error) -> Sentence {
     say.text("file", path(file))
 }
 
-fn journal(error: &JournalError) -> Sentence {
+pub(crate) fn journal(error: &JournalError) -> Sentence {
     match error {
         JournalError::Absent { folder } => Sentence::new("open-journal-gone").text("file", path(folder)),
         JournalError::AlreadyThere { file } => Sentence::new("open-already-there").text("file", path(file)),

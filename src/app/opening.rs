@@ -186,6 +186,7 @@ impl App {
             who: None,
             terminal,
             sequence: 0,
+            latest: None,
             history: None,
             visit: None,
             opening,
@@ -231,10 +232,11 @@ impl App {
             let after = head.saturating_sub(window);
             for item in self.ledger.entries_after(after) {
                 let signature = codec::decode_signature(&item?.1);
-                let (id, who) = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                if id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(id.sequence);
-                    self.who = who;
+                let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
+                self.seen(signature.at, signature.local);
+                if signature.id.terminal == self.terminal {
+                    self.sequence = self.sequence.max(signature.id.sequence);
+                    self.who = signature.who;
                 }
             }
             if after == 0 {

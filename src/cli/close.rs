@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::background;
 use super::context::{Context, Failure};
 use super::day::figures;
 use super::mark::warning;
@@ -52,6 +53,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     parts.extend(figures(context, &sums));
     out.line(&parts.join(" · "));
     app.settle();
+    drop(app);
+    background::back_up(&context.store);
     Ok(())
 }
 

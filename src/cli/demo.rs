@@ -84,5 +84,5 @@ pub(super) fn open_on(context: &Context, stage: &mut Stage) -> Result<(), Failur
     demo::make(&folder.0, &options, Box::new(SystemClock))?;
     let moment = on.and_hms_opt(15, 20, 0).unwrap_or_default();
     let app = App::open(&folder.0, Box::new(ShiftedClock::starting_at(moment)))?;
-    show(context, stage, app)
+    show(context, stage, app, false)
 }

@@ -2,6 +2,8 @@
 //! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store; from 10 what `check` found ([`check`]).
 
 mod assign;
+mod background;
+mod backup;
 mod check;
 mod close;
 mod context;
@@ -20,6 +22,7 @@ mod out;
 mod own;
 mod progress;
 mod rebuild;
+mod restore;
 mod screen;
 mod shell;
 mod signals;
@@ -90,6 +93,10 @@ enum What {
     Check(check::Args),
     #[command(visible_alias = "herbouw")]
     Rebuild(rebuild::Args),
+    #[command(visible_alias = "reservekopie")]
+    Backup(backup::Args),
+    #[command(visible_aliases = ["herstel", "terugzetten"])]
+    Restore(restore::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -145,6 +152,8 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Import(args)) => import::run(&args, context, out),
         Some(What::Check(args)) => check::run(&args, context, out),
         Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
+        Some(What::Backup(args)) => backup::run(&args, context, out),
+        Some(What::Restore(args)) => restore::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

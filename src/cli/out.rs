@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::context::Failure;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
-use crate::text::width::{pad, pad_left, width};
+use crate::text::width::{pad, pad_left, steady, width};
 
 /// What goes to standard output, gathered first: an error leaves no half answer there.
 #[derive(Default)]
@@ -33,10 +33,12 @@ impl Out {
 
     /// Columns two spaces apart, aligned by what a terminal shows; `right` names the columns of figures.
     pub(super) fn table(&mut self, rows: &[Vec<String>], right: &[usize]) {
+        let steadied = |row: &Vec<String>| row.iter().map(|cell| steady(cell).into_owned()).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(steadied).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let widest = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| width(t)).max();
         let widths: Vec<usize> = (0..columns).map(|c| widest(c).unwrap_or(0)).collect();
-        for row in rows {
+        for row in &rows {
             let cells = row.iter().enumerate().filter(|(c, _)| widths[*c] > 0);
             let cells = cells.map(|(c, text)| {
                 if right.contains(&c) {

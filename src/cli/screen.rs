@@ -1,5 +1,6 @@
 //! No subcommand: the screen.
 
+use super::background;
 use super::context::{Context, Failure};
 use super::out::Out;
 use super::own;
@@ -7,6 +8,7 @@ use crate::app::App;
 use crate::app::clock::SystemClock;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
+use crate::tui::backups::Keeper;
 use crate::tui::run::Stage;
 use crate::tui::terminal::TerminalError;
 use crate::tui::theme::{Theme, Variant};
@@ -27,7 +29,7 @@ impl From<TerminalError> for Failure {
 pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure> {
     if App::exists(&context.store) {
         let app = context.open()?;
-        return show(context, &mut Stage::enter()?, app);
+        return show(context, &mut Stage::enter()?, app, true);
     }
     let mut stage = Stage::enter()?;
     let mut welcome = Welcome::new(own::texts(context.lang()).0, theme(context), context.today());
@@ -38,7 +40,7 @@ pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure>
         WelcomeOutcome::Start(start) => {
             let mut app = App::create(&context.store, Box::new(SystemClock), &start)?;
             app.set_on(context.on);
-            show(context, &mut stage, app)
+            show(context, &mut stage, app, true)
         }
     }
 }
@@ -49,11 +51,15 @@ fn theme(context: &Context) -> Theme {
     })
 }
 
-/// Shows a store that is open, until the supervisor leaves.
-pub(super) fn show(context: &Context, stage: &mut Stage, app: App) -> Result<(), Failure> {
+/// Shows a store that is open, until the supervisor leaves. A demo needs no backups.
+pub(super) fn show(context: &Context, stage: &mut Stage, app: App, backups: bool) -> Result<(), Failure> {
     let (texts, mistake) = own::texts(context.lang());
     let (keymap, other) = own::keymap(&texts);
     let mut ui = Ui::new(app, texts, theme(context), keymap)?;
+    if backups {
+        let store = context.store.clone();
+        ui.keep_backups(Keeper::new(store.clone(), move || background::back_up(&store)));
+    }
     if let Some(sentence) = mistake.or(other) {
         ui.tell(&sentence);
     }

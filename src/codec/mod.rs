@@ -5,7 +5,7 @@ mod pages;
 mod v1;
 
 use bincode::Options;
-use chrono::DateTime;
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
@@ -242,26 +242,41 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         id: entry_id(frozen.terminal, frozen.sequence),
         who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
         at: frozen.at,
-        local: DateTime::from_timestamp_millis(frozen.local)
-            .ok_or(CodecError::Damaged("a moment"))?
-            .naive_utc(),
+        local: v1::moment(frozen.local)?,
         why: frozen.why.thaw()?,
         reason: frozen.reason.map(|r| ReasonId(Uuid::from_bytes(r))),
         changes,
     })
 }
 
-/// Which entry it is and in whose name it was made, without reading what it changed.
+/// Which entry it is, who made it and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Which.
+    pub id: EntryId,
+    /// In whose name.
+    pub who: Option<SupervisorId>,
+    /// When, in milliseconds of Unix time.
+    pub at: i64,
+    /// When, on the wall.
+    pub local: NaiveDateTime,
+}
+
+/// The signature of an entry, without reading what it changed.
 ///
 /// # Errors
 /// As [`decode_entry`], as far as it is read.
-pub fn decode_signature(bytes: &[u8]) -> Result<(EntryId, Option<SupervisorId>), CodecError> {
+pub fn decode_signature(bytes: &[u8]) -> Result<Signature, CodecError> {
     let what = "an entry of the journal";
     let body = body(bytes, Kind::Entry, what)?;
     let read = options().allow_trailing_bytes().deserialize(body);
     let frozen: v1::SignatureV1 = read.map_err(|_| CodecError::Damaged(what))?;
-    let who = frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s)));
-    Ok((entry_id(frozen.terminal, frozen.sequence), who))
+    Ok(Signature {
+        id: entry_id(frozen.terminal, frozen.sequence),
+        who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
+        at: frozen.at,
+        local: v1::moment(frozen.local)?,
+    })
 }
 
 fn entry_id(terminal: [u8; 16], sequence: u64) -> EntryId {

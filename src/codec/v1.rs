@@ -53,7 +53,7 @@ fn millis(at: NaiveDateTime) -> i64 {
     at.and_utc().timestamp_millis()
 }
 
-fn moment(millis: i64) -> Result<NaiveDateTime, CodecError> {
+pub(super) fn moment(millis: i64) -> Result<NaiveDateTime, CodecError> {
     DateTime::from_timestamp_millis(millis)
         .map(|at| at.naive_utc())
         .ok_or(CodecError::Damaged("a moment"))
@@ -973,6 +973,8 @@ pub(super) struct SignatureV1 {
     pub terminal: Id,
     pub sequence: u64,
     pub who: Option<Id>,
+    pub at: i64,
+    pub local: i64,
 }
 
 /// One participant's month: days 1..=31, each list in order of day.

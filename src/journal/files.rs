@@ -6,7 +6,8 @@ use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
 
-use rustix::fs::{Advice, OFlags};
+use rustix::fs::{Advice, CWD, OFlags, RenameFlags, renameat_with};
+use rustix::io::Errno;
 
 /// How an existing file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,13 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// The system's answer.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Two names in one folder change places, in one step.
+    ///
+    /// # Errors
+    /// The system's answer; [`io::ErrorKind::Unsupported`] where it cannot be done in one step.
+    fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// The calls on an open file. Offsets are absolute; there is no cursor.
@@ -98,6 +106,14 @@ fn careful_flags() -> i32 {
 
 /// Opens or makes (`create`) a regular file of our own, 0600 whatever the umask.
 pub(super) fn open_private(path: &Path, access: Access, create: bool, exclusive: bool) -> io::Result<File> {
+    let file = open_regular(path, access, create, exclusive)?;
+    if access == Access::Write && file.metadata()?.permissions().mode() & 0o777 != 0o600 {
+        file.set_permissions(Permissions::from_mode(0o600))?;
+    }
+    Ok(file)
+}
+
+fn open_regular(path: &Path, access: Access, create: bool, exclusive: bool) -> io::Result<File> {
     let file = OpenOptions::new()
         .read(true)
         .write(access == Access::Write)
@@ -106,14 +122,11 @@ pub(super) fn open_private(path: &Path, access: Access, create: bool, exclusive:
         .mode(0o600)
         .custom_flags(careful_flags())
         .open(path)?;
-    let found = file.metadata()?;
-    if !found.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
     }
-    if access == Access::Write && found.permissions().mode() & 0o777 != 0o600 {
-        file.set_permissions(Permissions::from_mode(0o600))?;
-    }
-    Ok(file)
 }
 
 impl Files for OsFiles {
@@ -159,6 +172,54 @@ impl Files for OsFiles {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+            Err(Errno::INVAL | Errno::NOSYS) => Err(io::ErrorKind::Unsupported.into()),
+            answer => Ok(answer?),
+        }
+    }
+}
+
+/// The same calls on a disk that knows no rights, such as a USB stick with FAT: private where it can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ForeignFiles;
+
+impl Files for ForeignFiles {
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        match OsFiles.create_folder(folder) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && folder.is_dir() => Ok(()),
+            answer => answer,
+        }
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        OsFiles.names(folder)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Arc<dyn FileHandle>> {
+        Ok(Arc::new(open_regular(path, Access::Write, false, true)?))
+    }
+
+    fn open(&self, path: &Path, access: Access) -> io::Result<Arc<dyn FileHandle>> {
+        Ok(Arc::new(open_regular(path, access, false, false)?))
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        match OsFiles.sync_folder(folder) {
+            // Some of these disks cannot sync a folder apart from its files.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            answer => answer,
+        }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        OsFiles.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        OsFiles.remove(path)
     }
 }
 

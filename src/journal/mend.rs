@@ -27,7 +27,10 @@ pub fn mend_segments(
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
 ) -> Result<Vec<Mended>, JournalError> {
     let names = files.names(folder).map_err(JournalError::io("list", folder))?;
-    let last = names.iter().filter_map(|name| segment::number_of(name)).max();
+    let last = names
+        .iter()
+        .filter_map(|name| segment::segment_number(name))
+        .max();
     let mut mended = Vec::new();
     for number in (1..last.unwrap_or(0)).rev() {
         let (_, next) = segment::open(files, folder, number + 1, Access::Read)?;

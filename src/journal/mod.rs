@@ -29,9 +29,10 @@ use std::fmt;
 
 pub use append::Journal;
 pub use error::{Flaw, JournalError};
-pub use files::{Access, FileHandle, Files, OsFiles};
+pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
 pub use mend::{Mended, keep_tail, mend_segments};
 pub use reader::{Entries, JournalReader};
+pub use segment::{segment_name, segment_number};
 
 /// The most bytes one entry may have; the import that needs more is split by its caller.
 pub const MAX_ENTRY: usize = 512 << 20;

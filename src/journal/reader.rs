@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::walk::{Source, Walk, total_bytes};
-use super::{Access, Files, Head, JournalError, Verified, segment, witness};
+use super::{Access, Chain, Files, Head, JournalError, Verified, segment, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
@@ -86,6 +86,42 @@ impl JournalReader {
     /// # Errors
     /// The first damage found.
     pub fn verify(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
+        let walk = self.walk_all(progress)?;
+        let head = walk.frames.head;
+        Ok(Verified {
+            entries: head.position,
+            segments: head.segment,
+            bytes: walk.bytes_before + head.offset,
+            chain: head.chain,
+        })
+    }
+
+    /// The place after the last entry there is now, with every byte up to there checked.
+    ///
+    /// # Errors
+    /// The first damage found.
+    pub fn verified_head(&self) -> Result<Head, JournalError> {
+        Ok(self.walk_all(&mut |_, _| {})?.frames.head)
+    }
+
+    /// The chain after an entry; none where the journal ends before it.
+    ///
+    /// # Errors
+    /// Damage on the way there.
+    pub fn chain_at(&self, position: u64) -> Result<Option<Chain>, JournalError> {
+        let Some(before) = position.checked_sub(1) else {
+            return Ok(Some(Chain::START));
+        };
+        let mut walk = Walk::after(self.source.clone(), before)?;
+        while walk.frames.head.position < position {
+            if walk.step()?.is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(walk.frames.head.chain))
+    }
+
+    fn walk_all(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Walk, JournalError> {
         const STRIDE: u64 = 1 << 20;
         let total = total_bytes(&self.source)?;
         let mut walk = Walk::from_segment(self.source.clone(), 1)?;
@@ -99,13 +135,7 @@ impl JournalReader {
             }
         }
         progress(total, total);
-        let head = walk.frames.head;
-        Ok(Verified {
-            entries: head.position,
-            segments: head.segment,
-            bytes: walk.bytes_before + head.offset,
-            chain: head.chain,
-        })
+        Ok(walk)
     }
 }
 

@@ -107,16 +107,23 @@ impl Header {
     }
 }
 
+/// The name of a segment's file.
+#[must_use]
+pub fn segment_name(number: u32) -> String {
+    format!("{number:08}.wvj")
+}
+
 /// The file of a segment.
 pub(super) fn path(folder: &Path, number: u32) -> PathBuf {
-    folder.join(format!("{number:08}.wvj"))
+    folder.join(segment_name(number))
 }
 
 /// The number in a segment's name, where it is one.
-pub(super) fn number_of(name: &str) -> Option<u32> {
+#[must_use]
+pub fn segment_number(name: &str) -> Option<u32> {
     let digits = name.strip_suffix(".wvj")?;
     let number = digits.parse().ok().filter(|&number| number > 0)?;
-    (format!("{number:08}") == digits).then_some(number)
+    (segment_name(number) == name).then_some(number)
 }
 
 /// The highest segment in the folder, after checking that every one before it is there by name.
@@ -125,7 +132,7 @@ pub(super) fn last(files: &dyn Files, folder: &Path) -> Result<Option<u32>, Jour
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         names => names.map_err(JournalError::io("list", folder))?,
     };
-    let mut numbers: Vec<u32> = names.iter().filter_map(|name| number_of(name)).collect();
+    let mut numbers: Vec<u32> = names.iter().filter_map(|name| segment_number(name)).collect();
     numbers.sort_unstable();
     for (expected, &found) in (1..).zip(&numbers) {
         if expected != found {

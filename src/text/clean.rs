@@ -75,6 +75,16 @@ pub fn has_hostile(text: &str) -> bool {
     text.chars().any(steers) || limit_marks(text).len() < text.len()
 }
 
+/// A line that is still being typed, fit to draw: spaces and joiners stay until [`clean`] judges the whole.
+#[must_use]
+pub fn clean_typed(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .filter(|c| !c.is_control() && !is_hidden(*c))
+        .collect();
+    limit_marks(&visible)
+}
+
 fn at_most(text: String, max: usize) -> Result<String, TooLong> {
     let got = text.chars().count();
     if got > max {

@@ -1,5 +1,6 @@
 //! The words of the program in one language, and an organisation's own words over them.
 
+use super::clean::has_hostile;
 use super::sentence::{Arg, Sentence};
 use crate::domain::dates;
 use crate::domain::lang::Lang;
@@ -24,6 +25,7 @@ pub const NL: &[(&str, &str)] = &[
     ("cli", include_str!("../../data/texts/nl/cli.ftl")),
     ("check", include_str!("../../data/texts/nl/check.ftl")),
     ("files", include_str!("../../data/texts/nl/files.ftl")),
+    ("backup", include_str!("../../data/texts/nl/backup.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -43,6 +45,7 @@ pub const EN: &[(&str, &str)] = &[
     ("cli", include_str!("../../data/texts/en/cli.ftl")),
     ("check", include_str!("../../data/texts/en/check.ftl")),
     ("files", include_str!("../../data/texts/en/files.ftl")),
+    ("backup", include_str!("../../data/texts/en/backup.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.
@@ -82,8 +85,19 @@ impl Texts {
     /// The same texts with an organisation's own over them.
     ///
     /// # Errors
-    /// The first line that is not Fluent.
+    /// The first line that is not Fluent, or that would steer the terminal or hide what is read.
     pub fn with_override(mut self, source: &str) -> Result<Self, OverrideError> {
+        let steers = |line: &str| {
+            line.contains(char::is_control)
+                || has_hostile(line)
+                || ["\\u", "\\U"].iter().any(|e| line.contains(e))
+        };
+        if let Some(at) = source.lines().position(steers) {
+            return Err(OverrideError {
+                line: at + 1,
+                problem: "a control or hidden character".to_owned(),
+            });
+        }
         let (resource, error) = parsed(source);
         if let Some((at, problem)) = error {
             let line = source.get(..at).unwrap_or(source).matches('\n').count() + 1;
@@ -218,6 +232,15 @@ mod tests {
             .err()
             .expect("refused");
         assert!(error.line >= 3, "{error}");
+    }
+
+    #[test]
+    fn own_texts_that_would_steer_the_terminal_are_refused() {
+        for text in ["a\u{1b}[2Jb", "8\u{202e}01", "{ \"\\u001B\" }[2J", "a\tb"] {
+            let source = format!("ok = goed\ntab-today = {text}\n");
+            let error = Texts::new(Lang::Nl).with_override(&source).err();
+            assert_eq!(error.map(|e| e.line), Some(2), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Text in columns. Width is what a terminal shows, counted by grapheme, as ratatui does; never `len()`.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that a text takes on the screen. Control characters are not drawn and take none.
 #[must_use]
@@ -45,6 +47,30 @@ pub fn pad_left(text: &str, cols: usize) -> String {
     gap(&fitted, cols) + &fitted
 }
 
+/// The text with nothing in it of which terminals disagree how wide it is: of an emoji made of several
+/// characters the first, and room for the rest.
+#[must_use]
+pub fn steady(text: &str) -> Cow<'_, str> {
+    if text.graphemes(true).all(is_steady) {
+        return Cow::Borrowed(text);
+    }
+    let each = |grapheme: &str| match grapheme.chars().next() {
+        Some(first) if !is_steady(grapheme) => pad(first.encode_utf8(&mut [0; 4]), grapheme_width(grapheme)),
+        _ => grapheme.to_owned(),
+    };
+    Cow::Owned(text.graphemes(true).map(each).collect())
+}
+
+/// Whether a terminal that counts by character comes to the same width.
+fn is_steady(grapheme: &str) -> bool {
+    grapheme.is_ascii()
+        || grapheme
+            .chars()
+            .filter_map(UnicodeWidthChar::width)
+            .sum::<usize>()
+            == grapheme_width(grapheme)
+}
+
 fn gap(text: &str, cols: usize) -> String {
     " ".repeat(cols.saturating_sub(width(text)))
 }
@@ -61,6 +87,19 @@ fn grapheme_width(grapheme: &str) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn of_an_emoji_that_terminals_disagree_on_the_first_character_stays_and_the_width() {
+        for (text, shown) in [
+            ("👩‍👩‍👧‍👦.", "👩."),
+            ("👍🏽.", "👍."),
+            ("❤️.", "❤ ."),
+            ("é漢e\u{301}🇳🇱.", "é漢e\u{301}🇳🇱."),
+        ] {
+            assert_eq!(steady(text), shown);
+            assert_eq!(width(&steady(text)), width(text));
+        }
+    }
 
     #[test]
     fn a_name_is_cut_before_the_letter_that_does_not_fit() {

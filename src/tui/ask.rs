@@ -96,8 +96,8 @@ pub enum HouseAsk {
     Team(Option<TeamId>),
     /// A supervisor, new or changed.
     Supervisor(Option<SupervisorId>),
-    /// The settings of the location, with the methods of the list.
-    Settings(Vec<String>),
+    /// The settings of the location, with the methods of the list, and where backups go now.
+    Settings(Vec<String>, Option<String>),
     /// A method file to adopt.
     Method,
 }
@@ -115,6 +115,8 @@ pub enum ProgramAsk {
     Reason(Box<Action>),
     /// Whether; then this.
     Confirm(Box<Effect>),
+    /// Where backups go.
+    BackupFolder,
     /// Something that is only read.
     Read,
 }

@@ -1,9 +1,12 @@
 //! What a screen may look at when it gathers its view or answers a key: never while drawing.
 
+use chrono::NaiveDateTime;
+
 use super::keys::Keymap;
 use crate::app::App;
+use crate::domain::dates::short_with_year;
 use crate::domain::ids::ParticipantId;
-use crate::domain::time::HalfDay;
+use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::texts::Texts;
 
 /// How much of the screen is for everybody's eyes.
@@ -52,6 +55,13 @@ impl Desk<'_> {
         self.app
             .now()
             .map_or(HalfDay::Morning, |(_, time)| HalfDay::at(time))
+    }
+
+    /// A date and a time in words.
+    #[must_use]
+    pub fn moment(&self, at: NaiveDateTime) -> String {
+        let date = short_with_year(at.date(), self.texts.lang());
+        format!("{date} {}", ClockTime::of(at))
     }
 
     /// A half-day in words.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::ask::Purpose;
 use super::popups::Content;
+use super::screens::hours::{Filter as HoursFilter, Sort as HoursSort};
 use crate::app::Action;
 use crate::domain::ids::{KlusId, ParticipantId, SupervisorId, TeamId};
 use crate::domain::time::HalfDay;
@@ -34,6 +35,10 @@ pub enum Effect {
     Command(super::keys::Command),
     /// Tries to write again.
     Resume,
+    /// Begins a backup.
+    BackUp,
+    /// Lets backups go to another folder from now on, as it was typed.
+    BackUpTo(String),
     /// Leaves.
     Quit,
 }
@@ -45,8 +50,8 @@ pub enum Place {
     Today(Option<NaiveDate>, Option<ParticipantId>),
     /// The board; on a klus if given.
     Klussen(Option<(NaiveDate, HalfDay)>, Option<KlusId>),
-    /// Everybody's hours; on a person's row if given.
-    Hours(Option<ParticipantId>),
+    /// Everybody's hours, or some of them, in this order; on a person's row if given.
+    Hours(HoursFilter, HoursSort, Option<ParticipantId>),
     /// The list of participants, or some of them; on a person's row if given.
     Participants(PeopleFilter, Option<ParticipantId>),
     /// One participant.

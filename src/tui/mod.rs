@@ -1,6 +1,7 @@
 //! Draws, and reads keys. Decides nothing: it asks `app`.
 
 pub mod ask;
+pub mod backups;
 pub mod desk;
 pub mod effect;
 pub mod events;

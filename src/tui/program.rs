@@ -36,7 +36,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
     match command {
         Command::GoToday => vec![Effect::Go(Place::Today(None, None))],
         Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
-        Command::GoHours => vec![Effect::Go(Place::Hours(None))],
+        Command::GoHours => vec![Effect::Go(hours::Hours::default().place())],
         Command::GoParticipants => vec![Effect::Go(Place::Participants(PeopleFilter::Here, None))],
         Command::GoSignals => vec![Effect::Go(Place::Signals)],
         Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
@@ -44,7 +44,9 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],
         Command::AllKlussen => vec![Effect::Go(Place::House(HouseList::Klussen))],
         Command::Methods => vec![Effect::Go(Place::House(HouseList::Methods))],
-        Command::Settings => house::ask_settings(desk),
+        Command::Settings => house::ask_settings(desk, ui.backup_folder()),
+        Command::BackUp => vec![Effect::BackUp],
+        Command::BackupFolder => ui.ask_backup_folder(),
         Command::Undo => ui.ask_undo(),
         Command::Redo => vec![Effect::Redo],
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
@@ -102,7 +104,8 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
                     "folder",
                     crate::text::clean::clean(&desk.app.folder().to_string_lossy()),
                 );
-            let message = Message::new(desk.texts.get("key-about"), desk.texts.say(&text));
+            let said = format!("{} {}", desk.texts.say(&text), ui.backup_about());
+            let message = Message::new(desk.texts.get("key-about"), said);
             program(ProgramAsk::Read, Content::Message(message))
         }
         _ => Vec::new(),
@@ -113,7 +116,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     let picked = match answer {
         Answer::Picked(ids) => ids.first().copied(),
         _ => None,
@@ -122,10 +125,13 @@ pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Ef
         (ProgramAsk::Find(found), _) => match picked.and_then(|at| found.get(at)) {
             Some(Found::Person(person)) => vec![Effect::Go(Place::Dossier(*person))],
             Some(Found::Klus(klus, date)) => {
-                vec![Effect::Go(Place::Klussen(
-                    Some((*date, crate::domain::time::HalfDay::Morning)),
-                    Some(*klus),
-                ))]
+                let halves = desk.app.directory().klussen.get(klus).map(|k| k.halves.clone());
+                let now = desk.half_now();
+                let half = match halves.as_deref() {
+                    Some(halves @ [first, ..]) if !halves.contains(&now) => *first,
+                    _ => now,
+                };
+                vec![Effect::Go(Place::Klussen(Some((*date, half)), Some(*klus)))]
             }
             None => Vec::new(),
         },
@@ -135,6 +141,12 @@ pub fn answered(_: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Ef
             .map(|who| Effect::SetWho(*who))
             .into_iter()
             .collect(),
+        (ProgramAsk::BackupFolder, Answer::Text(text)) => {
+            if text.is_empty() {
+                return Err(Sentence::new("no-empty-text").into());
+            }
+            vec![Effect::BackUpTo(text.clone())]
+        }
         (ProgramAsk::Reason(action), Answer::Text(text)) => {
             if text.is_empty() {
                 return Err(Sentence::new("no-empty-text").into());
@@ -255,7 +267,7 @@ impl Ui {
                 let (date, half) = at.unwrap_or((date, half));
                 Screen::Klussen(klussen::Klussen::new(date, half, klus))
             }
-            Place::Hours(person) => Screen::Hours(hours::Hours::new(person)),
+            Place::Hours(filter, sort, person) => Screen::Hours(hours::Hours::new(filter, sort, person)),
             Place::Signals => Screen::Signals(signals::Signals::default()),
             Place::Back => return,
         };
@@ -274,7 +286,7 @@ impl Ui {
             Screen::Dossier(dossier) => Place::Dossier(dossier.person()),
             Screen::House(house) => Place::House(house.list()),
             Screen::Klussen(klussen) => klussen.place(),
-            Screen::Hours(hours) => Place::Hours(hours.current()),
+            Screen::Hours(hours) => hours.place(),
             Screen::Signals(_) => Place::Signals,
         }
     }
@@ -318,6 +330,12 @@ pub fn right(desk: Desk<'_>) -> Vec<String> {
 pub fn banner(desk: Desk<'_>) -> Option<(Symbol, String)> {
     if desk.app.read_only().is_some() {
         return Some((Symbol::Warning, desk.texts.get("read-only")));
+    }
+    if let Some(latest) = desk.app.clock_behind() {
+        let said = Sentence::new("clock-behind")
+            .text("now", desk.moment(desk.app.local()))
+            .text("latest", desk.moment(latest));
+        return Some((Symbol::Warning, desk.texts.say(&said)));
     }
     (desk.privacy == Privacy::Shielded).then(|| {
         let key = desk

@@ -1,6 +1,9 @@
 //! Colours by meaning, sixteen of them, and never colour alone: a symbol comes along.
 
+use std::borrow::Cow;
+
 use super::symbol::plain;
+use crate::text::width::steady;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -144,8 +147,8 @@ impl Theme {
         }
     }
 
-    /// Gives what was drawn the letters and the ground of this theme, and plain signs on a terminal without
-    /// UTF-8.
+    /// Gives what was drawn the letters and the ground of this theme, plain signs on a terminal without UTF-8, and
+    /// on every terminal the width that was meant.
     pub fn finish(&self, drawn: &mut Buffer) {
         for cell in &mut drawn.content {
             if let Some((ink, paper)) = self.page() {
@@ -156,9 +159,14 @@ impl Theme {
                     cell.bg = paper;
                 }
             }
-            if self.ascii && !cell.symbol().is_ascii() {
+            if cell.symbol().is_ascii() {
+                continue;
+            }
+            if self.ascii {
                 let plain = plain(cell.symbol());
                 cell.set_char(plain);
+            } else if let Cow::Owned(steady) = steady(cell.symbol()) {
+                cell.set_symbol(&steady);
             }
         }
     }

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 
 use super::ask::{ProgramAsk, Purpose};
+use super::backups::Keeper;
 use super::desk::{Desk, Privacy};
 use super::effect::{Effect, Place};
 use super::events::{Asked, Event};
@@ -43,6 +44,7 @@ pub struct Ui {
     privacy: Privacy,
     last_key: Instant,
     locked: bool,
+    pub(super) keeper: Option<Keeper>,
     status: Option<(Role, String)>,
     view: View,
     quit: bool,
@@ -54,6 +56,7 @@ pub struct Ui {
 struct View {
     tabs: Vec<Tab>,
     right: Vec<String>,
+    alert: Option<String>,
     banner: Option<(Symbol, String)>,
     hints: Vec<Hint>,
 }
@@ -77,6 +80,7 @@ impl Ui {
             privacy: Privacy::Normal,
             last_key: Instant::now(),
             locked: false,
+            keeper: None,
             status: None,
             view: View::default(),
             quit: false,
@@ -142,6 +146,7 @@ impl Ui {
             self.privacy = Privacy::Shielded;
             self.app.settle();
         }
+        self.look_at_backups();
         self.regather();
     }
 
@@ -311,6 +316,8 @@ impl Ui {
                 Ok(()) => self.say(Role::Present, &Sentence::new("resumed")),
                 Err(trouble) => self.say(Role::Error, &trouble.sentence()),
             },
+            Effect::BackUp => self.back_up(true),
+            Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),
             Effect::Quit => self.quit = true,
         }
         None
@@ -321,7 +328,7 @@ impl Ui {
         self.say(Role::Warning, sentence);
     }
 
-    fn say(&mut self, role: Role, sentence: &Sentence) {
+    pub(super) fn say(&mut self, role: Role, sentence: &Sentence) {
         self.status = Some((role, self.texts.say(sentence)));
     }
 
@@ -339,6 +346,9 @@ impl Ui {
         };
         match self.app.perform(&action, reason.as_deref()) {
             Ok(_) => {
+                if matches!(action, Action::CloseDay { .. }) {
+                    self.back_up(false);
+                }
                 if let Some(sentence) = said {
                     self.say(Role::Present, &sentence);
                 }
@@ -352,18 +362,19 @@ impl Ui {
                 );
             }
             Err(trouble) => {
-                let wrong = Wrong::from(trouble.sentence());
-                match popup {
-                    Some(mut popup) if matches!(popup.content, Content::Input(_) | Content::Form(_)) => {
-                        self.say(Role::Error, &wrong.sentence);
-                        self.complain(&mut popup.content, &wrong);
-                        self.popups.put_back(popup);
-                    }
-                    _ => self.say(Role::Error, &wrong.sentence),
-                }
+                self.refuse_with(popup, &trouble.sentence());
             }
         }
         None
+    }
+
+    /// Says why something was not done; in the popup it was typed in, if there is one.
+    pub(super) fn refuse_with(&mut self, popup: Option<super::popups::Popup<Purpose>>, why: &Sentence) {
+        self.say(Role::Error, why);
+        if let Some(mut popup) = popup.filter(|p| matches!(p.content, Content::Input(_) | Content::Form(_))) {
+            self.complain(&mut popup.content, &Wrong::from(why.clone()));
+            self.popups.put_back(popup);
+        }
     }
 
     /// Says what undo or redo did, or why not.
@@ -427,6 +438,7 @@ impl Ui {
         self.view = View {
             tabs: program::tabs(desk, self.screen.context())?,
             right: program::right(desk),
+            alert: self.backup_alert(),
             banner: program::banner(desk),
             hints: footer(&self.keymap, &self.texts, &self.contexts(), |command| {
                 self.available(command)
@@ -457,6 +469,7 @@ impl Ui {
                 look,
                 tabs: &self.view.tabs,
                 right: &self.view.right,
+                alert: self.view.alert.as_deref(),
             }
             .render(parts.header, buf);
             if let Some((symbol, text)) = &self.view.banner {

@@ -1,7 +1,9 @@
 //! The real program, from the outside: what it prints, what it keeps, how it exits.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
+mod backup;
 mod beside;
+mod check;
 mod floor;
 mod program;
 mod work;

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::Situation;
 use super::edit::check_length;
+use super::{Situation, fresh};
 use crate::app::action::{Mark, TypedWork};
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
-use crate::domain::ids::ParticipantId;
+use crate::domain::ids::{AbsenceId, ParticipantId};
+use crate::domain::participant::PlannedAbsence;
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::DayRow;
@@ -22,6 +23,10 @@ pub fn mark(
     people: &[ParticipantId],
     mark: &Mark,
 ) -> Result<Why, Trouble> {
+    if let (true, Mark::Absent(kind @ (Absence::Leave | Absence::Cancelled))) = (date > situation.today, mark)
+    {
+        return plan_absence(situation, draft, date, people, *kind);
+    }
     situation.not_future(date)?;
     for person in people {
         situation.in_trajectory(*person, date)?;
@@ -55,6 +60,34 @@ pub fn mark(
                 correction,
             },
         )?;
+    }
+    Ok(Why::Mark(date))
+}
+
+/// On a day still to come, leave and cancelling are planned: the day will be pre-filled with it.
+fn plan_absence(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    date: NaiveDate,
+    people: &[ParticipantId],
+    kind: Absence,
+) -> Result<Why, Trouble> {
+    for person in people {
+        situation.in_trajectory(*person, date)?;
+        let known = situation.directory().files.get(person);
+        let here = known.and_then(|f| f.absences.iter().find(|(_, a)| a.from == date && a.to == date));
+        let (id, remark) = match here {
+            Some((id, own)) => (*id, own.remark.clone()),
+            None => (AbsenceId(fresh()), String::new()),
+        };
+        let absence = PlannedAbsence {
+            participant: *person,
+            from: date,
+            to: date,
+            kind,
+            remark,
+        };
+        draft.set(RecordKey::Absence(*person, id), Some(Record::Absence(absence)))?;
     }
     Ok(Why::Mark(date))
 }

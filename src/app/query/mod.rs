@@ -1,5 +1,6 @@
 //! What one can ask. View models are gathered here once after a command, never while drawing.
 
+mod backup;
 pub mod board;
 pub mod day;
 pub mod dossier;

@@ -219,3 +219,27 @@ fn a_day_known_only_by_its_length_has_no_stretches() {
     assert_eq!(floor.minutes("2026-11-20", koen), Minutes(210));
     assert!(matches!(row.day(), Some(Day::Present { .. })));
 }
+
+#[test]
+fn leave_on_a_day_to_come_is_planned_and_no_attendance_yet() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    let tomorrow = "2026-11-24";
+    floor.mark(tomorrow, koen, Mark::Absent(Absence::Leave)).unwrap();
+    let row = floor.row(tomorrow, koen);
+    assert_eq!(row.prefill, Prefill::Planned(Absence::Leave));
+    assert_eq!(row.record, None);
+    // Said again it is the same absence, otherwise said another.
+    let cancelled = Mark::Absent(Absence::Cancelled);
+    floor.mark(tomorrow, koen, cancelled).unwrap();
+    assert_eq!(floor.app.directory().files[&koen].absences.len(), 1);
+    assert_eq!(
+        floor.row(tomorrow, koen).prefill,
+        Prefill::Planned(Absence::Cancelled)
+    );
+    let sick = refusal(floor.mark(tomorrow, koen, Mark::Absent(Absence::Sick)));
+    assert!(matches!(sick, Refusal::Future { .. }));
+    floor.app.undo().unwrap();
+    floor.app.undo().unwrap();
+    assert_eq!(floor.row(tomorrow, koen).prefill, Prefill::Schedule);
+}

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::OpenError;
 use crate::app::opening::Opening;
-use crate::domain::attendance::Absence;
+use crate::domain::attendance::{Absence, Status};
 use crate::journal::lock::LockError;
 
 #[test]
@@ -83,6 +83,24 @@ fn files_are_for_the_owner_only() {
             }
         }
     }
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_and_what_was_entered_keeps_its_order() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let mut floor = floor.again_at(at(9, 0));
+    assert_eq!(floor.app.clock_behind(), Some(at(10, 0)));
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Leave)).unwrap();
+    assert_eq!(floor.app.clock_behind(), Some(at(10, 0)));
+    // The later entry stays the later one, whatever the clock said.
+    let floor = floor.again_at(at(10, 5));
+    assert_eq!(floor.app.clock_behind(), None);
+    assert_eq!(
+        floor.row(TODAY, koen).status(),
+        Some(Status::Absent(Absence::Leave))
+    );
 }
 
 #[test]

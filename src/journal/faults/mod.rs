@@ -279,6 +279,11 @@ impl Files for FaultyFiles {
         Ok(())
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.pass(Call::Rename)?;
+        OsFiles.exchange(one, other)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.pass(Call::Remove)?;
         OsFiles.remove(path)?;

@@ -86,6 +86,8 @@ pub enum Command {
     Supervisors,
     Settings,
     Methods,
+    BackUp,
+    BackupFolder,
     AllKlussen,
     About,
     // In a popup

@@ -163,6 +163,8 @@ pub static TABLE: &[Row] = rows! {
         AllKlussen [] "all-klussen" Program 0;
         Methods [] "methods" Program 0;
         Settings [] "settings" Program 0;
+        BackUp [] "back-up" Program 0;
+        BackupFolder [] "backup-folder" Program 0;
         About [] "about" Program 0;
     }
     Popup {

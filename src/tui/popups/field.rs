@@ -1,6 +1,6 @@
 //! A line of text that is being typed. What is pasted goes through [`clean`] first.
 
-use crate::text::clean::clean;
+use crate::text::clean::{clean, clean_typed};
 use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -77,12 +77,27 @@ impl TextField {
         if matches!(request, InputRequest::InsertChar(_)) && self.left() == 0 {
             return false;
         }
+        let before = self.text().to_owned();
         let changed = self.input.handle(request).is_some_and(|change| change.value);
         // Yanking puts back what was cut, perhaps several times.
         if self.text().chars().count() > self.max {
             *self = Self::new(self.text(), self.max);
         }
+        if changed && !self.text().is_ascii() {
+            return self.tidy(&before);
+        }
         changed
+    }
+
+    /// Takes out what would hide, reorder or pile up. Whether the text is still another than before.
+    fn tidy(&mut self, before: &str) -> bool {
+        let safe = clean_typed(self.text());
+        let gone = self.text().chars().count() - safe.chars().count();
+        if gone > 0 {
+            let cursor = self.input.cursor().saturating_sub(gone);
+            self.input = Input::new(safe).with_cursor(cursor);
+        }
+        self.text() != before
     }
 
     /// The text over as many lines as it takes, the cursor reversed when `active`, a wrong part underlined.

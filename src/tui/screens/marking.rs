@@ -37,12 +37,13 @@ pub const fn is_entry(command: Command) -> bool {
     )
 }
 
-/// Whether such a command applies on that date.
+/// Whether such a command applies on that date: of a day to come only leave and cancelling are known.
 ///
 /// # Errors
 /// Why not.
 pub fn possible(command: Command, date: NaiveDate, future: bool) -> Result<(), Sentence> {
-    if future && is_entry(command) {
+    let planned = matches!(command, Command::Leave | Command::Cancelled);
+    if future && is_entry(command) && !planned {
         Err(Sentence::new("no-future").date("date", date))
     } else {
         Ok(())

@@ -7,7 +7,7 @@ pub mod klussen;
 pub mod marking;
 pub mod people;
 #[cfg(test)]
-mod played;
+pub(crate) mod played;
 pub mod signals;
 pub mod today;
 

@@ -1,6 +1,6 @@
 //! The bar at the top: where one is, and whose screen it is.
 
-use super::lines::{both_ends, fit_line, line_width, put};
+use super::lines::{both_ends, line_width, put};
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
@@ -28,6 +28,8 @@ pub struct Header<'a> {
     pub tabs: &'a [Tab],
     /// Location, supervisor, clock: the first gives way first.
     pub right: &'a [String],
+    /// A warning before them, which stays longest.
+    pub alert: Option<&'a str>,
 }
 
 impl Widget for Header<'_> {
@@ -42,27 +44,53 @@ impl Widget for Header<'_> {
         }
         buf.set_style(area, self.look.style(Role::Header));
         let cols = usize::from(area.width);
+        let alert = self.alert(true);
         let full = self.left(true);
-        let left = if line_width(&full) <= cols {
+        let left = if line_width(&full) + line_width(&alert) <= cols {
             full
         } else {
             self.left(false)
         };
-        let used = line_width(&left);
+        let room = cols.saturating_sub(line_width(&left) + 2);
         let right = (0..=self.right.len())
-            .map(|from| self.right[from..].join(" · "))
-            .find(|text| used + crate::text::width::width(text) + 3 <= cols)
+            .map(|from| self.beside(alert.clone(), from))
+            .chain([self.alert(false)])
+            .find(|line| line_width(line) <= room)
             .unwrap_or_default();
-        let line = if right.is_empty() {
-            fit_line(left, cols)
-        } else {
-            both_ends(left, Line::from(format!("{right} ")), cols)
-        };
+        let line = both_ends(left, right, cols);
         put(buf, area.x, area.y, area.width, &line);
     }
 }
 
 impl Header<'_> {
+    /// The warning; its sign only, where there is no room for words.
+    fn alert(&self, words: bool) -> Line<'static> {
+        let Some(text) = self.alert else {
+            return Line::default();
+        };
+        let style = self
+            .look
+            .style(Role::Header)
+            .patch(self.look.style(Role::Warning));
+        let sign = Symbol::Warning.sign();
+        let said = if words {
+            format!("{sign} {text} ")
+        } else {
+            format!("{sign} ")
+        };
+        Line::from(Span::styled(said, style))
+    }
+
+    /// What stands on the right, from one of its parts on, after the warning.
+    fn beside(&self, mut line: Line<'static>, from: usize) -> Line<'static> {
+        let right = self.right[from..].join(" · ");
+        if !right.is_empty() {
+            let gap = if line.spans.is_empty() { "" } else { "· " };
+            line.spans.push(Span::raw(format!("{gap}{right} ")));
+        }
+        line
+    }
+
     fn left(&self, brand: bool) -> Line<'static> {
         let mut spans = Vec::new();
         if brand {

@@ -74,6 +74,7 @@ fn day(look: Look<'_>, area: Rect, buf: &mut Buffer) {
         look,
         tabs: &tabs,
         right: &right,
+        alert: None,
     }
     .render(parts.header, buf);
     Banner {
@@ -252,6 +253,7 @@ fn no_widget_minds_how_small_the_window_is() {
             look,
             tabs: &[],
             right: &[],
+            alert: None,
         }
         .render(area, buf);
         Footer {

@@ -3,6 +3,10 @@
 #![expect(dead_code, reason = "what the other faults need is here already")]
 
 pub mod acts;
+pub mod command_line;
 pub mod dice;
 pub mod floor;
+pub mod hostile;
+pub mod keys;
+pub mod screen;
 pub mod tally;

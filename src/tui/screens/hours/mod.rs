@@ -16,6 +16,7 @@ use crate::app::query::overview::WeekFigures;
 use crate::domain::ids::{ParticipantId, TeamId};
 use crate::domain::time::ClockTime;
 use crate::tui::desk::Desk;
+use crate::tui::effect::Place;
 use crate::tui::look::Look;
 use view::{BuildUpView, HoursRow};
 
@@ -23,7 +24,7 @@ pub use draw::date_text;
 
 /// Whom the list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Filter {
+pub enum Filter {
     /// Everybody.
     #[default]
     All,
@@ -35,7 +36,7 @@ enum Filter {
 
 /// In what order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sort {
+pub enum Sort {
     /// Nearest threshold first.
     #[default]
     Nearest,
@@ -68,11 +69,19 @@ pub struct Hours {
 impl Hours {
     /// The screen, on a person's row if given.
     #[must_use]
-    pub fn new(person: Option<ParticipantId>) -> Self {
+    pub fn new(filter: Filter, sort: Sort, person: Option<ParticipantId>) -> Self {
         Self {
             cursor: person,
+            filter,
+            sort,
             ..Self::default()
         }
+    }
+
+    /// Where one comes back to: the same list, on the same row.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        Place::Hours(self.filter, self.sort, self.cursor)
     }
 
     /// The person under the cursor.

@@ -104,6 +104,17 @@ fn the_filter_goes_from_everybody_to_who_is_near_to_a_team_and_back() {
 }
 
 #[test]
+fn the_filter_is_still_there_after_a_look_at_a_dossier() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("g u f f s");
+    let shown = played.line("· Tuinploeg").unwrap();
+    played.press("Enter");
+    assert!(played.line("· Tuinploeg").is_none());
+    played.press("Esc");
+    assert_eq!(played.line("· Tuinploeg"), Some(shown));
+}
+
+#[test]
 fn a_note_from_here_is_about_the_person_under_the_cursor() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("g u n");

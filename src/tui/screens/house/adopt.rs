@@ -5,7 +5,7 @@ use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::ask;
+use super::{PATH_MAX, ask};
 use crate::domain::datafile::MAX_BYTES;
 use crate::domain::dated::Dated;
 use crate::domain::method::Method;
@@ -19,9 +19,6 @@ use crate::tui::effect::Effect;
 use crate::tui::popups::{Content, Input};
 use crate::tui::screens::Wrong;
 use crate::tui::screens::people::forms::fields;
-
-/// Most characters of a path.
-const PATH_MAX: usize = 1_000;
 
 /// Asks for the file of a method.
 pub fn ask_method(desk: Desk<'_>) -> Vec<Effect> {
@@ -72,7 +69,8 @@ pub fn adopt(desk: Desk<'_>, path: &str) -> Result<Vec<Effect>, Wrong> {
 }
 
 /// `~/` is the home folder.
-fn expanded(path: &str) -> PathBuf {
+#[must_use]
+pub fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(rest), Some(home)) => Path::new(&home).join(rest),
         _ => PathBuf::from(path),

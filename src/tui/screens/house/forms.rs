@@ -1,11 +1,13 @@
 //! The forms of the house: a closure, a team, a supervisor, the settings; and what `-` does.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::adopt;
 use super::rows::last_day;
-use super::{What, ask};
+use super::{PATH_MAX, What, ask};
 use crate::app::{Action, Refusal, Trouble};
 use crate::domain::calendar::Holiday;
 use crate::domain::ids::{ClosureId, KlusId, SupervisorId, TeamId};
@@ -89,7 +91,7 @@ pub fn ask_supervisor(desk: Desk<'_>, id: Option<SupervisorId>) -> Vec<Effect> {
 
 /// Opens the settings of the location.
 #[must_use]
-pub fn ask_settings(desk: Desk<'_>) -> Vec<Effect> {
+pub fn ask_settings(desk: Desk<'_>, backups: Option<&Path>) -> Vec<Effect> {
     let (today, lang) = (desk.app.today(), desk.texts.lang());
     let directory = desk.app.directory();
     let Some(workshop) = directory.workshop.at_or_first(today) else {
@@ -116,8 +118,13 @@ pub fn ask_settings(desk: Desk<'_>) -> Vec<Effect> {
         Field::toggle(holiday.id(), label, workshop.days_off.contains(&holiday))
             .hint(desk.texts.get("hint-holiday"))
     }));
+    let backups = backups.map(|folder| folder.to_string_lossy().into_owned());
+    if let Some(folder) = &backups {
+        let field = Field::text("backups", desk.texts.get("field-backups"), folder, PATH_MAX);
+        all.push(field.hint(desk.texts.get("backup-folder-hint")));
+    }
     let form = Form::new(desk.texts.get("settings-title"), all);
-    ask(HouseAsk::Settings(ids), Content::Form(form))
+    ask(HouseAsk::Settings(ids, backups), Content::Form(form))
 }
 
 /// The settings from today on, changed.
@@ -135,7 +142,12 @@ fn changed_workshop(desk: Desk<'_>, change: impl FnOnce(&mut Workshop)) -> field
     vec![(RecordKey::Workshop, Some(Record::Workshop(versions)))]
 }
 
-fn settings(desk: Desk<'_>, methods: &[String], answer: &Answer) -> Result<Vec<Effect>, Wrong> {
+fn settings(
+    desk: Desk<'_>,
+    methods: &[String],
+    backups: Option<&str>,
+    answer: &Answer,
+) -> Result<Vec<Effect>, Wrong> {
     let edits = changed_workshop(desk, |workshop| {
         answer.text("location").clone_into(&mut workshop.location);
         if let Some(method) = methods.get(answer.choice("method")) {
@@ -146,7 +158,7 @@ fn settings(desk: Desk<'_>, methods: &[String], answer: &Answer) -> Result<Vec<E
             .filter(|h| answer.is_on(h.id()))
             .collect();
     });
-    fields::save(
+    let mut effects = fields::save(
         desk,
         edits,
         Sentence::new("settings-saved"),
@@ -154,7 +166,12 @@ fn settings(desk: Desk<'_>, methods: &[String], answer: &Answer) -> Result<Vec<E
             Refusal::UnknownMethod { .. } => "method",
             _ => "location",
         },
-    )
+    )?;
+    let folder = answer.text("backups");
+    if !folder.is_empty() && backups.is_some_and(|before| before != folder) {
+        effects.push(Effect::BackUpTo(folder.to_owned()));
+    }
+    Ok(effects)
 }
 
 /// Makes a holiday a day off from today on, or no longer.
@@ -283,7 +300,7 @@ pub fn answered(desk: Desk<'_>, asked: &HouseAsk, answer: &Answer) -> Result<Vec
             let record = Record::Supervisor(Supervisor { name, ended });
             fields::save(desk, vec![(key, Some(record))], said, |_| "name")
         }
-        HouseAsk::Settings(methods) => settings(desk, methods, answer),
+        HouseAsk::Settings(methods, backups) => settings(desk, methods, backups.as_deref(), answer),
         HouseAsk::Method => adopt::adopt(desk, answer.text("")),
     }
 }

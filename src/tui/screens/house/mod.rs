@@ -23,9 +23,12 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::lines::put;
 use crate::tui::widgets::table::{Column, Table, TableRow};
 
+pub use adopt::expanded;
 pub use forms::{answered, ask_settings, changed};
 use rows::Row;
 
+/// Most characters of a path.
+pub const PATH_MAX: usize = 1_000;
 /// How many rows a page is.
 const PAGE: isize = 10;
 

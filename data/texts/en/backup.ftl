@@ -1,0 +1,62 @@
+# Backups: making them, reading them back, restoring.
+backup-gone = The backup folder { $file } is not there: put the stick in, or choose another folder with `werkvloer backup --to`.
+backup-other = { $file } holds the backups of another workshop: choose another folder with `werkvloer backup --to`.
+backup-busy = A backup is being made in { $file } already: wait until it is done.
+backup-damaged = { $file } is damaged or gone and is not used: choose another backup from `werkvloer backup list`.
+backup-newer = { $file } was made by a newer Werkvloer: update the program.
+backup-none = There is no backup in { $file }: see whether this is the right folder.
+backup-none-on = There is no backup of { $date } in { $file }: `werkvloer backup list` names them all.
+backup-differs = What came back from { $file } is not what was saved: do not use this backup, choose another.
+backup-no-rights = { $file } may not be used: ask for read and write permission, or choose another folder. What was there is still there.
+backup-disk-full = { $file } does not fit on the disk any more: make room. The earlier backups are still there.
+backup-read-only = { $file } is on a disk that cannot be written: choose another. What was there is still there.
+backup-no-use = { $file } cannot be used ({ $why }): check the disk or the stick. What was there is still there.
+backup-failed = No backup could be made in { $file }: check the disk or the stick.
+
+cli-help-backup = Make a backup and read it back
+cli-help-backup-list = The backups there are
+cli-help-backup-verify = Read the backups back whole and restore the last one as a test
+cli-help-restore = Restore a backup; what was there is kept beside it
+cli-arg-backup-to = The folder for it, on a stick for instance; is remembered
+cli-arg-backup-auto = Without saying anything, in the background
+cli-arg-backup-verify-last = Read only the last one back
+cli-arg-backup-verify-from = Another folder with backups
+cli-arg-restore-from = The folder with backups, or the .toml file of one of them
+cli-arg-restore-which = The date of the backup, or newest for the last one
+cli-arg-restore-yes = Ask nothing, also where there is a workshop already
+
+cli-backup-made = Backup made and read back: { $entries ->
+    [one] one action
+   *[other] { $entries } actions
+ }, { $copied ->
+    [0] nothing new to copy
+    [one] one part copied ({ $size })
+   *[other] { $copied } parts copied ({ $size })
+ }. It is in { $folder }.
+cli-backup-good = good
+cli-backup-col-when = Made
+cli-backup-col-entries = Actions
+cli-backup-col-size = Size
+cli-backup-col-state = State
+cli-backup-unchecked = read back when made
+cli-backup-unread = unreadable
+cli-backup-folder = Folder: { $folder }
+cli-backup-tried = The last one was restored as a test: exactly what had been saved.
+cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
+    [one] one action
+   *[other] { $entries } actions
+ }, in { $folder }.
+cli-restore-aside = What was there is kept in { $folder }.
+cli-restore-ask = There is something in { $folder } already. The backup of { $date } { $time } takes its place; what is there is kept beside it. Go on? [y/N]
+cli-restore-yes = There is something in { $folder } already: add --yes to replace it. What is there is then kept beside it.
+cli-restore-not = Nothing was restored.
+
+backup-old = backup: { $date }
+backup-never = no backup yet
+backup-begun = The backup is being made; you can go on working.
+backup-ready = The backup of { $date } { $time } is made and read back.
+backup-not-here = No backups are made of this workshop: it is invented.
+backup-folder-hint = A folder, on a stick for instance: /media/name/werkvloer
+backup-about = The last good backup is of { $date } { $time }; they go to { $folder }.
+backup-about-none = There is no backup yet; they go to { $folder }.
+field-backups = Backups in

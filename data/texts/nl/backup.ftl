@@ -1,0 +1,62 @@
+# Reservekopieën: maken, nalezen, terugzetten.
+backup-gone = De map voor reservekopieën { $file } is er niet: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
+backup-other = In { $file } staan reservekopieën van een andere werkplaats: kies een andere map met `werkvloer backup --to`.
+backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaar is.
+backup-damaged = { $file } is beschadigd of weg en wordt niet gebruikt: kies een andere reservekopie uit `werkvloer backup list`.
+backup-newer = { $file } is door een nieuwere Werkvloer gemaakt: werk het programma bij.
+backup-none = In { $file } staat geen reservekopie: kijk of dit de goede map is.
+backup-none-on = In { $file } staat geen reservekopie van { $date }: `werkvloer backup list` noemt ze allemaal.
+backup-differs = Wat uit { $file } terugkwam is niet wat er bewaard was: gebruik deze reservekopie niet en kies een andere.
+backup-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijfrechten, of kies een andere map. Wat er was is er nog.
+backup-disk-full = { $file } past niet meer op de schijf: maak ruimte. De eerdere reservekopieën zijn er nog.
+backup-read-only = { $file } staat op een schijf waarop niet geschreven kan worden: kies een andere. Wat er was is er nog.
+backup-no-use = { $file } is niet te gebruiken ({ $why }): kijk de schijf of de stick na. Wat er was is er nog.
+backup-failed = Er kon geen reservekopie gemaakt worden in { $file }: kijk de schijf of de stick na.
+
+cli-help-backup = Maak een reservekopie en lees haar na
+cli-help-backup-list = De reservekopieën die er zijn
+cli-help-backup-verify = Lees de reservekopieën helemaal na en zet de laatste als proef terug
+cli-help-restore = Zet een reservekopie terug; wat er stond blijft ernaast bewaard
+cli-arg-backup-to = De map ervoor, bijvoorbeeld op een stick; wordt onthouden
+cli-arg-backup-auto = Zonder iets te zeggen, op de achtergrond
+cli-arg-backup-verify-last = Lees alleen de laatste na
+cli-arg-backup-verify-from = Een andere map met reservekopieën
+cli-arg-restore-from = De map met reservekopieën, of het .toml-bestand van één ervan
+cli-arg-restore-which = De dag van de reservekopie, of newest voor de laatste
+cli-arg-restore-yes = Vraag niets, ook als er al een werkplaats staat
+
+cli-backup-made = Reservekopie gemaakt en nagelezen: { $entries ->
+    [one] één handeling
+   *[other] { $entries } handelingen
+ }, { $copied ->
+    [0] niets nieuws te kopiëren
+    [one] één deel gekopieerd ({ $size })
+   *[other] { $copied } delen gekopieerd ({ $size })
+ }. Ze staat in { $folder }.
+cli-backup-good = goed
+cli-backup-col-when = Gemaakt
+cli-backup-col-entries = Handelingen
+cli-backup-col-size = Grootte
+cli-backup-col-state = Staat
+cli-backup-unchecked = nagelezen bij het maken
+cli-backup-unread = niet te lezen
+cli-backup-folder = Map: { $folder }
+cli-backup-tried = De laatste is als proef teruggezet: precies wat er bewaard was.
+cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entries ->
+    [one] één handeling
+   *[other] { $entries } handelingen
+ }, in { $folder }.
+cli-restore-aside = Wat er stond is bewaard in { $folder }.
+cli-restore-ask = In { $folder } staat al iets. De reservekopie van { $date } { $time } komt ervoor in de plaats; wat er staat blijft ernaast bewaard. Doorgaan? [j/N]
+cli-restore-yes = In { $folder } staat al iets: zet --yes achter de opdracht om het te vervangen. Wat er staat blijft dan ernaast bewaard.
+cli-restore-not = Er is niets teruggezet.
+
+backup-old = reservekopie: { $date }
+backup-never = nog geen reservekopie
+backup-begun = De reservekopie wordt gemaakt; je kunt verder werken.
+backup-ready = De reservekopie van { $date } { $time } is gemaakt en nagelezen.
+backup-not-here = Van deze werkplaats worden geen reservekopieën gemaakt: ze is verzonnen.
+backup-folder-hint = Een map, bijvoorbeeld op een stick: /media/naam/werkvloer
+backup-about = De laatste goede reservekopie is van { $date } { $time }; ze komen in { $folder }.
+backup-about-none = Er is nog geen reservekopie; ze komen in { $folder }.
+field-backups = Reservekopieën in

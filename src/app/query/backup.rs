@@ -1,0 +1,28 @@
+//! What is not in a backup yet.
+
+use crate::app::{App, Trouble};
+use crate::codec;
+use crate::store::StoreError;
+
+impl App {
+    /// When the first entry after a position was made, in milliseconds of UTC; none where there is no such entry.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn first_after(&self, position: u64) -> Result<Option<i64>, Trouble> {
+        if position >= self.journal().head().position {
+            return Ok(None);
+        }
+        let first = self.journal().entries_after(position).next().transpose()?;
+        let signature = first
+            .map(|(_, bytes)| codec::decode_signature(&bytes))
+            .transpose();
+        Ok(signature.map_err(StoreError::from)?.map(|it| it.at))
+    }
+
+    /// The time now, in milliseconds of UTC.
+    #[must_use]
+    pub fn millis(&self) -> i64 {
+        self.clock.millis()
+    }
+}

@@ -1,0 +1,98 @@
+//! Why a backup was not made, or cannot be used, in one sentence.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::app::OpenError;
+use crate::journal::JournalError;
+use crate::store::StoreError;
+use crate::text::clean::clean;
+use crate::text::sentence::Sentence;
+
+/// What went wrong. The backups that were good before are good still.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// The folder that was chosen is not there: the stick is not in.
+    #[error("the backup folder {} is not there", .0.display())]
+    Gone(PathBuf),
+    /// The folder holds the backups of another workshop.
+    #[error("{} holds the backups of another workshop", .0.display())]
+    OtherWorkshop(PathBuf),
+    /// Another backup is being made there.
+    #[error("another backup is being made in {}", .0.display())]
+    Busy(PathBuf),
+    /// A file of a backup is damaged or gone.
+    #[error("{} is damaged", .0.display())]
+    Damaged(PathBuf),
+    /// A backup made by a newer version of the program.
+    #[error("{} was made by a newer version", .0.display())]
+    Newer(PathBuf),
+    /// There are no backups.
+    #[error("no backups in {}", .0.display())]
+    None(PathBuf),
+    /// There is no backup of that date.
+    #[error("no backup of {date} in {}", folder.display())]
+    #[expect(missing_docs, reason = "named after what they are")]
+    NoneOn { folder: PathBuf, date: NaiveDate },
+    /// What was restored is not what the journal says.
+    #[error("what was restored in {} differs from the journal", .0.display())]
+    Differs(PathBuf),
+    /// The journal of the store cannot be read: there is nothing to be copied.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The store cannot be opened or replaced.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The entries cannot be put together.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system says no.
+    #[error("cannot use {}: {source}", file.display())]
+    Io {
+        /// The file or folder.
+        file: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+}
+
+impl BackupError {
+    /// Wraps the system's answer, to be used in `map_err`.
+    pub(super) fn io(file: &Path) -> impl FnOnce(io::Error) -> Self {
+        let file = file.to_path_buf();
+        move |source| Self::Io { file, source }
+    }
+
+    /// The sentence for the user.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let about = |id, path: &Path| Sentence::new(id).text("file", shown(path));
+        match self {
+            Self::Gone(folder) => about("backup-gone", folder),
+            Self::OtherWorkshop(folder) => about("backup-other", folder),
+            Self::Busy(folder) => about("backup-busy", folder),
+            Self::Damaged(file) => about("backup-damaged", file),
+            Self::Newer(file) => about("backup-newer", file),
+            Self::None(folder) => about("backup-none", folder),
+            Self::NoneOn { folder, date } => about("backup-none-on", folder).date("date", *date),
+            Self::Differs(folder) => about("backup-differs", folder),
+            Self::Journal(error) => crate::app::journal_sentence(error),
+            Self::Open(error) => error.sentence(),
+            Self::Store(_) => Sentence::new("trouble-store"),
+            Self::Io { file, source } => match source.kind() {
+                io::ErrorKind::PermissionDenied => about("backup-no-rights", file),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => about("backup-disk-full", file),
+                io::ErrorKind::ReadOnlyFilesystem => about("backup-read-only", file),
+                _ => about("backup-no-use", file).text("why", clean(&source.to_string())),
+            },
+        }
+    }
+}
+
+/// A path as it may be shown.
+pub(super) fn shown(path: &Path) -> String {
+    clean(&path.display().to_string())
+}

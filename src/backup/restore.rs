@@ -1,0 +1,290 @@
+//! The way back: a store built beside the one that is there, checked, and put in its place in one step.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::folder::{Backups, check_file};
+use super::make::{Origin, copy};
+use super::manifest::Manifest;
+use super::status::Status;
+use super::{BackupError, Disks, beside};
+use crate::app::clock::SystemClock;
+use crate::app::{App, OpenError};
+use crate::codec;
+use crate::journal::{Access, Entries, Files, JournalReader};
+use crate::store::{Applied, Store, StoreError};
+
+/// In a folder that is being built: it may be removed.
+const UNFINISHED: &str = "unfinished";
+/// Changes gathered before they are taken in.
+const CHUNK: usize = 100_000;
+
+/// Which backup is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The one made last.
+    Newest,
+    /// The last one of a date.
+    On(NaiveDate),
+    /// The one with this manifest.
+    Named(String),
+}
+
+/// What was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// Which backup.
+    pub manifest: Manifest,
+    /// The state hash of the store, equal to that of the fold over the backup's entries.
+    pub state: [u8; 32],
+    /// Where the store that was there is now.
+    pub aside: Option<PathBuf>,
+}
+
+impl Backups {
+    /// The backup that is meant.
+    ///
+    /// # Errors
+    /// There is none, or one that could be the one meant cannot be read: it is never passed over in silence.
+    pub fn find(&self, wanted: &Wanted) -> Result<Manifest, BackupError> {
+        let mut found = None;
+        for listed in self.list()? {
+            let meant = match wanted {
+                Wanted::Newest => true,
+                Wanted::On(date) => listed.when.date() == *date,
+                Wanted::Named(name) => listed.file.file_name().is_some_and(|it| it == name.as_str()),
+            };
+            if meant {
+                found = Some(listed.manifest?);
+            }
+        }
+        found.ok_or_else(|| match wanted {
+            Wanted::On(date) => BackupError::NoneOn {
+                folder: self.folder.clone(),
+                date: *date,
+            },
+            _ => BackupError::None(self.folder.clone()),
+        })
+    }
+}
+
+/// Puts a backup in the place of a store, if there is one; that one is kept aside. Until the last step nothing of
+/// it changes, and the last step is one: a crash leaves either store, never half of one.
+///
+/// # Errors
+/// The backup is damaged, the store is open elsewhere, or the system says no: the store is as it was.
+pub fn restore(
+    backups: &Backups,
+    wanted: &Wanted,
+    store: &Path,
+    disks: &Disks,
+) -> Result<Restored, BackupError> {
+    let manifest = backups.find(wanted)?;
+    backups.check(&manifest)?;
+    let files = disks.store.as_ref();
+    let parent = store.parent().unwrap_or(Path::new("."));
+    private_parents(parent)?;
+    let living = is_something(store);
+    let _lock = living.then(|| App::lock(store)).transpose()?;
+    let built = beside(store, ".restoring");
+    clear(files, store, &built)?;
+    let state = build(backups, &manifest, &built, disks)?;
+    if state != fold(backups.reader(&manifest)?.entries_after(0), manifest.position)? {
+        return Err(BackupError::Differs(built));
+    }
+    let folder = Status::load(store, files).folder;
+    if folder.is_some() {
+        let chosen = Status {
+            folder,
+            ..Status::default()
+        };
+        chosen.save(&built, files)?;
+    }
+    let unfinished = built.join(UNFINISHED);
+    files
+        .remove(&unfinished)
+        .and_then(|()| files.sync_folder(&built))
+        .map_err(BackupError::io(&unfinished))?;
+    let aside = put_in_place(files, &built, store, living).map_err(BackupError::io(store))?;
+    files.sync_folder(parent).map_err(BackupError::io(parent))?;
+    Ok(Restored {
+        manifest,
+        state,
+        aside,
+    })
+}
+
+/// Restores a backup into a temporary folder beside the store and compares it with the journal it was made of, or
+/// where that went another way since, with its own. Answers the state hash.
+///
+/// # Errors
+/// The backup is damaged, or what came out is something else.
+pub fn trial(
+    backups: &Backups,
+    manifest: &Manifest,
+    store: &Path,
+    disks: &Disks,
+) -> Result<[u8; 32], BackupError> {
+    let folder = beside(store, ".trial");
+    private_parents(folder.parent().unwrap_or(Path::new(".")))?;
+    remove_all(&folder)?;
+    let state = build(backups, manifest, &folder, disks);
+    let removed = remove_all(&folder);
+    let state = state?;
+    removed?;
+    let living = JournalReader::open(&store.join("journal"), Arc::clone(&disks.store)).ok();
+    let same = |reader: &JournalReader| {
+        let chain = reader.chain_at(manifest.position);
+        chain.is_ok_and(|chain| chain == Some(manifest.chain))
+    };
+    let reader = match living.filter(same) {
+        Some(living) => living,
+        None => backups.reader(manifest)?,
+    };
+    if fold(reader.entries_after(0), manifest.position)? == state {
+        Ok(state)
+    } else {
+        Err(BackupError::Differs(backups.folder.join(manifest.file())))
+    }
+}
+
+/// Builds a store out of a backup in a new folder and answers its state hash. It becomes another terminal.
+fn build(
+    backups: &Backups,
+    manifest: &Manifest,
+    folder: &Path,
+    disks: &Disks,
+) -> Result<[u8; 32], BackupError> {
+    let files = disks.store.as_ref();
+    let journal = folder.join("journal");
+    files.create_folder(folder).map_err(BackupError::io(folder))?;
+    let unfinished = folder.join(UNFINISHED);
+    files.create(&unfinished).map_err(BackupError::io(&unfinished))?;
+    files.create_folder(&journal).map_err(BackupError::io(&journal))?;
+    for (name, segment) in manifest.named_segments() {
+        let path = backups.segments().join(segment.file());
+        let handle = backups
+            .files
+            .open(&path, Access::Read)
+            .map_err(BackupError::io(&path))?;
+        let source = Origin {
+            path,
+            handle,
+            segment: segment.clone(),
+        };
+        let to = journal.join(name);
+        copy(&source, files, &to)?;
+        check_file(files, &to, segment)?;
+    }
+    for made in [&journal, folder] {
+        files.sync_folder(made).map_err(BackupError::io(made))?;
+    }
+    let app = App::open_with(folder, Box::new(SystemClock), Arc::clone(&disks.store))?;
+    let head = app.journal().head();
+    if (head.position, head.chain) != (manifest.position, manifest.chain) {
+        return Err(BackupError::Differs(folder.to_path_buf()));
+    }
+    let state = app.store().state_hash()?;
+    app.settle();
+    Ok(state)
+}
+
+/// The state hash after the entries up to a position, put together in memory.
+fn fold(entries: Entries, until: u64) -> Result<[u8; 32], BackupError> {
+    let mut store = Store::in_memory();
+    let mut changes = Vec::new();
+    let applied = |position| Applied {
+        position,
+        chain: [0; 32],
+    };
+    for item in entries {
+        let (position, payload) = item?;
+        if position > until {
+            break;
+        }
+        changes.extend(codec::decode_entry(&payload).map_err(StoreError::from)?.changes);
+        if changes.len() >= CHUNK {
+            store.apply(&changes, applied(position))?;
+            changes.clear();
+        }
+    }
+    store.apply(&changes, applied(until))?;
+    Ok(store.state_hash()?)
+}
+
+/// Puts the new store in its place. Answers where the old one is now.
+fn put_in_place(files: &dyn Files, built: &Path, store: &Path, living: bool) -> io::Result<Option<PathBuf>> {
+    if !living {
+        files.rename(built, store)?;
+        return Ok(None);
+    }
+    let aside = free_name(store)?;
+    match files.exchange(built, store) {
+        // From here on the new store is there, and the old one stands where the new one was made.
+        Ok(()) => Ok(Some(match files.rename(built, &aside) {
+            Ok(()) => aside,
+            Err(_) => built.to_path_buf(),
+        })),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            files.rename(store, &aside)?;
+            match files.rename(built, store) {
+                Ok(()) => Ok(Some(aside)),
+                Err(error) => {
+                    files.rename(&aside, store)?;
+                    Err(error)
+                }
+            }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Clears the place where a store is built. What an earlier restore left half-built goes; a whole one, or the old
+/// store that a crash left there, is kept aside.
+fn clear(files: &dyn Files, store: &Path, built: &Path) -> Result<(), BackupError> {
+    if built.join(UNFINISHED).exists() || !is_something(built) {
+        return remove_all(built);
+    }
+    let aside = free_name(store).map_err(BackupError::io(store))?;
+    files.rename(built, &aside).map_err(BackupError::io(&aside))
+}
+
+/// The first name for a store put aside that is not taken.
+fn free_name(store: &Path) -> io::Result<PathBuf> {
+    (1..1000)
+        .map(|n| beside(store, &format!(".before-restore-{n:03}")))
+        .find(|path| path.symlink_metadata().is_err())
+        .ok_or_else(|| io::ErrorKind::AlreadyExists.into())
+}
+
+/// Whether anything is there: an empty folder is nothing.
+#[must_use]
+pub fn is_something(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut all) => all.next().is_some(),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}
+
+fn remove_all(folder: &Path) -> Result<(), BackupError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(BackupError::io(folder)(error)),
+        _ => Ok(()),
+    }
+}
+
+fn private_parents(folder: &Path) -> Result<(), BackupError> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|source| {
+        OpenError::Folder {
+            folder: folder.to_path_buf(),
+            source,
+        }
+        .into()
+    })
+}

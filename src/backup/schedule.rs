@@ -1,0 +1,134 @@
+//! When a backup is made, where it goes, and when the supervisor should hear that there is none.
+
+use std::path::Path;
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::status::{Failure, Good, Status};
+use super::{BackupError, Backups, Disks, Made, trial};
+
+/// Work may be in no backup for so long: a working day, and the night after it.
+const PATIENCE: TimeDelta = TimeDelta::hours(26);
+/// A backup is restored as a test so often.
+const TRIAL_EVERY: TimeDelta = TimeDelta::days(7);
+
+/// Makes a backup now, to the folder that was chosen, or to another one that is remembered from now on.
+///
+/// # Errors
+/// When there is no backup then; that is written down beside the store.
+pub fn run_now(
+    store: &Path,
+    disks: &Disks,
+    to: Option<&Path>,
+    now: NaiveDateTime,
+) -> Result<Made, BackupError> {
+    if let Some(folder) = to {
+        choose(store, disks, folder)?;
+    }
+    let status = Status::load(store, disks.store.as_ref());
+    let backups = Backups::new(status.folder(store), disks.backups.clone());
+    let made = ready(&status, &backups).and_then(|()| backups.make(store, &disks.store, now));
+    // Another one that is busy says itself how it went. Not being able to write it down takes nothing from the
+    // backup; the screen then believes it is older than it is.
+    if !matches!(made, Err(BackupError::Busy(_))) {
+        let _ = Status::update(store, disks.store.as_ref(), |status| match &made {
+            Ok(made) => {
+                status.last = Some(Good {
+                    when: now,
+                    position: made.manifest.position,
+                });
+                status.failure = None;
+            }
+            Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
+        });
+    }
+    made
+}
+
+/// As [`run_now`], and once a week restores what was made as a test.
+///
+/// # Errors
+/// As [`run_now`], and when the test fails.
+pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<Made, BackupError> {
+    let made = run_now(store, disks, None, now)?;
+    let status = Status::load(store, disks.store.as_ref());
+    if is_trial_due(status.trial, now) {
+        let backups = Backups::new(status.folder(store), disks.backups.clone());
+        let tried = trial(&backups, &made.manifest, store, disks);
+        let _ = Status::update(store, disks.store.as_ref(), |status| match &tried {
+            Ok(_) => status.trial = Some(now),
+            Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
+        });
+        tried?;
+    }
+    Ok(made)
+}
+
+/// From now on backups go to this folder.
+///
+/// # Errors
+/// It cannot be made or used.
+pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupError> {
+    Backups::new(folder.to_path_buf(), disks.backups.clone()).begin()?;
+    Status::update(store, disks.store.as_ref(), |status| {
+        status.folder = Some(folder.to_path_buf());
+    })
+}
+
+/// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
+fn ready(status: &Status, backups: &Backups) -> Result<(), BackupError> {
+    match status.folder {
+        None => backups.begin(),
+        Some(_) if backups.is_there() => Ok(()),
+        Some(_) => Err(BackupError::Gone(backups.folder().to_path_buf())),
+    }
+}
+
+fn is_trial_due(last: Option<NaiveDateTime>, now: NaiveDateTime) -> bool {
+    last.is_none_or(|last| last > now || now - last >= TRIAL_EVERY)
+}
+
+/// Whether the supervisor should hear of it: there is work that is in no good backup, and the first of it is older
+/// than a day and a night. `first` is when the first entry after the last good backup was made, in milliseconds of
+/// UTC; none when everything is in it. A time to come says that the clock is wrong, and counts as old.
+#[must_use]
+pub fn is_overdue(first: Option<i64>, now: i64) -> bool {
+    first.is_some_and(|first| first.abs_diff(now) > PATIENCE.num_milliseconds().unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: i64 = 3_600_000;
+    /// A Friday morning at nine.
+    const MORNING: i64 = 1_795_161_600_000;
+
+    #[test]
+    fn a_day_that_was_closed_and_backed_up_is_quiet_the_whole_weekend() {
+        assert!(!is_overdue(None, MORNING + 100 * HOUR));
+    }
+
+    #[test]
+    fn a_day_that_is_in_no_backup_is_told_the_next_morning_and_not_before() {
+        assert!(!is_overdue(Some(MORNING), MORNING + 8 * HOUR));
+        assert!(!is_overdue(Some(MORNING), MORNING + 24 * HOUR));
+        assert!(is_overdue(Some(MORNING), MORNING + 27 * HOUR));
+    }
+
+    #[test]
+    fn work_from_the_future_is_told_because_the_clock_was_wrong() {
+        assert!(is_overdue(Some(MORNING + 10_000 * HOUR), MORNING));
+        assert!(!is_overdue(Some(MORNING + HOUR), MORNING));
+    }
+
+    #[test]
+    fn the_restore_test_comes_once_a_week_and_after_a_jump_of_the_clock() {
+        let at = |text: &str| text.parse().expect("a moment");
+        let now = at("2026-11-22T16:00:00");
+        assert!(is_trial_due(None, now));
+        assert!(!is_trial_due(Some(at("2026-11-16T16:00:00")), now));
+        assert!(is_trial_due(Some(at("2026-11-15T16:00:00")), now));
+        assert!(is_trial_due(Some(at("2036-01-01T00:00:00")), now));
+    }
+}

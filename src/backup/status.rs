@@ -1,0 +1,240 @@
+//! What is known of a store's backups, beside the store: where they go, the last good one, what went wrong.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::error::shown;
+use super::folder::whole;
+use super::{BackupError, usual_folder};
+use crate::journal::{Access, Files};
+use crate::text::clean::clean;
+use crate::text::sentence::Sentence;
+
+const FILE: &str = "backup.toml";
+const UNFINISHED: &str = "backup.tmp";
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// What is known of a store's backups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Where they go, if that was chosen.
+    pub folder: Option<PathBuf>,
+    /// The last one that was made and read back.
+    pub last: Option<Good>,
+    /// When one was last restored as a test.
+    pub trial: Option<NaiveDateTime>,
+    /// Why the last try gave no backup; none when it did.
+    pub failure: Option<Failure>,
+}
+
+/// A good backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Good {
+    /// When it was made.
+    pub when: NaiveDateTime,
+    /// The last entry in it.
+    pub position: u64,
+}
+
+/// A try that gave no backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// When.
+    pub when: NaiveDateTime,
+    /// The id of the sentence.
+    pub id: String,
+    /// The file or folder it is about.
+    pub file: String,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Text {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folder: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<GoodText>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trial: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<FailureText>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct GoodText {
+    when: String,
+    position: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FailureText {
+    when: String,
+    id: String,
+    file: String,
+}
+
+impl Status {
+    /// What is known; nothing where the file is not there or cannot be read: then the usual folder is used.
+    #[must_use]
+    pub fn load(store: &Path, files: &dyn Files) -> Self {
+        let read = files
+            .open(&store.join(FILE), Access::Read)
+            .and_then(|handle| whole(handle.as_ref()));
+        let text = read.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        text.and_then(|text| Self::parse(&text)).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let text: Text = toml::from_str(text).ok()?;
+        let moment = |text: &str| NaiveDateTime::parse_from_str(text, MOMENT).ok();
+        Some(Self {
+            folder: text.folder,
+            last: text.last.and_then(|it| {
+                Some(Good {
+                    when: moment(&it.when)?,
+                    position: it.position,
+                })
+            }),
+            trial: text.trial.and_then(|it| moment(&it)),
+            failure: text.failure.and_then(|it| {
+                Some(Failure {
+                    when: moment(&it.when)?,
+                    id: it.id,
+                    file: clean(&it.file),
+                })
+            }),
+        })
+    }
+
+    fn encode(&self) -> String {
+        let moment = |when: NaiveDateTime| when.format(MOMENT).to_string();
+        let text = Text {
+            folder: self.folder.clone(),
+            last: self.last.map(|it| GoodText {
+                when: moment(it.when),
+                position: it.position,
+            }),
+            trial: self.trial.map(moment),
+            failure: self.failure.as_ref().map(|it| FailureText {
+                when: moment(it.when),
+                id: it.id.clone(),
+                file: it.file.clone(),
+            }),
+        };
+        toml::to_string(&text).unwrap_or_default()
+    }
+
+    /// Changes what is known, on the basis of what is known by now.
+    ///
+    /// # Errors
+    /// The system's answer.
+    pub fn update(
+        store: &Path,
+        files: &dyn Files,
+        change: impl FnOnce(&mut Self),
+    ) -> Result<(), BackupError> {
+        let mut status = Self::load(store, files);
+        change(&mut status);
+        status.save(store, files)
+    }
+
+    pub(super) fn save(&self, store: &Path, files: &dyn Files) -> Result<(), BackupError> {
+        let (unfinished, file) = (store.join(UNFINISHED), store.join(FILE));
+        files
+            .remove(&unfinished)
+            .and_then(|()| files.create(&unfinished))
+            .and_then(|handle| {
+                handle.write_all_at(self.encode().as_bytes(), 0)?;
+                handle.sync_data()
+            })
+            .and_then(|()| files.rename(&unfinished, &file))
+            .and_then(|()| files.sync_folder(store))
+            .map_err(BackupError::io(&file))
+    }
+
+    /// Where the backups of this store go.
+    #[must_use]
+    pub fn folder(&self, store: &Path) -> PathBuf {
+        self.folder.clone().unwrap_or_else(|| usual_folder(store))
+    }
+}
+
+impl Failure {
+    pub(super) fn of(error: &BackupError, when: NaiveDateTime, folder: &Path) -> Self {
+        let sentence = error.sentence();
+        let file = sentence.args.iter().find_map(|(name, arg)| match arg {
+            crate::text::sentence::Arg::Text(text) if *name == "file" => Some(text.clone()),
+            _ => None,
+        });
+        Self {
+            when,
+            id: sentence.id.to_owned(),
+            file: file.unwrap_or_else(|| shown(folder)),
+        }
+    }
+
+    /// The sentence for the user.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let say = match self.id.as_str() {
+            "backup-gone" => Sentence::new("backup-gone"),
+            "backup-other" => Sentence::new("backup-other"),
+            "backup-damaged" => Sentence::new("backup-damaged"),
+            "backup-differs" => Sentence::new("backup-differs"),
+            "backup-disk-full" => Sentence::new("backup-disk-full"),
+            "backup-no-rights" => Sentence::new("backup-no-rights"),
+            "backup-read-only" => Sentence::new("backup-read-only"),
+            _ => Sentence::new("backup-failed"),
+        };
+        say.text("file", self.file.clone())
+    }
+}
+
+/// Looks whether the status changed, at little cost.
+#[derive(Debug)]
+pub struct Watch {
+    store: PathBuf,
+    seen: Option<(SystemTime, u64)>,
+    status: Status,
+}
+
+impl Watch {
+    /// Watches the status of a store.
+    #[must_use]
+    pub fn new(store: PathBuf) -> Self {
+        let mut watch = Self {
+            store,
+            seen: None,
+            status: Status::default(),
+        };
+        watch.look();
+        watch
+    }
+
+    /// Reads the status where its file changed since the last look; answers whether it did.
+    pub fn look(&mut self) -> bool {
+        let about = std::fs::metadata(self.store.join(FILE)).ok();
+        let now = about.and_then(|it| Some((it.modified().ok()?, it.len())));
+        if now == self.seen {
+            return false;
+        }
+        self.seen = now;
+        self.status = Status::load(&self.store, &crate::journal::OsFiles);
+        true
+    }
+
+    /// As it was at the last look.
+    #[must_use]
+    pub const fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// Where the backups go.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.status.folder(&self.store)
+    }
+}

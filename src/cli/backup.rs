@@ -1,0 +1,322 @@
+//! `backup`: makes a backup, lists what there is, reads it back.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::context::{Context, Failure};
+use super::out::Out;
+use crate::app::clock::{Clock, SystemClock};
+use crate::app::{App, OpenError};
+use crate::backup::{
+    BackupError, Backups, Disks, Listed, Made, Manifest, Segment, Status, Wanted, run_automatic, run_now,
+    trial,
+};
+use crate::domain::dates;
+use crate::domain::time::ClockTime;
+use crate::text::clean::clean;
+use crate::text::sentence::Sentence;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    #[arg(long, hide = true, conflicts_with = "to")]
+    auto: bool,
+    #[arg(long)]
+    json: bool,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    #[command(visible_alias = "lijst")]
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    #[command(visible_alias = "nalezen")]
+    Verify {
+        #[arg(value_name = "FROM")]
+        from: Option<PathBuf>,
+        #[arg(long)]
+        last: bool,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Serialize)]
+pub(super) struct MadeJson {
+    file: String,
+    folder: String,
+    entries: u64,
+    chain: String,
+    segments: usize,
+    copied: usize,
+    copied_bytes: u64,
+}
+
+#[derive(Serialize)]
+struct ListJson {
+    folder: String,
+    backups: Vec<BackupJson>,
+    /// The state hash of what was restored as a test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BackupJson {
+    file: String,
+    when: String,
+    entries: Option<u64>,
+    bytes: Option<u64>,
+    /// Why it cannot be used; null where nothing is known against it.
+    problem: Option<String>,
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self::Store(error.sentence())
+    }
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    match &args.what {
+        Some(What::List { json }) => list(*json, context, out),
+        Some(What::Verify { from, last, json }) => verify(from.as_deref(), *last, *json, context, out),
+        None => make(args, context, out),
+    }
+}
+
+fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let store = &context.store;
+    if !App::exists(store) {
+        return Err(OpenError::Absent(store.clone()).into());
+    }
+    let now = SystemClock.local();
+    if args.auto {
+        // It may take its time: nobody waits for it.
+        let _ = rustix::process::nice(10);
+        run_automatic(store, &Disks::default(), now)?;
+        return Ok(());
+    }
+    let to = args.to.as_deref().map(absolute).transpose()?;
+    let made = run_now(store, &Disks::default(), to.as_deref(), now)?;
+    if args.json {
+        return out.json(&made_json(&made));
+    }
+    let sentence = Sentence::new("cli-backup-made")
+        .number("entries", made.manifest.position)
+        .number("copied", made.copied)
+        .text("size", size(context, made.bytes))
+        .text("folder", shown(made.file.parent().unwrap_or(&made.file)));
+    out.line(&context.say(&sentence));
+    Ok(())
+}
+
+fn made_json(made: &Made) -> MadeJson {
+    MadeJson {
+        file: made.manifest.file(),
+        folder: shown(made.file.parent().unwrap_or(&made.file)),
+        entries: made.manifest.position,
+        chain: made.manifest.chain.to_string(),
+        segments: made.manifest.segments.len(),
+        copied: made.copied,
+        copied_bytes: made.bytes,
+    }
+}
+
+fn list(json: bool, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let backups = of_store(context, None)?;
+    let rows: Vec<Row> = backups
+        .list()?
+        .into_iter()
+        .map(|listed| Row::of(listed, None))
+        .collect();
+    if rows.is_empty() {
+        return Err(BackupError::None(backups.folder().to_path_buf()).into());
+    }
+    tell(&backups, &rows, None, json, context, out)
+}
+
+fn verify(
+    from: Option<&Path>,
+    last: bool,
+    json: bool,
+    context: &Context,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let backups = of_store(context, from)?;
+    let mut all = backups.list()?;
+    if last {
+        backups.find(&Wanted::Newest)?;
+        all = all.split_off(all.len().saturating_sub(1));
+    }
+    let rows: Vec<Row> = all
+        .into_iter()
+        .map(|listed| Row::of(listed, Some(&backups)))
+        .collect();
+    let newest = rows.last().and_then(|row| row.manifest.as_ref());
+    let Some(newest) = newest.filter(|_| rows.iter().all(|row| row.problem.is_none())) else {
+        tell(&backups, &rows, None, json, context, out)?;
+        let problems: Vec<Sentence> = rows.into_iter().filter_map(|row| row.problem).collect();
+        return Err(match problems.into_iter().next() {
+            Some(problem) => Failure::Store(problem),
+            None => BackupError::None(backups.folder().to_path_buf()).into(),
+        });
+    };
+    let state = trial(&backups, newest, &context.store, &Disks::default())?;
+    if App::exists(&context.store) && from.is_none() {
+        let files = Disks::default().store;
+        // Not being able to write it down costs an earlier test the next time.
+        let _ = Status::update(&context.store, files.as_ref(), |status| {
+            status.trial = Some(SystemClock.local());
+        });
+    }
+    tell(&backups, &rows, Some(state), json, context, out)
+}
+
+/// The backups of the store of this context, or those in another folder.
+fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
+    let disks = Disks::default();
+    let folder = match from {
+        Some(folder) => absolute(folder)?,
+        None => Status::load(&context.store, disks.store.as_ref()).folder(&context.store),
+    };
+    Ok(Backups::new(folder, disks.backups))
+}
+
+/// One line of the list.
+struct Row {
+    file: String,
+    when: chrono::NaiveDateTime,
+    manifest: Option<Manifest>,
+    /// Read back whole just now.
+    checked: bool,
+    problem: Option<Sentence>,
+}
+
+impl Row {
+    /// A backup as it was listed; read back whole where `whole` says how.
+    fn of(listed: Listed, whole: Option<&Backups>) -> Self {
+        let read = listed.manifest.and_then(|manifest| {
+            whole.map_or(Ok(()), |backups| backups.check(&manifest))?;
+            Ok(manifest)
+        });
+        let name = listed.file.file_name().unwrap_or_default().to_string_lossy();
+        let file = clean(&name);
+        let (manifest, problem) = match read {
+            Ok(manifest) => (Some(manifest), None),
+            Err(error) => (None, Some(error.sentence())),
+        };
+        Self {
+            file,
+            when: listed.when,
+            manifest,
+            checked: whole.is_some(),
+            problem,
+        }
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        let manifest = self.manifest.as_ref()?;
+        Some(
+            manifest
+                .segments
+                .iter()
+                .map(|segment: &Segment| segment.length)
+                .sum(),
+        )
+    }
+}
+
+fn tell(
+    backups: &Backups,
+    rows: &[Row],
+    state: Option<[u8; 32]>,
+    json: bool,
+    context: &Context,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    if json {
+        return out.json(&ListJson {
+            folder: shown(backups.folder()),
+            backups: rows.iter().map(|row| row_json(row, context)).collect(),
+            state: state.map(|state| blake3::Hash::from_bytes(state).to_hex().to_string()),
+        });
+    }
+    let heading =
+        ["when", "entries", "size", "state"].map(|c| context.texts.get(&format!("cli-backup-col-{c}")));
+    let mut table = vec![heading.to_vec()];
+    table.extend(rows.iter().map(|row| {
+        let state = match &row.problem {
+            Some(_) => "cli-backup-unread",
+            None if row.checked => "cli-backup-good",
+            None => "cli-backup-unchecked",
+        };
+        vec![
+            moment(context, row.when),
+            row.manifest
+                .as_ref()
+                .map(|m| m.position.to_string())
+                .unwrap_or_default(),
+            row.bytes().map(|b| size(context, b)).unwrap_or_default(),
+            context.texts.get(state),
+        ]
+    }));
+    out.table(&table, &[1, 2]);
+    let folder = Sentence::new("cli-backup-folder").text("folder", shown(backups.folder()));
+    out.line(&context.say(&folder));
+    if state.is_some() {
+        out.line(&context.texts.get("cli-backup-tried"));
+    }
+    Ok(())
+}
+
+fn row_json(row: &Row, context: &Context) -> BackupJson {
+    BackupJson {
+        file: row.file.clone(),
+        when: row.when.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        entries: row.manifest.as_ref().map(|m| m.position),
+        bytes: row.bytes(),
+        problem: row.problem.as_ref().map(|problem| context.say(problem)),
+    }
+}
+
+/// A date and a time, as `vr 20 nov 2026 16:02`.
+fn moment(context: &Context, when: chrono::NaiveDateTime) -> String {
+    let date = dates::short_with_year(when.date(), context.lang());
+    format!("{date} {}", ClockTime::of(when))
+}
+
+/// Bytes as people say them.
+fn size(context: &Context, bytes: u64) -> String {
+    let tenths = |unit: u64| (bytes * 10).div_ceil(unit);
+    let (tenths, unit) = match bytes {
+        ..1_000_000 => return format!("{} kB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => (tenths(1_000_000), "MB"),
+        _ => (tenths(1_000_000_000), "GB"),
+    };
+    let comma = match context.lang() {
+        crate::domain::lang::Lang::Nl => ',',
+        crate::domain::lang::Lang::En => '.',
+    };
+    format!("{}{comma}{} {unit}", tenths / 10, tenths % 10)
+}
+
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|source| {
+        BackupError::Io {
+            file: path.to_path_buf(),
+            source,
+        }
+        .into()
+    })
+}
+
+pub(super) fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy())
+}

@@ -1,0 +1,110 @@
+//! `restore`: puts a backup back.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::backup::{absolute, shown};
+use super::context::{Context, Failure, date};
+use super::out::Out;
+use crate::backup::{Backups, Disks, Manifest, Restored, Wanted, is_something, restore};
+use crate::domain::time::ClockTime;
+use crate::text::sentence::Sentence;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "FROM")]
+    from: PathBuf,
+    #[arg(long, value_name = "WHICH", allow_hyphen_values = true)]
+    which: Option<String>,
+    #[arg(long, short = 'y')]
+    yes: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct RestoredJson {
+    file: String,
+    entries: u64,
+    chain: String,
+    state: String,
+    folder: String,
+    aside: Option<String>,
+}
+
+pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let disks = Disks::default();
+    let from = absolute(&args.from)?;
+    let (folder, wanted) = match (from.is_file(), from.parent(), from.file_name()) {
+        (true, Some(folder), Some(name)) => {
+            let name = name.to_string_lossy().into_owned();
+            (folder.to_path_buf(), Wanted::Named(name))
+        }
+        _ => (from, wanted(args.which.as_deref(), context)?),
+    };
+    let backups = Backups::new(folder, disks.backups.clone());
+    if is_something(&context.store) && !args.yes {
+        ask(context, &backups.find(&wanted)?)?;
+    }
+    let done = restore(&backups, &wanted, &context.store, &disks)?;
+    if args.json {
+        return out.json(&json(context, &done));
+    }
+    let when = done.manifest.when;
+    let sentence = Sentence::new("cli-restore-done")
+        .date("date", when.date())
+        .time("time", ClockTime::of(when))
+        .number("entries", done.manifest.position)
+        .text("folder", shown(&context.store));
+    out.line(&context.say(&sentence));
+    if let Some(aside) = &done.aside {
+        out.line(&context.say(&Sentence::new("cli-restore-aside").text("folder", shown(aside))));
+    }
+    Ok(())
+}
+
+fn wanted(which: Option<&str>, context: &Context) -> Result<Wanted, Failure> {
+    Ok(match which {
+        None | Some("newest" | "laatste") => Wanted::Newest,
+        Some(text) => Wanted::On(date(text, context.today())?),
+    })
+}
+
+/// Replacing what is there wants a yes, from somebody who can say no.
+fn ask(context: &Context, manifest: &Manifest) -> Result<(), Failure> {
+    let folder = shown(&context.store);
+    if !io::stdin().is_terminal() {
+        return Err(Failure::refused(
+            Sentence::new("cli-restore-yes").text("folder", folder),
+        ));
+    }
+    let question = Sentence::new("cli-restore-ask")
+        .text("folder", folder)
+        .date("date", manifest.when.date())
+        .time("time", ClockTime::of(manifest.when));
+    let mut answer = String::new();
+    let mut stderr = io::stderr();
+    write!(stderr, "{} ", context.say(&question))
+        .and_then(|()| stderr.flush())
+        .and_then(|()| io::stdin().lock().read_line(&mut answer))
+        .map_err(Failure::Output)?;
+    let yes = ["j", "ja", "y", "yes"];
+    if yes.contains(&answer.trim().to_lowercase().as_str()) {
+        Ok(())
+    } else {
+        Err(Failure::refused(Sentence::new("cli-restore-not")))
+    }
+}
+
+fn json(context: &Context, done: &Restored) -> RestoredJson {
+    RestoredJson {
+        file: done.manifest.file(),
+        entries: done.manifest.position,
+        chain: done.manifest.chain.to_string(),
+        state: blake3::Hash::from_bytes(done.state).to_hex().to_string(),
+        folder: shown(&context.store),
+        aside: done.aside.as_deref().map(shown),
+    }
+}
