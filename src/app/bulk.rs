@@ -1,12 +1,11 @@
 //! Making a store in bulk: entries that were prepared elsewhere, for the demo and for measuring at ten years.
 //! Nothing is durable until all of it is written; a store that people work in is never made this way.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::opening::{lock, private_folder, write_terminal};
+use super::opening::{begin_journal, lock, private_folder, write_terminal};
 use super::{App, Clock, OpenError};
 use crate::codec;
 use crate::domain::ids::TerminalId;
@@ -15,9 +14,9 @@ use crate::journal::{Access, FileHandle, Files, Journal, JournalError, OsFiles};
 use crate::store::Store;
 
 /// Takes prepared entries, in order.
-pub(crate) struct Bulk(Journal);
+pub(crate) struct Bulk<'a>(&'a mut Journal);
 
-impl Bulk {
+impl Bulk<'_> {
     /// Adds an entry; it is durable once all are written.
     ///
     /// # Errors
@@ -37,24 +36,11 @@ impl App {
         folder: &Path,
         clock: Box<dyn Clock>,
         terminal: TerminalId,
-        write: impl FnOnce(&mut Bulk) -> Result<(), JournalError>,
+        write: impl FnOnce(&mut Bulk<'_>) -> Result<(), JournalError>,
     ) -> Result<(), OpenError> {
         private_folder(folder)?;
         let guard = lock(folder, &*clock)?;
-        let inside = folder.join("journal");
-        let mut bulk = Bulk(Journal::create(&inside, Arc::new(Unsynced))?);
-        let written = write(&mut bulk);
-        drop(bulk);
-        let written = written.map_err(OpenError::from).and_then(|()| {
-            sync_all(&inside).map_err(|source| OpenError::Folder {
-                folder: inside.clone(),
-                source,
-            })
-        });
-        if let Err(error) = written {
-            let _ = fs::remove_dir_all(&inside);
-            return Err(error);
-        }
+        begin_journal(folder, Arc::new(Unsynced), |journal| write(&mut Bulk(journal)))?;
         write_terminal(folder, terminal);
         drop(guard);
         Self::open(folder, clock)?.settle();
@@ -64,14 +50,7 @@ impl App {
     }
 }
 
-fn sync_all(folder: &Path) -> io::Result<()> {
-    for name in OsFiles.names(folder)? {
-        OsFiles.open(&folder.join(name), Access::Write)?.sync_data()?;
-    }
-    OsFiles.sync_folder(folder)
-}
-
-/// The file system, with every sync left out: [`sync_all`] makes up for it at the end.
+/// The file system, with every sync left out: [`begin_journal`] makes up for it at the end.
 struct Unsynced;
 
 struct UnsyncedFile(Arc<dyn FileHandle>);

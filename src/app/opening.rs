@@ -19,10 +19,10 @@ use crate::domain::dated::Dated;
 use crate::domain::ids::{SupervisorId, TerminalId};
 use crate::domain::method::shipped;
 use crate::domain::participant::Supervisor;
-use crate::domain::record::{Change, Record, RecordKey, Why};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
 use crate::journal::lock::{Holder, LockError, StoreLock};
-use crate::journal::{Files, Journal, JournalError, OsFiles};
+use crate::journal::{Access, Files, Journal, JournalError, OsFiles};
 use crate::store::{Applied, Store, StoreError};
 
 /// Why a store could not be opened.
@@ -131,6 +131,45 @@ pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
         .and_then(|mut file| io::Write::write_all(&mut file, terminal.0.to_string().as_bytes()));
 }
 
+/// Makes the journal with what it begins with, elsewhere, and puts it in its place once it is whole: a store
+/// that was being made when the power went is not there, and is made anew.
+pub(super) fn begin_journal(
+    folder: &Path,
+    files: Arc<dyn Files>,
+    write: impl FnOnce(&mut Journal) -> Result<(), JournalError>,
+) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Folder {
+        folder: folder.to_path_buf(),
+        source,
+    };
+    let (inside, making) = (folder.join("journal"), folder.join("journal.new"));
+    if inside.exists() {
+        return Err(JournalError::AlreadyThere { file: inside }.into());
+    }
+    match fs::remove_dir_all(&making) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    let made = Journal::create(&making, files).and_then(|mut journal| write(&mut journal));
+    let placed = made
+        .map_err(OpenError::from)
+        .and_then(|()| sync_all(&making).map_err(failed))
+        .and_then(|()| fs::rename(&making, &inside).map_err(failed));
+    if placed.is_err() {
+        let _ = fs::remove_dir_all(&making);
+    }
+    placed?;
+    OsFiles.sync_folder(folder).map_err(failed)
+}
+
+/// Everything in a folder is on the disk.
+fn sync_all(folder: &Path) -> io::Result<()> {
+    for name in OsFiles.names(folder)? {
+        OsFiles.open(&folder.join(name), Access::Write)?.sync_data()?;
+    }
+    OsFiles.sync_folder(folder)
+}
+
 impl App {
     /// Whether a store is there.
     #[must_use]
@@ -202,15 +241,25 @@ impl App {
     /// When there is one already, or the folder cannot be used.
     pub fn create(folder: &Path, clock: Box<dyn Clock>, start: &StartUp) -> Result<Self, OpenError> {
         private_folder(folder)?;
-        let files: Arc<dyn Files> = Arc::new(OsFiles);
         let guard = lock(folder, &*clock)?;
-        Journal::create(&folder.join("journal"), files)?;
+        let (changes, who) = first_changes(start);
+        let entry = Entry {
+            id: EntryId {
+                terminal: terminal(folder),
+                sequence: 1,
+            },
+            who,
+            at: clock.millis(),
+            local: clock.local(),
+            why: Why::Start,
+            reason: None,
+            changes,
+        };
+        begin_journal(folder, Arc::new(OsFiles), |journal| {
+            journal.append(&codec::encode_entry(&entry)).map(|_| ())
+        })?;
         drop(guard);
-        let mut app = Self::open(folder, clock)?;
-        let (changes, supervisor) = first_changes(start);
-        app.who = supervisor;
-        app.commit(Why::Start, None, changes)?;
-        Ok(app)
+        Self::open(folder, clock)
     }
 
     /// What a new workshop would have in its store, in memory: for looking at what a file would do before there

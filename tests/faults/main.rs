@@ -29,3 +29,30 @@ fn hostile_arguments_and_file_names_are_answered_in_plain_text() {
 fn random_keys_in_windows_of_any_size_leave_a_store_that_is_sound() {
     suite::keys::run(200, seed(1)).assert_clean();
 }
+
+#[test]
+fn after_a_power_cut_everything_acknowledged_is_there_whatever_became_of_sled() {
+    suite::power::run(40, seed(1)).assert_clean();
+}
+
+#[test]
+fn each_call_that_fails_once_costs_one_sentence_and_nothing_else() {
+    suite::calls::run(1, seed(1)).assert_clean();
+}
+
+/// Not a test: what the tests start as a process of its own, to kill it.
+#[test]
+#[ignore = "is started by other tests"]
+fn the_child() {
+    assert!(suite::child::main(), "nothing was asked of it");
+}
+
+#[test]
+fn after_a_kill_in_the_middle_of_anything_everything_acknowledged_is_there() {
+    suite::kill::run(21, seed(1)).assert_clean();
+}
+
+#[test]
+fn of_twenty_starts_at_once_one_has_the_store_and_the_others_hear_who() {
+    suite::races::run(2, seed(1)).assert_clean();
+}

@@ -14,7 +14,7 @@ use werkvloer::domain::participant::{Certificate, Participant, Team, Trajectory}
 use werkvloer::domain::record::{Record, RecordKey};
 use werkvloer::domain::schedule::{DayPlan, Week};
 use werkvloer::domain::time::{ClockTime, HalfDay, Span};
-use werkvloer::journal::{Files, Journal, OsFiles};
+use werkvloer::journal::Files;
 use werkvloer::store::{Applied, Store};
 
 use super::dice::Dice;
@@ -245,7 +245,7 @@ pub fn fold(app: &App) -> Result<Store, Wrong> {
 
 /// What must hold of any open program: the chain is whole, and the store is what the journal says.
 pub fn sound(app: &App) -> Result<(), Wrong> {
-    Journal::read_only(&app.folder().join("journal"), Arc::new(OsFiles))?.verify(&mut |_, _| {})?;
+    app.journal().verify(&mut |_, _| {})?;
     let told = fold(app)?;
     if told.state_hash()? == app.store().state_hash()? {
         Ok(())

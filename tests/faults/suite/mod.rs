@@ -3,10 +3,16 @@
 #![expect(dead_code, reason = "what the other faults need is here already")]
 
 pub mod acts;
+pub mod calls;
+pub mod child;
 pub mod command_line;
 pub mod dice;
 pub mod floor;
 pub mod hostile;
 pub mod keys;
+pub mod kill;
+pub mod power;
+pub mod races;
 pub mod screen;
 pub mod tally;
+pub mod witness;
