@@ -22,6 +22,7 @@ use super::widgets::footer::Footer;
 use super::widgets::header::{Banner, Header, Tab};
 use super::widgets::shell::{TooSmall, parts};
 use crate::app::{Action, App, Refusal, Step, Trouble};
+use crate::log::{self, Fact};
 use crate::text::clean::FIELD_MAX;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -58,6 +59,8 @@ pub struct Ui {
     last_key: Instant,
     locked: bool,
     pub(super) keeper: Option<Keeper>,
+    /// Nothing could be saved when we looked last.
+    stuck: bool,
     status: Option<(Role, String)>,
     view: View,
     quit: bool,
@@ -94,6 +97,7 @@ impl Ui {
             last_key: Instant::now(),
             locked: false,
             keeper: None,
+            stuck: false,
             status: None,
             view: View::default(),
             quit: false,
@@ -154,7 +158,17 @@ impl Ui {
             self.app.settle();
         }
         self.look_at_backups();
+        self.log_trouble();
         self.regather();
+    }
+
+    /// Writes down when saving stops and when it goes on.
+    fn log_trouble(&mut self) {
+        let because = self.app.read_only();
+        if because.is_some() != self.stuck {
+            self.stuck = because.is_some();
+            log::write(because.map_or(Fact::WritingAgain, Fact::read_only));
+        }
     }
 
     fn key(&mut self, key: KeyEvent) {
