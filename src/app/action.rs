@@ -91,6 +91,8 @@ pub enum Action {
     },
     /// Enters or changes reference records: people, schedules, absences, closures, klussen, settings.
     Edit(Vec<(RecordKey, Option<Record>)>),
+    /// Several of these at once, none of which builds on another: saved whole, undone whole.
+    Together(Vec<Action>),
     /// Takes in what a file says; each record once.
     Import(Vec<(RecordKey, Option<Record>)>),
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub(crate) mod bulk;
+pub mod check;
 pub mod clock;
 mod draft;
 mod history;
@@ -33,6 +34,7 @@ pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
 pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
+pub(crate) use replay::in_chunks;
 
 use crate::codec;
 use crate::domain::directory::Directory;

@@ -167,11 +167,11 @@ impl Backups {
         let reader = self.reader(manifest).map_err(not_read)?;
         let head = reader.verified_head().map_err(not_read)?;
         let first = reader.chain_at(head.position.min(1)).map_err(not_read)?;
-        let whole = head.position == manifest.position
-            && head.chain == manifest.chain
-            && usize::try_from(head.segment) == Ok(manifest.segments.len())
-            && first == Some(manifest.journal);
-        if whole { Ok(()) } else { Err(damaged()) }
+        if head == manifest.head() && first == Some(manifest.journal) {
+            Ok(())
+        } else {
+            Err(damaged())
+        }
     }
 
     /// The journal in a backup, to read.

@@ -11,7 +11,7 @@ use super::BackupError;
 use super::folder::{Backups, hash, pieces, whole};
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
-use crate::journal::{Access, Chain, FileHandle, Files, Head, JournalReader, segment_name};
+use crate::journal::{Access, Chain, FileHandle, Files, Head, JournalError, JournalReader, segment_name};
 
 /// The name a file has while it is being made.
 const UNFINISHED: &str = "new.tmp";
@@ -43,9 +43,8 @@ impl Backups {
         let _lock = self.lock()?;
         self.tidy()?;
         let journal = store.join("journal");
-        let reader = JournalReader::open(&journal, Arc::clone(store_files))?;
         // What is damaged here is said now, and not taken into a backup.
-        let head = reader.verified_head()?;
+        let (reader, head) = looked_at(&journal, store_files)?;
         let first = reader.chain_at(head.position.min(1))?.unwrap_or(Chain::START);
         let number = self.next_number(first)?;
         let mut made = Made {
@@ -215,6 +214,20 @@ impl Backups {
             }
         }
         Ok(())
+    }
+}
+
+/// The journal as it is now. Whoever writes may begin a segment, or cut back what was not saved, between two of our
+/// reads: what looks damaged is looked at once more.
+fn looked_at(journal: &Path, files: &Arc<dyn Files>) -> Result<(JournalReader, Head), JournalError> {
+    let look = || {
+        let reader = JournalReader::open(journal, Arc::clone(files))?;
+        let head = reader.verified_head()?;
+        Ok((reader, head))
+    };
+    match look() {
+        Err(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }) => look(),
+        found => found,
     }
 }
 

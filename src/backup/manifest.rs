@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::journal::{Chain, segment_name};
+use crate::journal::{Chain, Head, segment_name};
 
 /// The newest form of a manifest that this program knows, and the one it writes.
 const FORM: u32 = 1;
@@ -94,6 +94,17 @@ impl Manifest {
     /// The names that its segments had, and have again after restoring.
     pub fn named_segments(&self) -> impl Iterator<Item = (String, &Segment)> {
         (1..).map(segment_name).zip(&self.segments)
+    }
+
+    /// Where its journal ends.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head {
+            position: self.position,
+            chain: self.chain,
+            segment: u32::try_from(self.segments.len()).unwrap_or(u32::MAX),
+            offset: self.segments.last().map_or(0, |segment| segment.length),
+        }
     }
 
     /// As it stands in its file.

@@ -14,15 +14,12 @@ use super::manifest::Manifest;
 use super::status::Status;
 use super::{BackupError, Disks, beside};
 use crate::app::clock::SystemClock;
-use crate::app::{App, OpenError};
-use crate::codec;
-use crate::journal::{Access, Entries, Files, JournalReader};
-use crate::store::{Applied, Store, StoreError};
+use crate::app::{App, OpenError, in_chunks};
+use crate::journal::{Access, Files, JournalReader};
+use crate::store::Store;
 
 /// In a folder that is being built: it may be removed.
 const UNFINISHED: &str = "unfinished";
-/// Changes gathered before they are taken in.
-const CHUNK: usize = 100_000;
 
 /// Which backup is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +91,7 @@ pub fn restore(
     let built = beside(store, ".restoring");
     clear(files, store, &built)?;
     let state = build(backups, &manifest, &built, disks)?;
-    if state != fold(backups.reader(&manifest)?.entries_after(0), manifest.position)? {
+    if state != fold(backups.reader(&manifest)?, &manifest)? {
         return Err(BackupError::Differs(built));
     }
     let folder = Status::load(store, files).folder;
@@ -146,7 +143,7 @@ pub fn trial(
         Some(living) => living,
         None => backups.reader(manifest)?,
     };
-    if fold(reader.entries_after(0), manifest.position)? == state {
+    if fold(reader, manifest)? == state {
         Ok(state)
     } else {
         Err(BackupError::Differs(backups.folder.join(manifest.file())))
@@ -194,26 +191,13 @@ fn build(
     Ok(state)
 }
 
-/// The state hash after the entries up to a position, put together in memory.
-fn fold(entries: Entries, until: u64) -> Result<[u8; 32], BackupError> {
+/// The state hash after the entries of a backup, put together in memory out of a journal that has them.
+fn fold(reader: JournalReader, manifest: &Manifest) -> Result<[u8; 32], BackupError> {
     let mut store = Store::in_memory();
-    let mut changes = Vec::new();
-    let applied = |position| Applied {
-        position,
-        chain: [0; 32],
-    };
-    for item in entries {
-        let (position, payload) = item?;
-        if position > until {
-            break;
-        }
-        changes.extend(codec::decode_entry(&payload).map_err(StoreError::from)?.changes);
-        if changes.len() >= CHUNK {
-            store.apply(&changes, applied(position))?;
-            changes.clear();
-        }
-    }
-    store.apply(&changes, applied(until))?;
+    in_chunks(reader.until(manifest.head()).entries_after(0), |chunk| {
+        Ok(store.apply(&chunk.changes, chunk.head.into())?)
+    })
+    .map_err(OpenError::from)?;
     Ok(store.state_hash()?)
 }
 

@@ -45,13 +45,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             klus,
         })
         .collect();
-    // Both half-days or neither.
-    for action in &actions {
-        app.foresee(action)?;
-    }
-    for action in &actions {
-        app.perform(action, None)?;
-    }
+    // Both half-days or neither, and undone as one.
+    app.perform(&Action::Together(actions), None)?;
     let row = DayReader { store: app.store() }.row(person, date)?;
     out.line(&format!("{shown} · {}", places(context, &app, &row)));
     app.settle();

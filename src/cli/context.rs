@@ -27,6 +27,8 @@ pub(super) enum Failure {
     Usage(Sentence),
     /// The store cannot be used.
     Store(Sentence),
+    /// A check found something; what, is printed. The code is of [`crate::app::check::Code`].
+    Found(u8),
     /// What was to be printed could not be.
     Output(std::io::Error),
 }

@@ -1,9 +1,10 @@
 //! The command line: one file per subcommand. What it prints as JSON and how it exits is what scripts rely on:
-//! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store.
+//! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store; from 10 what `check` found ([`check`]).
 
 mod assign;
 mod background;
 mod backup;
+mod check;
 mod close;
 mod context;
 mod day;
@@ -88,6 +89,8 @@ enum What {
     Export(export::Args),
     #[command(visible_alias = "importeer")]
     Import(import::Args),
+    #[command(visible_alias = "controle")]
+    Check(check::Args),
     #[command(visible_alias = "herbouw")]
     Rebuild(rebuild::Args),
     #[command(visible_alias = "reservekopie")]
@@ -147,6 +150,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Log(args)) => log::run(&args, context, out),
         Some(What::Export(args)) => export::run(&args, context, out),
         Some(What::Import(args)) => import::run(&args, context, out),
+        Some(What::Check(args)) => check::run(&args, context, out),
         Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Backup(args)) => backup::run(&args, context, out),
         Some(What::Restore(args)) => restore::run(&args, context, out),

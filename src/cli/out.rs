@@ -65,6 +65,7 @@ impl Out {
             Failure::Refused(sentences) => (1, sentences),
             Failure::Usage(sentence) => (2, vec![sentence]),
             Failure::Store(sentence) => (3, vec![sentence]),
+            Failure::Found(code) => (code, Vec::new()),
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Failure::Output(error) => {
                 let why = crate::text::clean::clean(&error.to_string());

@@ -17,6 +17,7 @@ pub mod faults;
 mod files;
 mod frame;
 pub mod lock;
+mod mend;
 mod opening;
 mod reader;
 mod segment;
@@ -31,6 +32,7 @@ pub use append::Journal;
 pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
+pub use mend::{Mended, keep_tail, mend_segments};
 pub use reader::{Entries, JournalReader};
 pub use segment::{segment_name, segment_number};
 

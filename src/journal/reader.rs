@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::walk::{Source, Walk, total_bytes};
-use super::{Chain, Files, Head, JournalError, Verified, segment, witness};
+use super::{Access, Chain, Files, Head, JournalError, Verified, segment, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
@@ -40,6 +40,25 @@ impl JournalReader {
                 segments,
             },
         })
+    }
+
+    /// The last acknowledged place by the witness; none where it is lost.
+    #[must_use]
+    pub fn witnessed(&self) -> Option<Head> {
+        self.source.certain
+    }
+
+    /// How many bytes of the last segment follow `head`: an entry that was never finished.
+    ///
+    /// # Errors
+    /// The system's answer.
+    pub fn bytes_after(&self, head: Head) -> Result<u64, JournalError> {
+        let path = segment::path(&self.source.folder, head.segment);
+        let handle = self.source.files.open(&path, Access::Read);
+        let size = handle.and_then(|handle| handle.size());
+        Ok(size
+            .map_err(JournalError::io("read", &path))?
+            .saturating_sub(head.offset))
     }
 
     /// The entries after `position` (0: all of them), one at a time in memory.

@@ -151,12 +151,22 @@ pub(super) fn open(
     number: u32,
     access: Access,
 ) -> Result<(Arc<dyn FileHandle>, Header), JournalError> {
-    let path = path(folder, number);
-    let handle = match files.open(&path, access) {
+    open_at(files, &path(folder, number), number, access)
+}
+
+/// The same, wherever it lies.
+pub(super) fn open_at(
+    files: &dyn Files,
+    path: &Path,
+    number: u32,
+    access: Access,
+) -> Result<(Arc<dyn FileHandle>, Header), JournalError> {
+    let handle = match files.open(path, access) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(JournalError::SegmentMissing { file: path });
+            let file = path.to_path_buf();
+            return Err(JournalError::SegmentMissing { file });
         }
-        handle => handle.map_err(JournalError::io("open", &path))?,
+        handle => handle.map_err(JournalError::io("open", path))?,
     };
     let mut bytes = [0; HEADER];
     let got = read_full(
@@ -166,10 +176,10 @@ pub(super) fn open(
         },
         &mut bytes,
     )
-    .map_err(JournalError::io("read", &path))?;
-    let header = Header::decode(&bytes[..got]).map_err(|flaw| JournalError::damage(&path, 0, flaw))?;
+    .map_err(JournalError::io("read", path))?;
+    let header = Header::decode(&bytes[..got]).map_err(|flaw| JournalError::damage(path, 0, flaw))?;
     if header.number != number {
-        return Err(JournalError::damage(&path, 0, Flaw::Junction));
+        return Err(JournalError::damage(path, 0, Flaw::Junction));
     }
     Ok((handle, header))
 }

@@ -358,6 +358,8 @@ pub fn greeting(app: &App) -> Option<Sentence> {
         Some(Sentence::new("opened-in-memory"))
     } else if opening.set_aside.is_some() {
         Some(Sentence::new("opened-rebuilt"))
+    } else if opening.cut_bytes > 0 {
+        Some(Sentence::new("opened-cut"))
     } else {
         None
     }

@@ -215,6 +215,7 @@ fn every_command_is_explained_in_both_languages() {
         "backup list",
         "backup verify",
         "restore",
+        "check",
         "demo",
         "completions",
         "man",

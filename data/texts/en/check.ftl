@@ -9,3 +9,110 @@ rebuild-same = It is the same as before: { $after }.
 rebuild-differs = It was { $before } and now it is { $after }: the journal counts.
 rebuild-before-unknown = It is { $after } now; what was there could not be compared.
 rebuild-aside = What was there is kept as { $file }: throw it away once all is well.
+
+cli-help-check = Check everything: journal, witness, data, totals and rules. Exit 0: in order; 10 data, 11 witness, 12 totals, 13 rules, 14 journal
+cli-arg-check-repair = Repair what can be repaired; what was there is set aside, never thrown away
+check-busy = Checking
+check-journal = Journal
+check-witness = Witness
+check-trail = Trail
+check-store = Data
+check-totals = Totals
+check-rules = Rules
+check-unchecked = not checked.
+check-journal-good = { $entries ->
+    [one] { $entries } action
+   *[other] { $entries } actions
+} in { $segments ->
+    [one] { $segments } file
+   *[other] { $segments } files
+}, the chain is whole.
+check-journal-tail = { $entries } actions in { $segments } files, the chain is whole; { $bytes } bytes at the end were never saved and come off when it is opened.
+check-witness-good = agrees with the journal.
+check-witness-lost = missing or unreadable; the journal is whole.
+check-witness-lost-tail = missing or unreadable, and the journal ends halfway through an action: nobody can tell whether it was saved.
+check-trail-good = each action follows from the one before it.
+check-trail-bad = { $n ->
+    [one] { $n } action does
+   *[other] { $n } actions do
+} not follow from what came before.
+check-store-good = { $n ->
+    [one] { $n } record is
+   *[other] { $n } records are
+} the same as in the journal.
+check-store-behind = the same as in the journal but for the last { $n ->
+    [one] action
+   *[other] { $n } actions
+}, to be added when it is opened.
+check-store-unseen = not compared: another program has it open, or nothing may be written there.
+check-store-missing = missing; it can be built from the journal.
+check-store-outdated = of another version; it is built anew when it is opened.
+check-store-broken = unreadable; it can be built from the journal.
+check-store-differs = { $n ->
+    [one] { $n } record says
+   *[other] { $n } records say
+} something else than the journal.
+check-store-ahead = ends at { $journal }, but things were saved up to { $store }.
+check-totals-good = follow from the attendance, { $time } hours in all.
+check-totals-bad = { $n ->
+    [one] { $n } month does
+   *[other] { $n } months do
+} not follow from the attendance.
+check-rules-good = { $records } records, { $faults } faults, { $notes } notes.
+check-rules-notes = { $records } records, { $faults } faults; { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}, about which nothing need be done.
+check-rules-bad = { $records } records, { $faults ->
+    [one] { $faults } fault
+   *[other] { $faults } faults
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}.
+check-more = and { $n } more times: { $rule }
+check-state = State: { $state }
+check-way-none = All is in order.
+check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
+check-way-rules = Correct what is listed on the screen. What was saved is still there.
+check-way-journal = Make a copy of the folder and restore a backup.
+
+check-rule-kind = an action saves something under a wrong name
+check-rule-twice = an action changes the same record twice
+check-rule-sequence = an action does not have the next number of its terminal
+check-rule-before = an action was based on something that was not there
+check-rule-target = an action undoes one that is not there
+check-rule-uncorrected = a closed day was changed without a correction
+check-rule-participant = this participant is not there
+check-rule-klus = this klus is not there
+check-rule-supervisor = this supervisor is not there
+check-rule-team = this team is not there
+check-rule-method = this method is not there
+check-rule-method-text = a method cannot be read
+check-rule-reason = the reason of a correction is not there
+check-rule-date = a date lies outside 1990 to 2100
+check-rule-range = the end lies before the beginning
+check-rule-text = a text is too long or has characters that do not belong there
+check-rule-empty = a name or text is missing
+check-rule-times = the times overlap
+check-rule-pause = a break is longer than the work around it
+check-rule-time = more time was entered than fits
+check-rule-absent-on-klus = absent, and yet on a klus
+check-rule-klus-shape = a klus never comes, or has room for fewer than it needs
+check-rule-sick-remark = something was written about being sick
+check-rule-outside = attendance outside the trajectory
+check-rule-future = entered for a day that is yet to come
+check-rule-klus-not-on = on a klus that is not there then
+check-rule-klus-full = more people on a klus than fit
+check-rule-note-klus = a note names a klus that is no longer there
+check-rule-number = this number belongs to more than one participant
+check-rule-name = a name belongs to more than one team or supervisor
+check-rule-trajectories = two trajectories at once
+check-rule-phase = a phase that the method does not have
+
+repaired-segment = Put back from a copy: { $file }.
+repaired-segment-aside = Put back from a copy: { $file }. The damaged file is in { $aside }.
+repaired-tail = The end of the journal was not finished; as it was, it is in { $aside }.
+repaired-witness = The witness was made anew.
+repaired-store = The data were built anew from the journal.
+repaired-store-aside = The data were built anew from the journal; the old ones are in { $aside }.

@@ -59,6 +59,7 @@ day-note-hint = For whoever opens tomorrow.
 about-text = Werkvloer { $version }. The data is in { $folder }.
 opened-in-memory = Nothing can be added to the disk now: reading works, and all that was saved is there.
 opened-rebuilt = The fast copy was damaged and has been made anew: all that was saved is there.
+opened-cut = The very last action was not saved yet when the program stopped: see whether it is there. All before it is.
 
 holiday-newyear = New Year's Day
 holiday-goodfriday = Good Friday

@@ -9,3 +9,110 @@ rebuild-same = Er staat hetzelfde als ervoor: { $after }.
 rebuild-differs = Er stond { $before } en nu staat er { $after }: het logboek geldt.
 rebuild-before-unknown = Er staat nu { $after }; wat er stond was niet te vergelijken.
 rebuild-aside = Wat er stond is bewaard als { $file }: gooi het weg zodra alles klopt.
+
+cli-help-check = Kijk alles na: logboek, getuige, gegevens, totalen en regels. Einde 0: in orde; 10 gegevens, 11 getuige, 12 totalen, 13 regels, 14 logboek
+cli-arg-check-repair = Herstel wat te herstellen is; wat er stond wordt opzij gezet, nooit weggegooid
+check-busy = Nakijken
+check-journal = Logboek
+check-witness = Getuige
+check-trail = Spoor
+check-store = Gegevens
+check-totals = Totalen
+check-rules = Regels
+check-unchecked = niet nagekeken.
+check-journal-good = { $entries ->
+    [one] { $entries } handeling
+   *[other] { $entries } handelingen
+} in { $segments ->
+    [one] { $segments } bestand
+   *[other] { $segments } bestanden
+}, de keten is heel.
+check-journal-tail = { $entries } handelingen in { $segments } bestanden, de keten is heel; { $bytes } bytes aan het eind zijn nooit bewaard en gaan er bij het openen af.
+check-witness-good = klopt met het logboek.
+check-witness-lost = ontbreekt of is onleesbaar; het logboek is heel.
+check-witness-lost-tail = ontbreekt of is onleesbaar, en het logboek eindigt midden in een handeling: niemand kan zeggen of die bewaard was.
+check-trail-good = elke handeling sluit aan op die ervoor.
+check-trail-bad = { $n ->
+    [one] { $n } handeling sluit
+   *[other] { $n } handelingen sluiten
+} niet aan op wat ervoor kwam.
+check-store-good = { $n ->
+    [one] { $n } gegeven is
+   *[other] { $n } gegevens zijn
+} gelijk aan het logboek.
+check-store-behind = gelijk aan het logboek tot de laatste { $n ->
+    [one] handeling
+   *[other] { $n } handelingen
+}; die komen er bij het openen bij.
+check-store-unseen = niet vergeleken: een ander programma heeft ze open, of er mag niet geschreven worden.
+check-store-missing = ontbreken; ze zijn op te bouwen uit het logboek.
+check-store-outdated = zijn van een andere versie; ze worden bij het openen opnieuw opgebouwd.
+check-store-broken = zijn onleesbaar; ze zijn op te bouwen uit het logboek.
+check-store-differs = { $n ->
+    [one] { $n } gegeven zegt
+   *[other] { $n } gegevens zeggen
+} iets anders dan het logboek.
+check-store-ahead = houdt op bij { $journal }, maar er was al bewaard tot { $store }.
+check-totals-good = volgen uit de aanwezigheid, samen { $time } uur.
+check-totals-bad = { $n ->
+    [one] { $n } maand klopt
+   *[other] { $n } maanden kloppen
+} niet met de aanwezigheid.
+check-rules-good = { $records } gegevens, { $faults } fouten, { $notes } opmerkingen.
+check-rules-notes = { $records } gegevens, { $faults } fouten; { $notes ->
+    [one] { $notes } opmerking
+   *[other] { $notes } opmerkingen
+}, waar niets aan hoeft te gebeuren.
+check-rules-bad = { $records } gegevens, { $faults ->
+    [one] { $faults } fout
+   *[other] { $faults } fouten
+}, { $notes ->
+    [one] { $notes } opmerking
+   *[other] { $notes } opmerkingen
+}.
+check-more = en nog { $n } keer: { $rule }
+check-state = Stand: { $state }
+check-way-none = Alles is in orde.
+check-way-repair = Herstel het met `werkvloer check --repair`. Wat bewaard was is er nog.
+check-way-rules = Verbeter wat er staat in het scherm. Wat bewaard was is er nog.
+check-way-journal = Maak een kopie van de map en zet een reservekopie terug.
+
+check-rule-kind = een handeling bewaart iets onder een verkeerde naam
+check-rule-twice = een handeling verandert hetzelfde gegeven twee keer
+check-rule-sequence = een handeling heeft niet het volgende nummer van haar terminal
+check-rule-before = een handeling ging uit van iets dat er niet stond
+check-rule-target = een handeling maakt iets ongedaan dat er niet is
+check-rule-uncorrected = een afgesloten dag is veranderd zonder correctie
+check-rule-participant = deze deelnemer is er niet
+check-rule-klus = deze klus is er niet
+check-rule-supervisor = deze werkbegeleider is er niet
+check-rule-team = dit team is er niet
+check-rule-method = deze werkwijze is er niet
+check-rule-method-text = een werkwijze is niet te lezen
+check-rule-reason = de reden van een correctie is er niet
+check-rule-date = een datum ligt buiten 1990 tot en met 2100
+check-rule-range = het einde ligt vóór het begin
+check-rule-text = een tekst is te lang of bevat tekens die er niet horen
+check-rule-empty = er ontbreekt een naam of tekst
+check-rule-times = de tijden lopen door elkaar
+check-rule-pause = een pauze is langer dan het werk eromheen
+check-rule-time = er is meer tijd ingevuld dan erin past
+check-rule-absent-on-klus = afwezig, en toch op een klus
+check-rule-klus-shape = een klus komt nooit, of heeft minder plaats dan er nodig zijn
+check-rule-sick-remark = bij ziek is iets opgeschreven
+check-rule-outside = aanwezigheid buiten het traject
+check-rule-future = ingevuld voor een dag die nog moet komen
+check-rule-klus-not-on = op een klus die er dan niet is
+check-rule-klus-full = meer mensen op een klus dan erop passen
+check-rule-note-klus = een notitie noemt een klus die er niet meer is
+check-rule-number = dit nummer is van meer dan één deelnemer
+check-rule-name = een naam is van meer dan één team of werkbegeleider
+check-rule-trajectories = twee trajecten tegelijk
+check-rule-phase = een fase die de werkwijze niet kent
+
+repaired-segment = Teruggezet uit een kopie: { $file }.
+repaired-segment-aside = Teruggezet uit een kopie: { $file }. Het beschadigde bestand staat in { $aside }.
+repaired-tail = Het eind van het logboek was niet af; zoals het was staat het in { $aside }.
+repaired-witness = De getuige is opnieuw gemaakt.
+repaired-store = De gegevens zijn opnieuw opgebouwd uit het logboek.
+repaired-store-aside = De gegevens zijn opnieuw opgebouwd uit het logboek; de oude staan in { $aside }.

@@ -59,6 +59,7 @@ day-note-hint = Voor wie morgen opent.
 about-text = Werkvloer { $version }. De gegevens staan in { $folder }.
 opened-in-memory = Er kan nu niets bij op de schijf: lezen gaat, en alles wat bewaard was staat er.
 opened-rebuilt = De snelle kopie was beschadigd en is opnieuw gemaakt: alles wat bewaard was staat er.
+opened-cut = Bij het stoppen was de allerlaatste handeling nog niet bewaard: kijk of zij er staat. Alles daarvoor is er.
 
 holiday-newyear = Nieuwjaarsdag
 holiday-goodfriday = Goede Vrijdag

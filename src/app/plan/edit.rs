@@ -16,7 +16,7 @@ use crate::domain::time::Minutes;
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
 
 /// Years that the program deals with.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// More hours than this were never worked elsewhere.
 const MOST_OPENING: Minutes = Minutes::hours(20_000);

@@ -2,7 +2,7 @@
 
 mod allocate;
 mod day;
-mod edit;
+pub mod edit;
 mod mark;
 
 use std::borrow::Cow;
@@ -110,6 +110,11 @@ fn other(situation: &Situation<'_>, draft: &mut Draft<'_>, action: &Action) -> R
         Action::CloseDay { date, open } => day::close(situation, draft, *date, *open),
         Action::DayNote { date, text } => day::day_note(draft, *date, text),
         Action::Edit(records) => edit::edit(situation, draft, records),
+        Action::Together(actions) => {
+            let whys: Result<Vec<Why>, Trouble> =
+                actions.iter().map(|one| other(situation, draft, one)).collect();
+            Ok(whys?.into_iter().next().unwrap_or(Why::Edit))
+        }
         Action::Import(records) => edit::import(situation, draft, records.clone()),
     }
 }

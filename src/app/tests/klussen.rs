@@ -130,3 +130,22 @@ fn the_morning_is_copied_from_the_last_morning_that_had_klussen() {
     floor.app.perform(&copy, None).unwrap();
     assert_eq!(floor.row(TODAY, koen).klussen, [(HalfDay::Morning, tuin)]);
 }
+
+#[test]
+fn a_whole_day_on_a_klus_is_one_action_and_undone_as_one() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let halves = [HalfDay::Morning, HalfDay::Afternoon];
+    let on = |half| Action::Allocate {
+        date: date(TODAY),
+        half,
+        people: vec![koen],
+        klus: Some(tuin),
+    };
+    let both = Action::Together(halves.map(on).to_vec());
+    floor.app.perform(&both, None).unwrap();
+    assert_eq!(floor.row(TODAY, koen).klussen, halves.map(|half| (half, tuin)));
+    floor.app.undo().unwrap();
+    assert_eq!(floor.row(TODAY, koen).klussen, []);
+}

@@ -1,6 +1,7 @@
 //! The journal as a whole: what was acknowledged is there, or opening refuses.
 
 mod faults;
+mod mending;
 mod mutations;
 mod opening;
 mod reading;

@@ -1,0 +1,107 @@
+//! Putting right what can be put right without making anything up. What was there is set aside, never deleted.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Outcome, Report, Subject, check};
+use crate::app::opening::lock;
+use crate::app::{Clock, OpenError, rebuild};
+use crate::journal::{Files, Journal, OsFiles, keep_tail, mend_segments};
+
+/// Something that was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// A segment of the journal came back from a copy.
+    Segment {
+        /// The segment.
+        file: PathBuf,
+        /// Where the bad one stands.
+        set_aside: Option<PathBuf>,
+    },
+    /// A tail of which nobody knows whether it was saved was cut off, after the segment was copied.
+    Tail {
+        /// The copy.
+        set_aside: PathBuf,
+    },
+    /// The witness was made anew.
+    Witness,
+    /// The store was built anew.
+    Store {
+        /// Where the old one stands.
+        set_aside: Option<PathBuf>,
+    },
+}
+
+/// What was done, and how everything was found after it.
+#[derive(Debug)]
+pub struct Repaired {
+    /// What was put right, in order.
+    pub done: Vec<Repair>,
+    /// The check after it.
+    pub report: Report,
+}
+
+/// Checks, puts right what can be, and checks again. `candidates` gives files in which a segment of the journal
+/// might be found, such as those of backups.
+///
+/// # Errors
+/// Damage to the journal for which there is no copy; as [`check`] and [`rebuild`].
+pub fn repair(
+    folder: &Path,
+    clock: &dyn Clock,
+    candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Repaired, OpenError> {
+    // Beside the program that has the store nothing can be put right.
+    drop(lock(folder, clock)?);
+    let mut done = Vec::new();
+    let mut report = check(folder, clock, progress)?;
+    let journal = folder.join("journal");
+    let files: Arc<dyn Files> = Arc::new(OsFiles);
+    if let Some(damage) = report.damage.take() {
+        let held = lock(folder, clock)?;
+        let mended = mend_segments(&journal, files.as_ref(), candidates)?;
+        drop(held);
+        if mended.is_empty() {
+            return Err(damage);
+        }
+        done.extend(mended.into_iter().map(|segment| Repair::Segment {
+            file: segment.file,
+            set_aside: segment.set_aside,
+        }));
+        report = check(folder, clock, progress)?;
+        if let Some(damage) = report.damage {
+            return Err(damage);
+        }
+    }
+    if report.outcome(Subject::Witness) == Outcome::Faulty {
+        done.extend(renew_witness(folder, clock, &files)?);
+    }
+    let stale = [Subject::Store, Subject::Totals];
+    if stale
+        .iter()
+        .any(|subject| report.outcome(*subject) == Outcome::Faulty)
+    {
+        let rebuilt = rebuild(folder, clock, progress)?;
+        done.push(Repair::Store {
+            set_aside: rebuilt.set_aside,
+        });
+    }
+    if !done.is_empty() {
+        report = check(folder, clock, progress)?;
+    }
+    Ok(Repaired { done, report })
+}
+
+/// Opening the journal makes a lost witness anew, but not beside an unfinished tail: that is kept first.
+fn renew_witness(folder: &Path, clock: &dyn Clock, files: &Arc<dyn Files>) -> Result<Vec<Repair>, OpenError> {
+    let _lock = lock(folder, clock)?;
+    let journal = folder.join("journal");
+    let mut done = Vec::new();
+    let kept = keep_tail(&journal, files.as_ref())?;
+    let aside = kept.and_then(|kept| kept.set_aside);
+    done.extend(aside.map(|set_aside| Repair::Tail { set_aside }));
+    Journal::open(&journal, None, Arc::clone(files))?;
+    done.push(Repair::Witness);
+    Ok(done)
+}

@@ -1,0 +1,146 @@
+//! What can be done about damage without making anything up: a closed segment put back from a copy that is the
+//! very same, an unfinished tail kept beside the journal. Nothing is deleted.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
+use super::{Access, FileHandle, Files, Flaw, JournalError, witness};
+
+/// A file that was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The file.
+    pub file: PathBuf,
+    /// Where the bad one stands now; none when it was gone.
+    pub set_aside: Option<PathBuf>,
+}
+
+/// Puts closed segments that are bad or gone back from copies. `candidates` gives the files in which segment so
+/// and so might be found, such as those of backups; one is taken only if it has the recorded length and end.
+///
+/// # Errors
+/// The first segment for which there is no such copy; those after it are put right by then.
+pub fn mend_segments(
+    folder: &Path,
+    files: &dyn Files,
+    candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+) -> Result<Vec<Mended>, JournalError> {
+    let names = files.names(folder).map_err(JournalError::io("list", folder))?;
+    let last = names
+        .iter()
+        .filter_map(|name| segment::segment_number(name))
+        .max();
+    let mut mended = Vec::new();
+    for number in (1..last.unwrap_or(0)).rev() {
+        let (_, next) = segment::open(files, folder, number + 1, Access::Read)?;
+        let file = segment::path(folder, number);
+        let flaw = match flaw(files, &file, &next) {
+            Ok(None) => continue,
+            Ok(Some((offset, flaw))) => JournalError::damage(&file, offset, flaw),
+            Err(JournalError::SegmentMissing { file }) => JournalError::SegmentMissing { file },
+            Err(error @ JournalError::Damage { .. }) => error,
+            Err(error) => return Err(error),
+        };
+        let copy = candidates(number)
+            .into_iter()
+            .find(|copy| matches!(self::flaw(files, copy, &next), Ok(None)));
+        let Some(copy) = copy else { return Err(flaw) };
+        let bytes = files
+            .open(&copy, Access::Read)
+            .and_then(|handle| all(&handle))
+            .map_err(JournalError::io("read", &copy))?;
+        let set_aside = if matches!(flaw, JournalError::SegmentMissing { .. }) {
+            None
+        } else {
+            Some(move_aside(files, &file, "broken")?)
+        };
+        create_whole(files, folder, &file, &bytes).map_err(JournalError::io("make", &file))?;
+        mended.push(Mended { file, set_aside });
+    }
+    Ok(mended)
+}
+
+/// Where the witness is lost, nobody can tell whether an unfinished tail was saved: keeps a copy of the segment
+/// as it is, then cuts the tail off. `None` where there is nothing to do.
+///
+/// # Errors
+/// The system's answer, or damage.
+pub fn keep_tail(folder: &Path, files: &dyn Files) -> Result<Option<Mended>, JournalError> {
+    if witness::load(files, folder)?.head().is_some() {
+        return Ok(None);
+    }
+    let Some(last) = segment::last(files, folder)? else {
+        return Ok(None);
+    };
+    let file = segment::path(folder, last);
+    let (handle, header) = segment::open(files, folder, last, Access::Write)?;
+    let mut frames = Frames::new(Arc::clone(&handle), &header);
+    loop {
+        match frames.step().map_err(JournalError::io("read", &file))? {
+            Step::Frame(_) => {}
+            Step::End => return Ok(None),
+            Step::Flaw(flaw @ Flaw::Newer(_)) => {
+                return Err(JournalError::damage(&file, frames.offset, flaw));
+            }
+            Step::Flaw(_) => break,
+        }
+    }
+    let bytes = all(&handle).map_err(JournalError::io("read", &file))?;
+    let aside = free_name(files, &file, "tail")?;
+    create_whole(files, folder, &aside, &bytes).map_err(JournalError::io("make", &aside))?;
+    handle
+        .set_len(frames.head.offset)
+        .and_then(|()| handle.sync_data())
+        .map_err(JournalError::io("cut", &file))?;
+    Ok(Some(Mended {
+        file,
+        set_aside: Some(aside),
+    }))
+}
+
+/// What is wrong with a closed segment, by the header of the one after it.
+fn flaw(files: &dyn Files, path: &Path, next: &Header) -> Result<Option<(u64, Flaw)>, JournalError> {
+    let (handle, header) = segment::open_at(files, path, next.number.saturating_sub(1), Access::Read)?;
+    let mut frames = Frames::new(handle, &header);
+    loop {
+        match frames.step().map_err(JournalError::io("read", path))? {
+            Step::Frame(_) => {}
+            Step::Flaw(flaw) => return Ok(Some((frames.offset, flaw))),
+            Step::End => break,
+        }
+    }
+    let follows = *next == Header::after(&frames.head, frames.last_frame);
+    Ok((!follows).then_some((frames.offset, Flaw::Junction)))
+}
+
+fn all(handle: &Arc<dyn FileHandle>) -> std::io::Result<Vec<u8>> {
+    let length = usize::try_from(handle.size()?).map_err(std::io::Error::other)?;
+    let mut bytes = vec![0; length];
+    let handle = Arc::clone(handle);
+    let got = read_full(&mut At { handle, offset: 0 }, &mut bytes)?;
+    bytes.truncate(got);
+    Ok(bytes)
+}
+
+/// A name beside the file that nobody has yet, such as `00000002.wvj.broken-001`.
+fn free_name(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
+    let folder = file.parent().unwrap_or(file);
+    let names = files.names(folder).map_err(JournalError::io("list", folder))?;
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
+    let name = name.unwrap_or_default();
+    let free = (1..1000)
+        .map(|n| format!("{name}.{word}-{n:03}"))
+        .find(|name| !names.contains(name));
+    let full = || std::io::Error::other("a thousand files were set aside already");
+    let free = free.ok_or_else(|| JournalError::io("set aside", file)(full()))?;
+    Ok(folder.join(free))
+}
+
+fn move_aside(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
+    let aside = free_name(files, file, word)?;
+    files
+        .rename(file, &aside)
+        .map_err(JournalError::io("set aside", file))?;
+    Ok(aside)
+}

@@ -1,0 +1,93 @@
+//! Putting segments back from copies: only the very same, and nothing is deleted.
+
+use super::*;
+use crate::journal::{Mended, keep_tail, mend_segments};
+
+/// A journal of several segments, and a copy of all its files.
+fn copied() -> (Desk, TempDir) {
+    let desk = Desk::with(60);
+    let copies = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(&desk.folder).unwrap().flatten() {
+        std::fs::copy(entry.path(), copies.path().join(entry.file_name())).unwrap();
+    }
+    (desk, copies)
+}
+
+fn mend(desk: &Desk, copies: &Path) -> Result<Vec<Mended>, JournalError> {
+    mend_segments(&desk.folder, &OsFiles, &|number| {
+        vec![
+            copies.join("not-there.wvj"),
+            copies.join(format!("{:08}.wvj", number + 1)),
+            copies.join(format!("{number:08}.wvj")),
+        ]
+    })
+}
+
+#[test]
+fn a_missing_and_a_damaged_segment_come_back_from_a_copy() {
+    let (desk, copies) = copied();
+    std::fs::remove_file(desk.segment(1)).unwrap();
+    flip(&desk.segment(2), 500);
+    flip(&desk.segment(3), 20);
+    assert!(desk.open(None).is_err());
+    let mended = mend(&desk, copies.path()).unwrap();
+    assert_eq!(mended.len(), 3);
+    assert_eq!(mended[2].set_aside, None, "the first was gone");
+    assert!(
+        mended[1]
+            .set_aside
+            .as_ref()
+            .unwrap()
+            .ends_with("00000002.wvj.broken-001")
+    );
+    assert_eq!(reopened(&desk).unwrap(), payloads(60));
+    assert!(
+        mend(&desk, copies.path()).unwrap().is_empty(),
+        "nothing is left to be done"
+    );
+}
+
+#[test]
+fn a_copy_that_is_not_the_very_same_is_not_taken() {
+    let (desk, copies) = copied();
+    flip(&desk.segment(2), 500);
+    let bad = std::fs::read(desk.segment(2)).unwrap();
+    for at in [0, 20, 80, 500, 2_000] {
+        flip(&copies.path().join("00000002.wvj"), at);
+        match mend(&desk, copies.path()) {
+            Err(JournalError::Damage { file, .. }) => assert_eq!(file, desk.segment(2)),
+            other => panic!("{other:?}"),
+        }
+        flip(&copies.path().join("00000002.wvj"), at);
+    }
+    let shorter = Desk::with(20);
+    std::fs::copy(shorter.segment(1), copies.path().join("00000002.wvj")).unwrap();
+    assert!(mend(&desk, copies.path()).is_err());
+    assert_eq!(
+        std::fs::read(desk.segment(2)).unwrap(),
+        bad,
+        "and the bad one stays"
+    );
+}
+
+#[test]
+fn an_unfinished_tail_without_a_witness_is_copied_before_it_is_cut() {
+    let desk = Desk::with(25);
+    let segment = desk.last_segment();
+    let whole = std::fs::metadata(&segment).unwrap().len();
+    let mut bytes = std::fs::read(&segment).unwrap();
+    bytes.extend_from_slice(&[9; 40]);
+    std::fs::write(&segment, &bytes).unwrap();
+    assert_eq!(
+        keep_tail(&desk.folder, &OsFiles).unwrap(),
+        None,
+        "the witness knows"
+    );
+    std::fs::remove_file(desk.witness()).unwrap();
+    assert!(desk.open(None).is_err());
+    let kept = keep_tail(&desk.folder, &OsFiles).unwrap().unwrap();
+    assert_eq!(std::fs::read(kept.set_aside.unwrap()).unwrap(), bytes);
+    assert_eq!(std::fs::metadata(&segment).unwrap().len(), whole);
+    assert_eq!(reopened(&desk).unwrap(), payloads(25));
+    assert_eq!(keep_tail(&desk.folder, &OsFiles).unwrap(), None);
+}
