@@ -55,7 +55,9 @@ struct FindingJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut bar = Bar::new(context, "check-busy");
-    let mut progress = |done, total| bar.at(done, total);
+    let mut progress = |done, total| {
+        bar.at(done, total);
+    };
     let (done, report) = if args.repair {
         let backups = super::backup::of_store(context, None)?;
         let copies = |segment| backups.copies(segment);
@@ -69,7 +71,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     if args.json {
         out.json(&json(context, &report, done))?;
     } else {
-        done.iter().for_each(|line| out.line(line));
+        for line in &done {
+            out.line(line);
+        }
         print(context, &report, out);
     }
     match report.code() {

@@ -31,6 +31,19 @@ use ratatui::widgets::Widget;
 /// Without a key for so long, the shield falls.
 pub const SHIELD_AFTER: Duration = Duration::from_secs(60);
 
+/// What a screen may look at, while that screen itself is changed.
+macro_rules! desk {
+    ($ui:expr) => {
+        Desk {
+            app: &$ui.app,
+            texts: &$ui.texts,
+            keymap: &$ui.keymap,
+            privacy: $ui.privacy,
+            hurried: $ui.hurried,
+        }
+    };
+}
+
 /// The program on the screen.
 pub struct Ui {
     pub(super) app: App,
@@ -108,13 +121,7 @@ impl Ui {
     }
 
     pub(super) fn desk(&self) -> Desk<'_> {
-        Desk {
-            app: &self.app,
-            texts: &self.texts,
-            keymap: &self.keymap,
-            privacy: self.privacy,
-            hurried: self.hurried,
-        }
+        desk!(self)
     }
 
     fn contexts(&self) -> [Context; 2] {
@@ -202,13 +209,7 @@ impl Ui {
                 if let Err(why) = self.available(command) {
                     return self.run(Effect::Refuse(why), None);
                 }
-                let desk = Desk {
-                    app: &self.app,
-                    texts: &self.texts,
-                    keymap: &self.keymap,
-                    privacy: self.privacy,
-                    hurried: self.hurried,
-                };
+                let desk = desk!(self);
                 let effects = match self.screen.command(desk, command, chord) {
                     Some(effects) => effects,
                     None => program::command(self, command),
@@ -251,13 +252,7 @@ impl Ui {
         match outcome {
             Outcome::Stay | Outcome::Cancelled(_) => {}
             Outcome::Changed => {
-                let desk = Desk {
-                    app: &self.app,
-                    texts: &self.texts,
-                    keymap: &self.keymap,
-                    privacy: self.privacy,
-                    hurried: self.hurried,
-                };
+                let desk = desk!(self);
                 if let Some(popup) = self.popups.top_mut() {
                     screens::changed(desk, &mut popup.purpose, &mut popup.content);
                 }
@@ -441,13 +436,7 @@ impl Ui {
     }
 
     pub(super) fn gather(&mut self) -> Result<(), Trouble> {
-        let desk = Desk {
-            app: &self.app,
-            texts: &self.texts,
-            keymap: &self.keymap,
-            privacy: self.privacy,
-            hurried: self.hurried,
-        };
+        let desk = desk!(self);
         self.screen.gather(desk)?;
         self.view = View {
             tabs: program::tabs(desk, self.screen.context())?,

@@ -283,3 +283,22 @@ fn the_log_says_what_was_done_and_nothing_that_somebody_entered() {
         assert!(!said.contains(secret), "{secret}: {said}");
     }
 }
+
+#[test]
+fn closing_a_day_makes_a_backup_in_the_background_and_tries_it() {
+    let floor = worked();
+    floor.done(&["close", "--open", "planned"]);
+    let status = floor.store().join("backup.toml");
+    // As long as it takes: it is a process of its own.
+    let tried = || fs::read_to_string(&status).is_ok_and(|text| text.contains("trial"));
+    for _ in 0..600 {
+        if tried() {
+            break;
+        }
+        sleep(Duration::from_millis(50));
+    }
+    assert!(tried(), "{:?}", fs::read_to_string(&status));
+    let empty = Floor::bare();
+    empty.done(&["restore", text(&backups(&floor))]);
+    assert_eq!(hours(&empty), hours(&floor));
+}

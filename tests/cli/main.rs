@@ -3,6 +3,7 @@
 
 mod backup;
 mod beside;
+mod check;
 mod doctor;
 mod floor;
 mod program;
