@@ -56,3 +56,8 @@ fn after_a_kill_in_the_middle_of_anything_everything_acknowledged_is_there() {
 fn of_twenty_starts_at_once_one_has_the_store_and_the_others_hear_who() {
     suite::races::run(2, seed(1)).assert_clean();
 }
+
+#[test]
+fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
+    suite::damage::run(150, seed(1)).assert_clean();
+}
