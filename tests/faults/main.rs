@@ -66,3 +66,8 @@ fn anything_at_all_into_every_parser_is_understood_or_refused_at_once() {
     }
     suite::parsers::run_bad_tables().assert_clean();
 }
+
+#[test]
+fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
+    suite::damage::run(150, seed(1)).assert_clean();
+}
