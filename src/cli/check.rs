@@ -59,6 +59,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         bar.at(done, total);
     };
     let (done, report) = if args.repair {
+        let backups = super::backup::of_store(context, None)?;
+        let copies = |segment| backups.copies(segment);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -78,11 +80,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         Code::Good => Ok(()),
         code => Err(Failure::Found(code.exit())),
     }
-}
-
-/// Where a segment might be found again: nowhere yet but in the folder itself.
-fn copies(_segment: u32) -> Vec<PathBuf> {
-    Vec::new()
 }
 
 fn said(context: &Context, repair: &Repair) -> String {
@@ -169,7 +166,7 @@ fn found(context: &Context, finding: &Finding) -> String {
 }
 
 /// The stable word, and the id of the text.
-const fn subject(subject: Subject) -> (&'static str, &'static str) {
+pub(super) const fn subject(subject: Subject) -> (&'static str, &'static str) {
     match subject {
         Subject::Journal => ("journal", "check-journal"),
         Subject::Witness => ("witness", "check-witness"),
