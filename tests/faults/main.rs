@@ -50,7 +50,7 @@ fn the_child() {
 
 #[test]
 fn after_a_kill_in_the_middle_of_anything_everything_acknowledged_is_there() {
-    suite::kill::run(21, seed(1)).assert_clean();
+    suite::kill::run(20, seed(1)).assert_clean();
 }
 
 #[test]
