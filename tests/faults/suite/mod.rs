@@ -1,11 +1,10 @@
 //! The faults, each as a function of rounds and a seed: `cargo test` runs few rounds, the soak all of them.
 
-#![expect(dead_code, reason = "what the other faults need is here already")]
-
 pub mod acts;
 pub mod calls;
 pub mod child;
 pub mod command_line;
+pub mod damage;
 pub mod dice;
 pub mod floor;
 pub mod hostile;
