@@ -16,6 +16,7 @@ use super::{BackupError, Disks, beside};
 use crate::app::clock::SystemClock;
 use crate::app::{App, OpenError, in_chunks};
 use crate::journal::{Access, Files, JournalReader};
+use crate::log::{self, Fact};
 use crate::store::Store;
 
 /// In a folder that is being built: it may be removed.
@@ -108,6 +109,10 @@ pub fn restore(
         .and_then(|()| files.sync_folder(&built))
         .map_err(BackupError::io(&unfinished))?;
     let aside = put_in_place(files, &built, store, living).map_err(BackupError::io(store))?;
+    log::write(Fact::Restored {
+        entries: manifest.position,
+        kept_aside: aside.is_some(),
+    });
     files.sync_folder(parent).map_err(BackupError::io(parent))?;
     Ok(Restored {
         manifest,

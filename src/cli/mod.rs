@@ -16,6 +16,7 @@ mod image;
 mod import;
 mod klus;
 mod log;
+mod logged;
 mod mark;
 mod note;
 mod out;
@@ -102,6 +103,20 @@ enum What {
     Man,
 }
 
+impl What {
+    /// What the log calls a command that is worth a line; whatever fails is in it all the same.
+    const fn logged(&self) -> Option<&'static str> {
+        match self {
+            Self::Import(_) => Some("import"),
+            Self::Check(_) => Some("check"),
+            Self::Rebuild(_) => Some("rebuild"),
+            Self::Backup(_) => Some("backup"),
+            Self::Restore(_) => Some("restore"),
+            _ => None,
+        }
+    }
+}
+
 /// Runs the program with these arguments, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Nothing that is written here is for others to read.
@@ -129,7 +144,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         Err(failure) => return out.end(Err(failure), &texts),
     };
+    let command = cli.what.as_ref().map_or(Some("screen"), What::logged);
+    logged::begin(command);
     let done = dispatch(cli.what, &context, &mut out);
+    logged::end(command, &done);
     out.end(done, &context.texts)
 }
 

@@ -11,6 +11,7 @@
 //! Everything else that is bad or gone is refused, naming file and offset.
 
 mod append;
+mod bytes;
 mod error;
 pub mod faults;
 mod files;
@@ -28,6 +29,7 @@ mod witness;
 use std::fmt;
 
 pub use append::Journal;
+pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
 pub use mend::{Mended, keep_tail, mend_segments};

@@ -12,6 +12,7 @@ mod suite;
 use std::path::Path;
 
 use suite::dice::seed;
+use werkvloer::parsers::Parser;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_werkvloer");
 
@@ -60,4 +61,13 @@ fn of_twenty_starts_at_once_one_has_the_store_and_the_others_hear_who() {
 #[test]
 fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
     suite::damage::run(150, seed(1)).assert_clean();
+}
+
+#[test]
+fn anything_at_all_into_every_parser_is_understood_or_refused_at_once() {
+    let seed = seed(1);
+    for parser in Parser::ALL {
+        suite::parsers::run(parser, 3_000, seed).assert_clean();
+    }
+    suite::parsers::run_bad_tables().assert_clean();
 }

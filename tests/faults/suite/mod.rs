@@ -10,6 +10,7 @@ pub mod floor;
 pub mod hostile;
 pub mod keys;
 pub mod kill;
+pub mod parsers;
 pub mod power;
 pub mod races;
 pub mod screen;

@@ -1,0 +1,112 @@
+//! Every parser of what comes from outside, under one name each: fuzzing and the soak feed them all alike.
+
+use chrono::NaiveDate;
+
+use crate::codec::{self, Month, Notes, Totals};
+use crate::domain::dates::{parse_date, spoken_date, weekdays};
+use crate::domain::durations::parse_duration;
+use crate::domain::ids::ParticipantId;
+use crate::domain::method::Method;
+use crate::domain::time::Minutes;
+use crate::domain::times::parse_times;
+use crate::domain::week_text::parse_week;
+use crate::exchange::import::{ImportOptions, InFile, plan};
+use crate::exchange::statuses::StatusWords;
+use crate::journal::read_bytes;
+use crate::store::Store;
+use crate::text::clean::clean;
+use crate::tui::keys::Keymap;
+
+/// A parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parser {
+    /// The times field of a day, and a week of a schedule.
+    Times,
+    /// Lengths of time.
+    Durations,
+    /// Dates, from a file and as one says them.
+    Dates,
+    /// A CSV, from its bytes to what it would change.
+    Csv,
+    /// A method file.
+    Method,
+    /// An organisation's own words for statuses, and a person's own keys.
+    OwnFiles,
+    /// A segment of the journal.
+    Journal,
+    /// A value of the store, an entry, a page.
+    Value,
+}
+
+impl Parser {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Times,
+        Self::Durations,
+        Self::Dates,
+        Self::Csv,
+        Self::Method,
+        Self::OwnFiles,
+        Self::Journal,
+        Self::Value,
+    ];
+
+    /// Feeds it anything. Whether something was understood; it may say no, and do nothing else.
+    #[must_use]
+    pub fn feed(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Times => {
+                let text = String::from_utf8_lossy(bytes);
+                let week = parse_week(&text).is_ok();
+                parse_times(&text).is_ok() || week
+            }
+            Self::Durations => {
+                parse_duration(&String::from_utf8_lossy(bytes), Minutes::hours(20_000)).is_ok()
+            }
+            Self::Dates => {
+                let text = String::from_utf8_lossy(bytes);
+                let strict = parse_date(&text).is_ok();
+                let days = weekdays(&text).is_ok();
+                // On a clock that was never set, a good one, and one that is ahead of its time.
+                let ons = [1970, 2026, 9999].map(|year| NaiveDate::from_yo_opt(year, 1).unwrap_or_default());
+                let spoken = ons.map(|on| spoken_date(&text, on).is_ok());
+                strict || days || spoken.contains(&true)
+            }
+            Self::Csv => table(bytes),
+            Self::Method => Method::parse("", &String::from_utf8_lossy(bytes), clean).is_ok(),
+            Self::OwnFiles => {
+                let text = String::from_utf8_lossy(bytes);
+                let words = StatusWords::read("", &text).is_ok();
+                Keymap::with_overrides(&text).is_ok() || words
+            }
+            Self::Journal => {
+                let mended = read_bytes(bytes, true).is_ok();
+                read_bytes(bytes, false).is_ok() || mended
+            }
+            Self::Value => value(bytes),
+        }
+    }
+}
+
+/// A file that is looked at without a store, with leave for all there is leave for.
+fn table(bytes: &[u8]) -> bool {
+    let options = ImportOptions {
+        add_participants: true,
+        reason_given: true,
+        ..ImportOptions::new(NaiveDate::default())
+    };
+    let file = InFile { name: "", bytes };
+    plan(&Store::in_memory(), &[file], &options).is_ok_and(|plan| plan.may_go(true))
+}
+
+fn value(bytes: &[u8]) -> bool {
+    let person = ParticipantId(uuid::Uuid::nil());
+    let pages = [
+        Month::decode(person, bytes).is_ok(),
+        Notes::decode(person, bytes).is_ok(),
+        Totals::decode(bytes).is_ok(),
+        codec::decode_signature(bytes).is_ok(),
+        codec::decode_entry(bytes).is_ok(),
+    ];
+    codec::decode_record(Some(person), bytes).is_ok() || pages.contains(&true)
+}
