@@ -54,6 +54,22 @@ impl Backups {
         &self.folder
     }
 
+    /// The files in which a segment of the journal is kept, the newest backup first; nothing is said about whether
+    /// they are good, or the same.
+    #[must_use]
+    pub fn copies_of(&self, segment: u32) -> Vec<PathBuf> {
+        let mut listed = self.list().unwrap_or_default();
+        listed.sort_by_key(|backup| std::cmp::Reverse(backup.when));
+        let mut copies: Vec<PathBuf> = Vec::new();
+        for manifest in listed.iter().filter_map(|backup| backup.manifest.as_ref().ok()) {
+            let place = usize::try_from(segment).ok().and_then(|n| n.checked_sub(1));
+            let kept = place.and_then(|place| manifest.segments.get(place));
+            let copy = kept.map(|kept| self.segments().join(kept.file()));
+            copies.extend(copy.filter(|copy| !copies.contains(copy)));
+        }
+        copies
+    }
+
     pub(super) fn segments(&self) -> PathBuf {
         self.folder.join("segments")
     }

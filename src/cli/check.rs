@@ -13,7 +13,9 @@ use super::progress::Bar;
 use super::rebuild::hex;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
+use crate::backup::{Backups, Disks, Status};
 use crate::domain::dates;
+use crate::journal::OsFiles;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -59,6 +61,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         bar.at(done, total);
     };
     let (done, report) = if args.repair {
+        // What the journal lost may still be in a backup.
+        let folder = Status::load(&context.store, &OsFiles).folder(&context.store);
+        let backups = Backups::new(folder, Disks::default().backups);
+        let copies = |segment| backups.copies_of(segment);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -78,11 +84,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         Code::Good => Ok(()),
         code => Err(Failure::Found(code.exit())),
     }
-}
-
-/// Where a segment might be found again: nowhere yet but in the folder itself.
-fn copies(_segment: u32) -> Vec<PathBuf> {
-    Vec::new()
 }
 
 fn said(context: &Context, repair: &Repair) -> String {
