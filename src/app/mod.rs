@@ -336,6 +336,7 @@ impl App {
         }
         self.hours.forget(&entry.changes);
         self.recent.forget(&entry.changes);
+        self.settle_who();
         Ok(Done {
             entry: Some(id),
             changed: entry.changes.len(),

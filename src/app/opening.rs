@@ -293,12 +293,17 @@ impl App {
             }
             window *= 32;
         }
-        let known = |who: &SupervisorId| self.directory().supervisors.get(who).is_some_and(|s| !s.ended);
-        if !self.who.as_ref().is_some_and(known) {
-            let all = &self.directory().supervisors;
+        self.settle_who();
+        Ok(())
+    }
+
+    /// A supervisor that is no longer there enters nothing any more: then it is the first that is.
+    pub(super) fn settle_who(&mut self) {
+        let all = &self.directory().supervisors;
+        let here = |who: SupervisorId| all.get(&who).is_some_and(|s| !s.ended);
+        if !self.who.is_some_and(here) {
             self.who = all.iter().find(|(_, s)| !s.ended).map(|(id, _)| *id);
         }
-        Ok(())
     }
 }
 

@@ -54,22 +54,6 @@ impl Backups {
         &self.folder
     }
 
-    /// The files in which a segment of the journal is kept, the newest backup first; nothing is said about whether
-    /// they are good, or the same.
-    #[must_use]
-    pub fn copies_of(&self, segment: u32) -> Vec<PathBuf> {
-        let mut listed = self.list().unwrap_or_default();
-        listed.sort_by_key(|backup| std::cmp::Reverse(backup.when));
-        let mut copies: Vec<PathBuf> = Vec::new();
-        for manifest in listed.iter().filter_map(|backup| backup.manifest.as_ref().ok()) {
-            let place = usize::try_from(segment).ok().and_then(|n| n.checked_sub(1));
-            let kept = place.and_then(|place| manifest.segments.get(place));
-            let copy = kept.map(|kept| self.segments().join(kept.file()));
-            copies.extend(copy.filter(|copy| !copies.contains(copy)));
-        }
-        copies
-    }
-
     pub(super) fn segments(&self) -> PathBuf {
         self.folder.join("segments")
     }
@@ -144,6 +128,20 @@ impl Backups {
             .collect();
         all.sort_by_key(|it| (it.manifest.as_ref().ok().map(|m| m.number), it.when));
         Ok(all)
+    }
+
+    /// Files that may hold a segment of the journal, the newest first; whoever uses one checks it.
+    #[must_use]
+    pub fn copies(&self, number: u32) -> Vec<PathBuf> {
+        let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        let mut found = Vec::new();
+        for listed in self.list().unwrap_or_default().into_iter().rev() {
+            let manifest = listed.manifest.ok();
+            let segment = manifest.and_then(|it| it.segments.into_iter().nth(at));
+            let file = segment.map(|segment| self.segments().join(segment.file()));
+            found.extend(file.filter(|file| !found.contains(file)));
+        }
+        found
     }
 
     fn read(&self, name: &str) -> Result<Manifest, BackupError> {

@@ -12,7 +12,7 @@ use super::folder::{Backups, check_file};
 use super::make::{Origin, copy};
 use super::manifest::Manifest;
 use super::status::Status;
-use super::{BackupError, Disks, beside};
+use super::{BackupError, Disks, beside_store};
 use crate::app::clock::SystemClock;
 use crate::app::{App, OpenError, in_chunks};
 use crate::journal::{Access, Files, JournalReader};
@@ -89,7 +89,7 @@ pub fn restore(
     private_parents(parent)?;
     let living = is_something(store);
     let _lock = living.then(|| App::lock(store)).transpose()?;
-    let built = beside(store, ".restoring");
+    let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
     let state = build(backups, &manifest, &built, disks)?;
     if state != fold(backups.reader(&manifest)?, &manifest)? {
@@ -132,7 +132,7 @@ pub fn trial(
     store: &Path,
     disks: &Disks,
 ) -> Result<[u8; 32], BackupError> {
-    let folder = beside(store, ".trial");
+    let folder = beside_store(store, ".trial");
     private_parents(folder.parent().unwrap_or(Path::new(".")))?;
     remove_all(&folder)?;
     let state = build(backups, manifest, &folder, disks);
@@ -246,7 +246,7 @@ fn clear(files: &dyn Files, store: &Path, built: &Path) -> Result<(), BackupErro
 /// The first name for a store put aside that is not taken.
 fn free_name(store: &Path) -> io::Result<PathBuf> {
     (1..1000)
-        .map(|n| beside(store, &format!(".before-restore-{n:03}")))
+        .map(|n| beside_store(store, &format!(".before-restore-{n:03}")))
         .find(|path| path.symlink_metadata().is_err())
         .ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }

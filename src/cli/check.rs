@@ -13,9 +13,7 @@ use super::progress::Bar;
 use super::rebuild::hex;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
-use crate::backup::{Backups, Disks, Status};
 use crate::domain::dates;
-use crate::journal::OsFiles;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -61,10 +59,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         bar.at(done, total);
     };
     let (done, report) = if args.repair {
-        // What the journal lost may still be in a backup.
-        let folder = Status::load(&context.store, &OsFiles).folder(&context.store);
-        let backups = Backups::new(folder, Disks::default().backups);
-        let copies = |segment| backups.copies_of(segment);
+        let backups = super::backup::of_store(context, None)?;
+        let copies = |segment| backups.copies(segment);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -170,7 +166,7 @@ fn found(context: &Context, finding: &Finding) -> String {
 }
 
 /// The stable word, and the id of the text.
-const fn subject(subject: Subject) -> (&'static str, &'static str) {
+pub(super) const fn subject(subject: Subject) -> (&'static str, &'static str) {
     match subject {
         Subject::Journal => ("journal", "check-journal"),
         Subject::Witness => ("witness", "check-witness"),

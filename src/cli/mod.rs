@@ -9,6 +9,7 @@ mod close;
 mod context;
 mod day;
 mod demo;
+mod doctor;
 mod export;
 mod help;
 mod hours;
@@ -98,6 +99,8 @@ enum What {
     Backup(backup::Args),
     #[command(visible_aliases = ["herstel", "terugzetten"])]
     Restore(restore::Args),
+    #[command(visible_alias = "dokter")]
+    Doctor(doctor::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
@@ -172,6 +175,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Backup(args)) => backup::run(&args, context, out),
         Some(What::Restore(args)) => restore::run(&args, context, out),
+        Some(What::Doctor(args)) => doctor::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

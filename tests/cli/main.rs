@@ -4,6 +4,7 @@
 mod backup;
 mod beside;
 mod check;
+mod doctor;
 mod floor;
 mod program;
 mod work;

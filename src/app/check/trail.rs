@@ -79,10 +79,12 @@ impl Trail {
                 findings.of_entry(Rule::Twice, position);
             }
         }
+        // Who undoes the entry of the own name is still there before it, and who begins is there after it.
+        let was_there = entry.who.is_none_or(|who| self.supervisors.contains(&who));
         for change in &entry.changes {
             self.remember(change);
         }
-        if entry.who.is_some_and(|who| !self.supervisors.contains(&who)) {
+        if !was_there && entry.who.is_some_and(|who| !self.supervisors.contains(&who)) {
             findings.of_entry(Rule::Supervisor, position);
         }
         if entry.reason.is_some_and(|reason| !self.reasons.contains(&reason)) {

@@ -64,3 +64,23 @@ fn a_new_action_after_undo_leaves_nothing_to_redo() {
         Err(Trouble::Refused(Refusal::NothingToRedo))
     ));
 }
+
+#[test]
+fn after_undoing_a_supervisor_nothing_is_entered_in_that_name() {
+    use crate::domain::ids::SupervisorId;
+    use crate::domain::participant::Supervisor;
+    let mut floor = Floor::at(at(16, 5));
+    let first = floor.app.who();
+    let id = SupervisorId(Uuid::new_v4());
+    let supervisor = Supervisor {
+        name: "B. Bos".into(),
+        ended: false,
+    };
+    floor.edit(vec![(
+        RecordKey::Supervisor(id),
+        Some(Record::Supervisor(supervisor)),
+    )]);
+    floor.app.set_who(Some(id));
+    floor.app.undo().unwrap();
+    assert_eq!(floor.app.who(), first);
+}

@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use chrono::Days;
-use werkvloer::app::{Action, App, OpenRows};
+use werkvloer::app::{Action, App, OpenRows, rebuild};
+use werkvloer::backup::{Backups, Disks, Wanted, restore, run_now, usual_folder};
 use werkvloer::domain::lang::Lang;
 use werkvloer::exchange::import::{ImportOptions, InFile, plan};
 use werkvloer::text::texts::Texts;
@@ -36,6 +37,12 @@ pub enum Job {
     Undo,
     /// Opens, with sled gone: the store is built anew.
     Rebuild,
+    /// Builds the store anew with the command for it.
+    RebuildCommand,
+    /// Makes backups.
+    Backup,
+    /// Puts the newest backup in the place of the store.
+    Restore,
     /// Makes a new store.
     Create,
     /// Opens once, says how that went, and waits.
@@ -44,13 +51,16 @@ pub enum Job {
 
 impl Job {
     /// Those that are killed.
-    pub const KILLED: [Self; 7] = [
+    pub const KILLED: [Self; 10] = [
         Self::Anything,
         Self::Bulk,
         Self::Import,
         Self::Closing,
         Self::Undo,
         Self::Rebuild,
+        Self::RebuildCommand,
+        Self::Backup,
+        Self::Restore,
         Self::Create,
     ];
 }
@@ -97,15 +107,26 @@ fn work(job: Job, store: &Path, mut dice: Dice) -> Result<(), Wrong> {
         return race(store, &wall);
     }
     println!("begun");
-    if job == Job::Create {
-        let app = create(store, &wall)?;
-        return tell(&app);
+    match job {
+        Job::Create => return tell(&create(store, &wall)?),
+        Job::RebuildCommand => loop {
+            rebuild(store, &wall, &mut |_, _| {})?;
+        },
+        Job::Restore => loop {
+            let backups = Backups::new(usual_folder(store), Disks::default().backups);
+            restore(&backups, &Wanted::Newest, store, &Disks::default())?;
+        },
+        _ => {}
     }
     let mut app = App::open(store, Box::new(wall.clone()))?;
     tell(&app)?;
     for turn in 0..2_000 {
         one(job, turn, &mut app, &mut dice)?;
         tell(&app)?;
+        if job == Job::Backup {
+            let made = run_now(store, &Disks::default(), None, wall.get())?;
+            println!("backed {}", made.manifest.position);
+        }
     }
     Ok(())
 }
@@ -172,8 +193,16 @@ fn hex(state: [u8; 32]) -> String {
     werkvloer::journal::Chain(state).to_string()
 }
 
-/// The last that a child said was acknowledged.
-pub fn last_saved(child: &mut Child) -> Result<(Option<Acknowledged>, Vec<String>), Wrong> {
+/// What a child said before it was killed.
+pub struct Said {
+    /// The last that was acknowledged.
+    pub saved: Option<Acknowledged>,
+    /// Up to which entry there is a backup.
+    pub backed: Option<u64>,
+}
+
+/// The last that a child said.
+pub fn last_saved(child: &mut Child) -> Result<Said, Wrong> {
     let mut text = String::new();
     if let Some(mut out) = child.stdout.take() {
         let mut bytes = Vec::new();
@@ -183,12 +212,19 @@ pub fn last_saved(child: &mut Child) -> Result<(Option<Acknowledged>, Vec<String
     child.wait()?;
     // A line that was being written when it was killed has no end.
     let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-    let of = |line: &str| {
+    let lines = || whole.lines().rev();
+    let trouble: Vec<&str> = lines().filter(|line| line.contains("trouble")).collect();
+    if !trouble.is_empty() {
+        return Err(Wrong::Other(trouble.join("; ")));
+    }
+    let saved = |line: &str| {
         let mut words = line.strip_prefix("saved ")?.split(' ');
         Acknowledged::said(words.next()?, words.next()?)
     };
-    let trouble = whole.lines().filter(|l| l.contains("trouble")).map(str::to_owned);
-    Ok((whole.lines().rev().find_map(of), trouble.collect()))
+    Ok(Said {
+        saved: lines().find_map(saved),
+        backed: lines().find_map(|line| line.strip_prefix("backed ")?.parse().ok()),
+    })
 }
 
 impl Acknowledged {

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use werkvloer::app::check::{Code, Outcome, check};
 use werkvloer::app::{Action, App, Clock, OpenError, StartUp};
 use werkvloer::codec;
 use werkvloer::domain::dated::Dated;
 use werkvloer::domain::ids::{KlusId, ParticipantId, TeamId, TrajectoryId};
 use werkvloer::domain::klus::{Klus, When};
+use werkvloer::domain::lang::Lang;
 use werkvloer::domain::name::PersonName;
 use werkvloer::domain::participant::{Certificate, Participant, Team, Trajectory};
 use werkvloer::domain::record::{Record, RecordKey};
@@ -16,6 +18,7 @@ use werkvloer::domain::schedule::{DayPlan, Week};
 use werkvloer::domain::time::{ClockTime, HalfDay, Span};
 use werkvloer::journal::Files;
 use werkvloer::store::{Applied, Store};
+use werkvloer::text::texts::Texts;
 
 use super::dice::Dice;
 use super::tally::Wrong;
@@ -252,4 +255,17 @@ pub fn sound(app: &App) -> Result<(), Wrong> {
     } else {
         Err(Wrong::HalfDone("the store is not what the journal says".into()))
     }
+}
+
+/// What `werkvloer check` says of a store that nobody has open: nothing is wrong.
+pub fn checked(floor: &Floor) -> Result<(), Wrong> {
+    let report = check(&floor.store(), &floor.wall, &mut |_, _| {})?;
+    if report.code() == Code::Good {
+        return Ok(());
+    }
+    let faulty = report.lines.iter().filter(|line| line.outcome == Outcome::Faulty);
+    let said: Vec<String> = faulty
+        .map(|line| Texts::new(Lang::En).say(&line.sentence))
+        .collect();
+    Err(Wrong::HalfDone(format!("{said:?} {:?}", report.findings)))
 }

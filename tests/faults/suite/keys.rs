@@ -7,7 +7,7 @@ use werkvloer::tui::events::{Asked, Event, understood};
 use werkvloer::tui::keys::TABLE;
 
 use super::dice::Dice;
-use super::floor::{Floor, date, sound};
+use super::floor::{Floor, checked, date, sound};
 use super::hostile::hostile;
 use super::screen::Screen;
 use super::tally::{Round, Tally, Wrong};
@@ -80,6 +80,7 @@ fn floor_of(sequences: u64, dice: &mut Dice) -> Round {
     sound(screen.ui.app())?;
     let hash = screen.ui.app().store().state_hash()?;
     drop(screen);
+    checked(&floor)?;
     to_the_beginning_and_back(&floor, hash)
 }
 
@@ -104,7 +105,9 @@ fn to_the_beginning_and_back(floor: &Floor, hash: [u8; 32]) -> Round {
             "another state after undoing and redoing all".into(),
         ));
     }
-    sound(&app)
+    sound(&app)?;
+    drop(app);
+    checked(floor)
 }
 
 fn open(floor: &Floor, dice: &mut Dice) -> Result<Screen, Wrong> {

@@ -4,10 +4,12 @@ use std::io::BufReader;
 use std::time::Duration;
 
 use werkvloer::app::App;
+use werkvloer::backup::{Backups, Disks, Wanted, run_now, trial, usual_folder};
 
+use super::acts;
 use super::child::{Job, command, heard, last_saved};
 use super::dice::Dice;
-use super::floor::{Floor, create, fold};
+use super::floor::{Floor, checked, create, fold};
 use super::tally::{Round, Tally, Wrong};
 use super::witness::{Acknowledged, can_undo};
 
@@ -22,11 +24,12 @@ pub fn run(kills: u64, seed: u64) -> Tally {
             &format!("kill in {job:?}, seed {seed}, round {number}"),
             || match job {
                 Job::Create => in_creation(&mut dice),
+                Job::Restore => in_restoring(&mut dice),
                 job => once(&floor, job, &mut dice),
             },
         );
         // The same store goes on for a while, so that it is killed more than once.
-        if number % 21 == 20 {
+        if number % 20 == 19 {
             floor = Floor::new(6, dice.next());
         }
     }
@@ -41,14 +44,61 @@ fn once(floor: &Floor, job: Job, dice: &mut Dice) -> Round {
     let mut child = command(job, &floor.store(), dice.next())?.spawn()?;
     std::thread::sleep(Duration::from_micros(dice.next() % 150_000));
     child.kill()?;
-    let (said, trouble) = last_saved(&mut child)?;
-    if !trouble.is_empty() {
-        return Err(Wrong::Other(trouble.join("; ")));
-    }
-    let last = said.unwrap_or(before);
+    let said = last_saved(&mut child)?;
+    let last = said.saved.unwrap_or(before);
     let mut app = floor.open()?;
     last.is_in(&app)?;
-    can_undo(&mut app)
+    can_undo(&mut app)?;
+    drop(app);
+    if job == Job::Backup {
+        backed_up(floor, said.backed)?;
+    }
+    checked(floor)
+}
+
+/// Every backup that counts is whole, the last that was acknowledged among them, and it can be restored.
+fn backed_up(floor: &Floor, acknowledged: Option<u64>) -> Round {
+    let disks = Disks::default();
+    let backups = Backups::new(usual_folder(&floor.store()), disks.backups.clone());
+    let mut newest = None;
+    for listed in backups.list()? {
+        let manifest = listed.manifest?;
+        backups.check(&manifest)?;
+        newest = newest.max(Some(manifest.position));
+    }
+    if newest < acknowledged {
+        return Err(Wrong::Lost(format!(
+            "backup up to {acknowledged:?}, there is {newest:?}"
+        )));
+    }
+    if newest.is_some() {
+        trial(&backups, &backups.find(&Wanted::Newest)?, &floor.store(), &disks)?;
+    }
+    Ok(())
+}
+
+/// While a backup takes the place of the store there is always one of the two.
+fn in_restoring(dice: &mut Dice) -> Round {
+    let floor = Floor::new(6, dice.next());
+    let backed = Acknowledged::of(&floor.open()?)?;
+    run_now(&floor.store(), &Disks::default(), None, floor.wall.get())?;
+    let mut app = floor.open()?;
+    for kind in 3..15 {
+        acts::one(&mut app, dice, kind)?;
+    }
+    let later = Acknowledged::of(&app)?;
+    drop(app);
+    let mut child = command(Job::Restore, &floor.store(), 0)?.spawn()?;
+    std::thread::sleep(Duration::from_micros(dice.next() % 200_000));
+    child.kill()?;
+    last_saved(&mut child)?;
+    let now = Acknowledged::of(&floor.open()?)?;
+    if now != backed && now != later {
+        return Err(Wrong::HalfDone(format!(
+            "{now:?} is neither {backed:?} nor {later:?}"
+        )));
+    }
+    checked(&floor)
 }
 
 /// A store that was being made is there, or can be made again.
@@ -60,8 +110,7 @@ fn in_creation(dice: &mut Dice) -> Round {
     }
     std::thread::sleep(Duration::from_micros(dice.next() % 30_000));
     child.kill()?;
-    let (said, _) = last_saved(&mut child)?;
-    let app = match said {
+    let app = match last_saved(&mut child)?.saved {
         Some(said) => {
             let app = floor.open()?;
             said.is_in(&app)?;

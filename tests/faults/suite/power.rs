@@ -10,7 +10,7 @@ use werkvloer::journal::faults::{Failure, Fault, FaultyFiles};
 
 use super::acts;
 use super::dice::Dice;
-use super::floor::Floor;
+use super::floor::{Floor, checked};
 use super::tally::{Round, Tally};
 use super::witness::{Acknowledged, can_undo};
 
@@ -69,7 +69,7 @@ fn workshop(dice: &mut Dice, done: &mut u64) -> Round {
         meddle(&floor.store(), &older, dice);
         last.is_in(&floor.open_with(Arc::new(files.clone()))?)?;
     }
-    Ok(())
+    checked(&floor)
 }
 
 /// What is acknowledged after trouble: the journal's head counts only what was.
