@@ -1,7 +1,5 @@
 //! The faults, each as a function of rounds and a seed: `cargo test` runs few rounds, the soak all of them.
 
-#![expect(dead_code, reason = "what the other faults need is here already")]
-
 pub mod acts;
 pub mod calls;
 pub mod child;
@@ -15,5 +13,6 @@ pub mod parsers;
 pub mod power;
 pub mod races;
 pub mod screen;
+pub mod system_calls;
 pub mod tally;
 pub mod witness;
