@@ -10,6 +10,7 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod journal;
+pub mod log;
 pub mod parsers;
 pub mod store;
 pub mod text;

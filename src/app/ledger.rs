@@ -11,7 +11,7 @@ pub enum Ledger {
     /// This program only reads what was saved when it looked.
     Reading {
         /// The journal up to then.
-        reader: JournalReader,
+        reader: Box<JournalReader>,
         /// Where it ended.
         head: Head,
         /// Why nothing can be written.

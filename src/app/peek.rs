@@ -44,7 +44,7 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
             Err(OpenError::Journal(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }))
                 if tries < TRIES =>
             {
-                tries += 1
+                tries += 1;
             }
             found => return found,
         }
@@ -77,7 +77,7 @@ impl App {
         let files: Arc<dyn Files> = Arc::new(OsFiles);
         let Snapshot { store, reader, head } = snapshot(folder, &files)?;
         let ledger = Ledger::Reading {
-            reader,
+            reader: Box::new(reader),
             head,
             because,
         };

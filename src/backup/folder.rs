@@ -130,6 +130,20 @@ impl Backups {
         Ok(all)
     }
 
+    /// Files that may hold a segment of the journal, the newest first; whoever uses one checks it.
+    #[must_use]
+    pub fn copies(&self, number: u32) -> Vec<PathBuf> {
+        let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        let mut found = Vec::new();
+        for listed in self.list().unwrap_or_default().into_iter().rev() {
+            let manifest = listed.manifest.ok();
+            let segment = manifest.and_then(|it| it.segments.into_iter().nth(at));
+            let file = segment.map(|segment| self.segments().join(segment.file()));
+            found.extend(file.filter(|file| !found.contains(file)));
+        }
+        found
+    }
+
     fn read(&self, name: &str) -> Result<Manifest, BackupError> {
         let file = self.folder.join(name);
         let handle = self

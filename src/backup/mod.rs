@@ -54,7 +54,8 @@ impl Default for Disks {
 }
 
 /// A name beside the store: `<store>-backups`, `<store>.restoring`, and so on.
-fn beside(store: &Path, suffix: &str) -> PathBuf {
+#[must_use]
+pub fn beside_store(store: &Path, suffix: &str) -> PathBuf {
     let mut name = store.file_name().unwrap_or_default().to_os_string();
     name.push(suffix);
     store.with_file_name(name)
@@ -63,5 +64,5 @@ fn beside(store: &Path, suffix: &str) -> PathBuf {
 /// Where backups go as long as nobody chose another folder.
 #[must_use]
 pub fn usual_folder(store: &Path) -> PathBuf {
-    beside(store, "-backups")
+    beside_store(store, "-backups")
 }

@@ -12,10 +12,11 @@ use super::folder::{Backups, check_file};
 use super::make::{Origin, copy};
 use super::manifest::Manifest;
 use super::status::Status;
-use super::{BackupError, Disks, beside};
+use super::{BackupError, Disks, beside_store};
 use crate::app::clock::SystemClock;
 use crate::app::{App, OpenError, in_chunks};
 use crate::journal::{Access, Files, JournalReader};
+use crate::log::{self, Fact};
 use crate::store::Store;
 
 /// In a folder that is being built: it may be removed.
@@ -88,7 +89,7 @@ pub fn restore(
     private_parents(parent)?;
     let living = is_something(store);
     let _lock = living.then(|| App::lock(store)).transpose()?;
-    let built = beside(store, ".restoring");
+    let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
     let state = build(backups, &manifest, &built, disks)?;
     if state != fold(backups.reader(&manifest)?, &manifest)? {
@@ -108,6 +109,10 @@ pub fn restore(
         .and_then(|()| files.sync_folder(&built))
         .map_err(BackupError::io(&unfinished))?;
     let aside = put_in_place(files, &built, store, living).map_err(BackupError::io(store))?;
+    log::write(Fact::Restored {
+        entries: manifest.position,
+        kept_aside: aside.is_some(),
+    });
     files.sync_folder(parent).map_err(BackupError::io(parent))?;
     Ok(Restored {
         manifest,
@@ -127,7 +132,7 @@ pub fn trial(
     store: &Path,
     disks: &Disks,
 ) -> Result<[u8; 32], BackupError> {
-    let folder = beside(store, ".trial");
+    let folder = beside_store(store, ".trial");
     private_parents(folder.parent().unwrap_or(Path::new(".")))?;
     remove_all(&folder)?;
     let state = build(backups, manifest, &folder, disks);
@@ -241,7 +246,7 @@ fn clear(files: &dyn Files, store: &Path, built: &Path) -> Result<(), BackupErro
 /// The first name for a store put aside that is not taken.
 fn free_name(store: &Path) -> io::Result<PathBuf> {
     (1..1000)
-        .map(|n| beside(store, &format!(".before-restore-{n:03}")))
+        .map(|n| beside_store(store, &format!(".before-restore-{n:03}")))
         .find(|path| path.symlink_metadata().is_err())
         .ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }

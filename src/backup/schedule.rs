@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::status::{Failure, Good, Status};
 use super::{BackupError, Backups, Disks, Made, trial};
+use crate::log::{self, Fact};
 
 /// Work may be in no backup for so long: a working day, and the night after it.
 const PATIENCE: TimeDelta = TimeDelta::hours(26);
@@ -28,6 +29,17 @@ pub fn run_now(
     let status = Status::load(store, disks.store.as_ref());
     let backups = Backups::new(status.folder(store), disks.backups.clone());
     let made = ready(&status, &backups).and_then(|()| backups.make(store, &disks.store, now));
+    log::write(match &made {
+        Ok(made) => Fact::BackedUp {
+            entries: made.manifest.position,
+            segments: made.manifest.segments.len(),
+            copied: made.copied,
+            bytes: made.bytes,
+        },
+        Err(error) => Fact::NotBackedUp {
+            id: error.sentence().id,
+        },
+    });
     // Another one that is busy says itself how it went. Not being able to write it down takes nothing from the
     // backup; the screen then believes it is older than it is.
     if !matches!(made, Err(BackupError::Busy(_))) {
@@ -55,6 +67,7 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
     if is_trial_due(status.trial, now) {
         let backups = Backups::new(status.folder(store), disks.backups.clone());
         let tried = trial(&backups, &made.manifest, store, disks);
+        log::write(Fact::TriedRestore { good: tried.is_ok() });
         let _ = Status::update(store, disks.store.as_ref(), |status| match &tried {
             Ok(_) => status.trial = Some(now),
             Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),

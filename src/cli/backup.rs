@@ -180,7 +180,7 @@ fn verify(
 }
 
 /// The backups of the store of this context, or those in another folder.
-fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
+pub(super) fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
     let disks = Disks::default();
     let folder = match from {
         Some(folder) => absolute(folder)?,
@@ -293,7 +293,7 @@ fn moment(context: &Context, when: chrono::NaiveDateTime) -> String {
 }
 
 /// Bytes as people say them.
-fn size(context: &Context, bytes: u64) -> String {
+pub(super) fn size(context: &Context, bytes: u64) -> String {
     let tenths = |unit: u64| (bytes * 10).div_ceil(unit);
     let (tenths, unit) = match bytes {
         ..1_000_000 => return format!("{} kB", bytes.div_ceil(1_000)),

@@ -55,8 +55,12 @@ struct FindingJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut bar = Bar::new(context, "check-busy");
-    let mut progress = |done, total| bar.at(done, total);
+    let mut progress = |done, total| {
+        bar.at(done, total);
+    };
     let (done, report) = if args.repair {
+        let backups = super::backup::of_store(context, None)?;
+        let copies = |segment| backups.copies(segment);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -67,18 +71,15 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     if args.json {
         out.json(&json(context, &report, done))?;
     } else {
-        done.iter().for_each(|line| out.line(line));
+        for line in &done {
+            out.line(line);
+        }
         print(context, &report, out);
     }
     match report.code() {
         Code::Good => Ok(()),
         code => Err(Failure::Found(code.exit())),
     }
-}
-
-/// Where a segment might be found again: nowhere yet but in the folder itself.
-fn copies(_segment: u32) -> Vec<PathBuf> {
-    Vec::new()
 }
 
 fn said(context: &Context, repair: &Repair) -> String {
@@ -165,7 +166,7 @@ fn found(context: &Context, finding: &Finding) -> String {
 }
 
 /// The stable word, and the id of the text.
-const fn subject(subject: Subject) -> (&'static str, &'static str) {
+pub(super) const fn subject(subject: Subject) -> (&'static str, &'static str) {
     match subject {
         Subject::Journal => ("journal", "check-journal"),
         Subject::Witness => ("witness", "check-witness"),

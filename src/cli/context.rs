@@ -9,11 +9,12 @@ use etcetera::BaseStrategy;
 use super::Global;
 use crate::app::clock::{Clock, SystemClock};
 use crate::app::query::find::{Found, Names};
-use crate::app::{App, OpenError, Refusal, StartUp, Trouble};
+use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble};
 use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
 use crate::domain::method::shipped;
+use crate::log::{self, Fact};
 use crate::store::StoreError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -36,6 +37,18 @@ pub(super) enum Failure {
 impl Failure {
     pub(super) fn refused(sentence: Sentence) -> Self {
         Self::Refused(vec![sentence])
+    }
+}
+
+impl Failure {
+    /// The exit code.
+    pub(super) const fn code(&self) -> u8 {
+        match self {
+            Self::Refused(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Store(_) | Self::Output(_) => 3,
+            Self::Found(code) => *code,
+        }
     }
 }
 
@@ -130,6 +143,10 @@ impl Context {
     /// Opens the store as it is.
     pub(super) fn open(&self) -> Result<App, Failure> {
         let mut app = App::open(&self.store, Box::new(SystemClock))?;
+        let (opening, entries) = (app.opening(), app.journal().head().position);
+        if *opening != Opening::default() {
+            log::write(Fact::opened(opening, entries));
+        }
         app.set_on(self.on);
         Ok(app)
     }

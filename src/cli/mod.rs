@@ -9,6 +9,7 @@ mod close;
 mod context;
 mod day;
 mod demo;
+mod doctor;
 mod export;
 mod help;
 mod hours;
@@ -16,6 +17,7 @@ mod image;
 mod import;
 mod klus;
 mod log;
+mod logged;
 mod mark;
 mod note;
 mod out;
@@ -97,9 +99,25 @@ enum What {
     Backup(backup::Args),
     #[command(visible_aliases = ["herstel", "terugzetten"])]
     Restore(restore::Args),
+    #[command(visible_alias = "dokter")]
+    Doctor(doctor::Args),
     Demo(demo::Args),
     Completions(shell::Args),
     Man,
+}
+
+impl What {
+    /// What the log calls a command that is worth a line; whatever fails is in it all the same.
+    const fn logged(&self) -> Option<&'static str> {
+        match self {
+            Self::Import(_) => Some("import"),
+            Self::Check(_) => Some("check"),
+            Self::Rebuild(_) => Some("rebuild"),
+            Self::Backup(_) => Some("backup"),
+            Self::Restore(_) => Some("restore"),
+            _ => None,
+        }
+    }
 }
 
 /// Runs the program with these arguments, the first being its own name.
@@ -129,7 +147,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         Err(failure) => return out.end(Err(failure), &texts),
     };
+    let command = cli.what.as_ref().map_or(Some("screen"), What::logged);
+    logged::begin(command);
     let done = dispatch(cli.what, &context, &mut out);
+    logged::end(command, &done);
     out.end(done, &context.texts)
 }
 
@@ -154,6 +175,7 @@ fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), 
         Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
         Some(What::Backup(args)) => backup::run(&args, context, out),
         Some(What::Restore(args)) => restore::run(&args, context, out),
+        Some(What::Doctor(args)) => doctor::run(&args, context, out),
         Some(What::Demo(args)) => demo::run(&args, context, out),
         Some(What::Completions(args)) => {
             shell::completions(&args, context, out);

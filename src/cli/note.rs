@@ -20,6 +20,8 @@ pub(super) struct Args {
     strength: bool,
     #[arg(long)]
     attention: bool,
+    #[arg(long, value_name = "TEXT")]
+    goal: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
@@ -48,6 +50,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             text: args.text.join(" "),
             topics: args.topic.clone(),
             tone,
+            goal: args.goal.clone(),
             ..NoteDraft::default()
         },
     };

@@ -61,15 +61,15 @@ impl Out {
         let Err(failure) = done else {
             return ExitCode::SUCCESS;
         };
-        let (code, sentences): (u8, Vec<Sentence>) = match failure {
-            Failure::Refused(sentences) => (1, sentences),
-            Failure::Usage(sentence) => (2, vec![sentence]),
-            Failure::Store(sentence) => (3, vec![sentence]),
-            Failure::Found(code) => (code, Vec::new()),
+        let code = failure.code();
+        let sentences = match failure {
+            Failure::Refused(sentences) => sentences,
+            Failure::Usage(sentence) | Failure::Store(sentence) => vec![sentence],
+            Failure::Found(_) => Vec::new(),
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Failure::Output(error) => {
                 let why = crate::text::clean::clean(&error.to_string());
-                (3, vec![Sentence::new("cli-no-output").text("why", why)])
+                vec![Sentence::new("cli-no-output").text("why", why)]
             }
         };
         for sentence in sentences {

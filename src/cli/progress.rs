@@ -36,20 +36,20 @@ impl Bar {
         let cells: String = (0..CELLS)
             .map(|cell| if cell < full { '#' } else { '.' })
             .collect();
-        self.draw(&format!("{} [{cells}] {percent:>3} %", self.label));
-    }
-
-    fn draw(&self, line: &str) {
-        let mut stderr = std::io::stderr().lock();
-        // A bar that cannot be drawn is no reason to stop.
-        let _ = write!(stderr, "\r{line}\u{1b}[K").and_then(|()| stderr.flush());
+        draw(&format!("{} [{cells}] {percent:>3} %", self.label));
     }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
         if self.shown.is_some() {
-            self.draw("");
+            draw("");
         }
     }
+}
+
+fn draw(line: &str) {
+    let mut stderr = std::io::stderr().lock();
+    // A bar that cannot be drawn is no reason to stop.
+    let _ = write!(stderr, "\r{line}\u{1b}[K").and_then(|()| stderr.flush());
 }

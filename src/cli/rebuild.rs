@@ -27,7 +27,7 @@ struct RebuiltJson {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut bar = Bar::new(context, "rebuild-busy");
     let done = rebuild(&context.store, &SystemClock, &mut |done, total| {
-        bar.at(done, total)
+        bar.at(done, total);
     });
     drop(bar);
     let done = done?;

@@ -4,8 +4,9 @@ use super::background;
 use super::context::{Context, Failure};
 use super::out::Out;
 use super::own;
-use crate::app::App;
 use crate::app::clock::SystemClock;
+use crate::app::{App, Opening};
+use crate::log::{self, Fact};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::tui::backups::Keeper;
@@ -55,6 +56,10 @@ fn theme(context: &Context) -> Theme {
 pub(super) fn show(context: &Context, stage: &mut Stage, app: App, backups: bool) -> Result<(), Failure> {
     let (texts, mistake) = own::texts(context.lang());
     let (keymap, other) = own::keymap(&texts);
+    let entries = app.journal().head().position;
+    if *app.opening() == Opening::default() {
+        log::write(Fact::opened(app.opening(), entries));
+    }
     let mut ui = Ui::new(app, texts, theme(context), keymap)?;
     if backups {
         let store = context.store.clone();

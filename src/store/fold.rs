@@ -44,10 +44,8 @@ pub fn apply(
     applied: Applied,
 ) -> Result<(), StoreError> {
     let mut order: Vec<&Change> = changes.iter().collect();
-    if order.len() > CHUNK {
-        // Stable, so that a record's last change stays last; one page then falls into one batch.
-        order.sort_by_cached_key(|c| (c.key.subject(), c.key.date().map(|d| month_of(d).0)));
-    }
+    // Stable, so that a record's last change stays last; one page then falls into one batch.
+    order.sort_by_cached_key(|change| place(change));
     let mut chunks = order.chunks(CHUNK).peekable();
     if chunks.peek().is_none() {
         return kv.write(Batch::from([(keys::META.to_vec(), Some(write_meta(applied)))]));
@@ -62,74 +60,75 @@ pub fn apply(
     Ok(())
 }
 
+/// The page that a change belongs to; of a reference record, whose it is.
+fn place(change: &Change) -> (Option<ParticipantId>, Option<u16>) {
+    let month = change.key.date().map(|date| month_of(date).0);
+    (change.key.subject(), month)
+}
+
 fn batch(
     kv: &Kv,
     totals: &mut BTreeMap<ParticipantId, Totals>,
     changes: &[&Change],
 ) -> Result<Batch, StoreError> {
     let mut batch = Batch::new();
-    let mut months: BTreeMap<(ParticipantId, u16), Month> = BTreeMap::new();
-    let mut notes: BTreeMap<(ParticipantId, u16), MonthNotes> = BTreeMap::new();
-    for change in changes {
-        let after = change.after.as_ref();
-        if let Some(key) = keys::reference(&change.key) {
-            batch.insert(key, after.map(|r| codec::encode_record(change.key.subject(), r)));
-            continue;
-        }
-        let (Some(person), Some(date)) = (change.key.subject(), change.key.date()) else {
-            continue;
-        };
-        let (month, day) = month_of(date);
-        if let RecordKey::Observation(_, _, id) = change.key {
-            let page = match notes.entry((person, month)) {
-                std::collections::btree_map::Entry::Occupied(page) => page.into_mut(),
-                std::collections::btree_map::Entry::Vacant(gap) => {
-                    gap.insert(MonthNotes::read(kv, person, month)?)
-                }
-            };
-            let value = if let Some(Record::Observation(o)) = after {
-                Some(o.clone())
-            } else {
-                None
-            };
-            put(&mut page.all, (day, id), value);
-        } else {
-            let page = match months.entry((person, month)) {
-                std::collections::btree_map::Entry::Occupied(page) => page.into_mut(),
-                std::collections::btree_map::Entry::Vacant(gap) => gap.insert(read_month(kv, person, month)?),
-            };
-            put_in_month(page, &change.key, day, after);
-        }
-    }
     let mut touched = BTreeSet::new();
-    for ((person, month), page) in months {
-        let first = date_of(month, 1);
-        let minutes = page
-            .attendance
-            .iter()
-            .filter_map(|(day, a)| {
-                Some(
-                    a.day
-                        .minutes(first?.checked_add_days(chrono::Days::new(u64::from(*day) - 1))?)
-                        .0,
-                )
-            })
-            .sum::<i64>();
-        totals
-            .entry(person)
-            .or_default()
-            .set(month, u32::try_from(minutes).unwrap_or(0));
-        touched.insert(person);
-        let value = (!page.is_empty()).then(|| page.encode(person));
-        batch.insert(keys::month(person, month), value);
+    for group in changes.chunk_by(|a, b| place(a) == place(b)) {
+        let mut month: Option<(ParticipantId, u16, Month)> = None;
+        let mut notes: Option<(ParticipantId, u16, MonthNotes)> = None;
+        for change in group {
+            let after = change.after.as_ref();
+            if let Some(key) = keys::reference(&change.key) {
+                batch.insert(key, after.map(|r| codec::encode_record(change.key.subject(), r)));
+                continue;
+            }
+            let (Some(person), Some(date)) = (change.key.subject(), change.key.date()) else {
+                continue;
+            };
+            let (of, day) = month_of(date);
+            if let RecordKey::Observation(_, _, id) = change.key {
+                let (.., page) = match notes.take() {
+                    Some(page) => notes.insert(page),
+                    None => notes.insert((person, of, MonthNotes::read(kv, person, of)?)),
+                };
+                let value = if let Some(Record::Observation(o)) = after {
+                    Some(o.clone())
+                } else {
+                    None
+                };
+                put(&mut page.all, (day, id), value);
+            } else {
+                let (.., page) = match month.take() {
+                    Some(page) => month.insert(page),
+                    None => month.insert((person, of, read_month(kv, person, of)?)),
+                };
+                put_in_month(page, &change.key, day, after);
+            }
+        }
+        if let Some((person, of, page)) = month {
+            totals.entry(person).or_default().set(of, minutes(&page, of));
+            touched.insert(person);
+            let value = (!page.is_empty()).then(|| page.encode(person));
+            batch.insert(keys::month(person, of), value);
+        }
+        if let Some((person, of, page)) = notes {
+            page.write(person, of, &mut batch);
+        }
     }
     for person in touched {
         batch.insert(keys::totals(person), totals.get(&person).map(Totals::encode));
     }
-    for ((person, month), page) in notes {
-        page.write(person, month, &mut batch);
-    }
     Ok(batch)
+}
+
+/// Minutes worked in a month.
+fn minutes(page: &Month, month: u16) -> u32 {
+    let date = |day: u8| date_of(month, day);
+    let worked = page
+        .attendance
+        .iter()
+        .filter_map(|(day, a)| Some(a.day.minutes(date(*day)?).0));
+    u32::try_from(worked.sum::<i64>()).unwrap_or(0)
 }
 
 fn read_month(kv: &Kv, person: ParticipantId, month: u16) -> Result<Month, StoreError> {

@@ -1,5 +1,6 @@
 //! The drawer under the store: sled, or, where sled cannot open at all, maps in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -8,6 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::StoreError;
+use crate::codec::CodecError;
 
 /// Keys and values in order, changed in whole batches.
 pub enum Kv {
@@ -21,6 +23,12 @@ pub enum Kv {
 pub type Batch = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
 const CACHE_BYTES: u64 = 32 << 20;
+
+/// A longer value is kept in parts. sled makes a file that is never synced of any node of its tree above 128 KiB,
+/// and opens without a word and without what was in it when that file is gone. A node holds up to 17 values.
+const PART: usize = 4 * 1024;
+/// The first byte of what stands in the place of a long value, and of the keys of its parts. No value begins so.
+const PARTED: u8 = 255;
 
 impl Kv {
     /// Opens sled in a folder, creating it when it is not there. Leftovers of an unfinished snapshot are
@@ -54,7 +62,10 @@ impl Kv {
 
     pub fn get<T>(&self, key: &[u8], read: impl FnOnce(&[u8]) -> T) -> Result<Option<T>, StoreError> {
         Ok(match self {
-            Self::Sled(db) => db.get(key)?.map(|value| read(&value)),
+            Self::Sled(db) => match db.get(key)? {
+                Some(value) => Some(read(&whole(db, key, &value)?)),
+                None => None,
+            },
             Self::Memory(map) => map.get(key).map(|value| read(value)),
         })
     }
@@ -81,7 +92,7 @@ impl Kv {
                 let mut all = db.scan_prefix(prefix);
                 while let Some(item) = if reverse { all.next_back() } else { all.next() } {
                     let (key, value) = item?;
-                    if !each(&key, &value)? {
+                    if !each(&key, &whole(db, &key, &value)?)? {
                         break;
                     }
                 }
@@ -111,6 +122,7 @@ impl Kv {
                 let mut writes = sled::Batch::default();
                 for (key, value) in batch {
                     match value {
+                        Some(value) if value.len() > PART => insert_parts(&mut writes, key, &value)?,
                         Some(value) => writes.insert(key, value),
                         None => writes.remove(key),
                     }
@@ -141,4 +153,33 @@ impl Kv {
 
 fn is_lock(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Other && error.to_string().contains("could not acquire lock")
+}
+
+fn part_key(key: &[u8], number: u16) -> Vec<u8> {
+    [&[PARTED], key, &number.to_be_bytes()].concat()
+}
+
+/// Parts that an earlier, longer value left behind are never read again.
+fn insert_parts(writes: &mut sled::Batch, key: Vec<u8>, value: &[u8]) -> Result<(), StoreError> {
+    let count = value.len().div_ceil(PART);
+    let count = u16::try_from(count).map_err(|_| CodecError::Damaged("a value that is too long"))?;
+    for (number, part) in (0..count).zip(value.chunks(PART)) {
+        writes.insert(part_key(&key, number), part);
+    }
+    let [high, low] = count.to_be_bytes();
+    writes.insert(key, &[PARTED, high, low]);
+    Ok(())
+}
+
+/// The value itself, put together where it is kept in parts.
+fn whole<'a>(db: &sled::Db, key: &[u8], value: &'a [u8]) -> Result<Cow<'a, [u8]>, StoreError> {
+    let [PARTED, high, low] = value else {
+        return Ok(Cow::Borrowed(value));
+    };
+    let mut whole = Vec::new();
+    for number in 0..u16::from_be_bytes([*high, *low]) {
+        let part = db.get(part_key(key, number))?;
+        whole.extend_from_slice(&part.ok_or(CodecError::Damaged("a long value of the store"))?);
+    }
+    Ok(Cow::Owned(whole))
 }

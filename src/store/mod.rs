@@ -31,7 +31,7 @@ use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 1;
+const FOLD: u32 = 2;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);

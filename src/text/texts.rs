@@ -26,6 +26,7 @@ pub const NL: &[(&str, &str)] = &[
     ("check", include_str!("../../data/texts/nl/check.ftl")),
     ("files", include_str!("../../data/texts/nl/files.ftl")),
     ("backup", include_str!("../../data/texts/nl/backup.ftl")),
+    ("doctor", include_str!("../../data/texts/nl/doctor.ftl")),
 ];
 
 /// The English texts, the same files.
@@ -46,6 +47,7 @@ pub const EN: &[(&str, &str)] = &[
     ("check", include_str!("../../data/texts/en/check.ftl")),
     ("files", include_str!("../../data/texts/en/files.ftl")),
     ("backup", include_str!("../../data/texts/en/backup.ftl")),
+    ("doctor", include_str!("../../data/texts/en/doctor.ftl")),
 ];
 
 /// An organisation's own texts that could not be read.

@@ -63,6 +63,8 @@ impl Stage {
     /// When there is no terminal to run on.
     pub fn enter() -> Result<Self, TerminalError> {
         let terminal = Terminal::enter(std::env::var("TERM").ok().as_deref())?;
+        // After the terminal's own hook, so that this one comes first.
+        crate::log::watch_panics();
         Ok(Self {
             terminal,
             events: Events::start()?,

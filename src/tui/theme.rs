@@ -284,7 +284,7 @@ const fn high_contrast(role: Role) -> Style {
         Role::Dim => Style::new(),
         Role::Line => fg(Color::White),
         Role::Accent | Role::LineActive => fg(Color::LightCyan).add_modifier(Modifier::BOLD),
-        Role::Header | Role::Selected => Style::new().add_modifier(Modifier::REVERSED),
+        Role::Header | Role::Selected => Style::new().fg(Color::Black).bg(Color::White),
         Role::Tab => Style::new()
             .fg(Color::Black)
             .bg(Color::LightYellow)

@@ -22,6 +22,7 @@ use super::widgets::footer::Footer;
 use super::widgets::header::{Banner, Header, Tab};
 use super::widgets::shell::{TooSmall, parts};
 use crate::app::{Action, App, Refusal, Step, Trouble};
+use crate::log::{self, Fact};
 use crate::text::clean::FIELD_MAX;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -29,6 +30,19 @@ use ratatui::widgets::Widget;
 
 /// Without a key for so long, the shield falls.
 pub const SHIELD_AFTER: Duration = Duration::from_secs(60);
+
+/// What a screen may look at, while that screen itself is changed.
+macro_rules! desk {
+    ($ui:expr) => {
+        Desk {
+            app: &$ui.app,
+            texts: &$ui.texts,
+            keymap: &$ui.keymap,
+            privacy: $ui.privacy,
+            hurried: $ui.hurried,
+        }
+    };
+}
 
 /// The program on the screen.
 pub struct Ui {
@@ -45,6 +59,8 @@ pub struct Ui {
     last_key: Instant,
     locked: bool,
     pub(super) keeper: Option<Keeper>,
+    /// Nothing could be saved when we looked last.
+    stuck: bool,
     status: Option<(Role, String)>,
     view: View,
     quit: bool,
@@ -81,6 +97,7 @@ impl Ui {
             last_key: Instant::now(),
             locked: false,
             keeper: None,
+            stuck: false,
             status: None,
             view: View::default(),
             quit: false,
@@ -104,13 +121,7 @@ impl Ui {
     }
 
     pub(super) fn desk(&self) -> Desk<'_> {
-        Desk {
-            app: &self.app,
-            texts: &self.texts,
-            keymap: &self.keymap,
-            privacy: self.privacy,
-            hurried: self.hurried,
-        }
+        desk!(self)
     }
 
     fn contexts(&self) -> [Context; 2] {
@@ -147,7 +158,17 @@ impl Ui {
             self.app.settle();
         }
         self.look_at_backups();
+        self.log_trouble();
         self.regather();
+    }
+
+    /// Writes down when saving stops and when it goes on.
+    fn log_trouble(&mut self) {
+        let because = self.app.read_only();
+        if because.is_some() != self.stuck {
+            self.stuck = because.is_some();
+            log::write(because.map_or(Fact::WritingAgain, Fact::read_only));
+        }
     }
 
     fn key(&mut self, key: KeyEvent) {
@@ -188,13 +209,7 @@ impl Ui {
                 if let Err(why) = self.available(command) {
                     return self.run(Effect::Refuse(why), None);
                 }
-                let desk = Desk {
-                    app: &self.app,
-                    texts: &self.texts,
-                    keymap: &self.keymap,
-                    privacy: self.privacy,
-                    hurried: self.hurried,
-                };
+                let desk = desk!(self);
                 let effects = match self.screen.command(desk, command, chord) {
                     Some(effects) => effects,
                     None => program::command(self, command),
@@ -237,13 +252,7 @@ impl Ui {
         match outcome {
             Outcome::Stay | Outcome::Cancelled(_) => {}
             Outcome::Changed => {
-                let desk = Desk {
-                    app: &self.app,
-                    texts: &self.texts,
-                    keymap: &self.keymap,
-                    privacy: self.privacy,
-                    hurried: self.hurried,
-                };
+                let desk = desk!(self);
                 if let Some(popup) = self.popups.top_mut() {
                     screens::changed(desk, &mut popup.purpose, &mut popup.content);
                 }
@@ -427,13 +436,7 @@ impl Ui {
     }
 
     pub(super) fn gather(&mut self) -> Result<(), Trouble> {
-        let desk = Desk {
-            app: &self.app,
-            texts: &self.texts,
-            keymap: &self.keymap,
-            privacy: self.privacy,
-            hurried: self.hurried,
-        };
+        let desk = desk!(self);
         self.screen.gather(desk)?;
         self.view = View {
             tabs: program::tabs(desk, self.screen.context())?,

@@ -219,3 +219,86 @@ fn a_restore_that_is_killed_leaves_the_old_or_the_new_store() {
     assert_eq!(hours(&floor), new);
     assert!(killed > 0, "every restore was done before it could be killed");
 }
+
+#[test]
+fn a_part_of_the_journal_that_is_gone_comes_back_out_of_the_backups() {
+    let floor = Floor::bare();
+    let store = floor.store();
+    floor.done(&["demo", "--people", "40", "--years", "2", "--make", text(&store)]);
+    floor.done(&["backup"]);
+    let before = hours(&floor);
+    let gone = floor.store().join("journal/00000001.wvj");
+    assert!(floor.store().join("journal/00000002.wvj").exists());
+    fs::remove_file(&gone).expect("gone");
+    floor.refused(3, &["day"]);
+    let repaired = floor.run(&["check", "--repair"]);
+    assert!(repaired.status.success(), "{}", err(&repaired));
+    assert!(gone.exists());
+    assert_eq!(hours(&floor), before);
+}
+
+#[test]
+fn the_log_says_what_was_done_and_nothing_that_somebody_entered() {
+    let floor = Floor::bare();
+    let secrets = [
+        "Geheimzinnig",
+        "Zwijgzaam",
+        "vertrouwelijk",
+        "Stiltelaan",
+        "Verborgen klus",
+        "stil gehouden",
+    ];
+    let people =
+        "Nummer;Voornaam;Achternaam;Start;Werkwijze\n12;Geheimzinnig;Zwijgzaam;05-01-2026;ferm-werk\n";
+    let path = floor.file("Zwijgzaam.csv", people);
+    floor.done(&["import", text(&path)]);
+    floor.done(&["note", "12", "vertrouwelijk: sliep slecht"]);
+    floor.done(&["klus", "add", "Verborgen klus", "--place", "Stiltelaan 3"]);
+    floor.done(&["mark", "12", "present", "9-12:30"]);
+    floor.done(&["close"]);
+    floor.done(&["mark", "12", "sick", "--reason", "stil gehouden"]);
+    floor.done(&["backup"]);
+    floor.done(&["backup", "verify"]);
+    floor.done(&["restore", text(&backups(&floor)), "--yes"]);
+    floor.refused(2, &["import", "--kind", "Zwijgzaam", text(&path)]);
+    let journal = floor.store().join("journal/00000001.wvj");
+    let mut bytes = fs::read(&journal).expect("bytes");
+    bytes[200] ^= 1;
+    fs::write(&journal, bytes).expect("written");
+    floor.refused(3, &["day"]);
+    let mut said = String::new();
+    for file in files(&floor.folder.path().join("state/werkvloer/log")) {
+        said += &fs::read_to_string(file).expect("the log");
+    }
+    for expected in [
+        "begun command=import",
+        "backed-up entries=",
+        "restored entries=",
+        "not-done because=open-damage",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    let home = floor.folder.path().to_string_lossy().into_owned();
+    for secret in secrets.iter().copied().chain([home.as_str(), "ferm-werk"]) {
+        assert!(!said.contains(secret), "{secret}: {said}");
+    }
+}
+
+#[test]
+fn closing_a_day_makes_a_backup_in_the_background_and_tries_it() {
+    let floor = worked();
+    floor.done(&["close", "--open", "planned"]);
+    let status = floor.store().join("backup.toml");
+    // As long as it takes: it is a process of its own.
+    let tried = || fs::read_to_string(&status).is_ok_and(|text| text.contains("trial"));
+    for _ in 0..600 {
+        if tried() {
+            break;
+        }
+        sleep(Duration::from_millis(50));
+    }
+    assert!(tried(), "{:?}", fs::read_to_string(&status));
+    let empty = Floor::bare();
+    empty.done(&["restore", text(&backups(&floor))]);
+    assert_eq!(hours(&empty), hours(&floor));
+}

@@ -66,6 +66,7 @@ impl Floor {
         all.extend(args);
         program(&all)
             .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env("XDG_STATE_HOME", self.folder.path().join("state"))
             .output()
             .expect("the program")
     }
@@ -111,7 +112,7 @@ fn program(args: &[&str]) -> Command {
         .env_remove("LC_MESSAGES")
         .env("LANG", "nl_NL.UTF-8")
         .env("XDG_CONFIG_HOME", "/nonexistent")
-        .env("XDG_STATE_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/dev/null")
         .env_remove("WERKVLOER_STORE")
         .stdin(Stdio::null());
     program

@@ -3,6 +3,8 @@
 
 mod backup;
 mod beside;
+mod check;
+mod doctor;
 mod floor;
 mod program;
 mod work;

@@ -216,6 +216,7 @@ fn every_command_is_explained_in_both_languages() {
         "backup verify",
         "restore",
         "check",
+        "doctor",
         "demo",
         "completions",
         "man",

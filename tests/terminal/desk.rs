@@ -85,6 +85,7 @@ impl Desk {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "nl_NL.UTF-8");
         command.env("XDG_CONFIG_HOME", store.path.join("no-config"));
+        command.env("XDG_STATE_HOME", store.path.join("no-state"));
         let child = pty.slave.spawn_command(command).expect("the program");
         drop(pty.slave);
         let mut reader = pty.master.try_clone_reader().expect("a reader");

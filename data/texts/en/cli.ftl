@@ -45,6 +45,7 @@ cli-arg-note-text = What you saw
 cli-arg-note-topic = A topic of the method
 cli-arg-note-strength = Something that goes well
 cli-arg-note-attention = A point of attention
+cli-arg-note-goal = The goal it is about
 cli-arg-klus-add-klus = The name of the klus
 cli-arg-klus-add-half = Half-days: morning, afternoon, evening (else morning and afternoon)
 cli-arg-klus-add-weekly = Every week on these days: mon,wed

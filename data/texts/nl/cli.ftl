@@ -45,6 +45,7 @@ cli-arg-note-text = Wat je zag
 cli-arg-note-topic = Een onderwerp van de werkwijze
 cli-arg-note-strength = Iets dat goed gaat
 cli-arg-note-attention = Een aandachtspunt
+cli-arg-note-goal = Het doel waar het over gaat
 cli-arg-klus-add-klus = De naam van de klus
 cli-arg-klus-add-half = Dagdelen: ochtend, middag, avond (anders ochtend en middag)
 cli-arg-klus-add-weekly = Elke week op deze dagen: ma,wo

@@ -83,8 +83,9 @@ impl<'a> Records<'a> {
                 self.allocation(key, *klus, *date, *half);
             }
             (_, Record::Contact(attempts)) => {
-                let by: Vec<_> = attempts.iter().map(|attempt| attempt.by).collect();
-                by.into_iter().for_each(|by| self.supervisor(key, by));
+                for attempt in attempts {
+                    self.supervisor(key, attempt.by);
+                }
                 self.must(key, Rule::Empty, !attempts.is_empty());
             }
             (_, Record::Observation(observation)) => self.observation(key, observation),

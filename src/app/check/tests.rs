@@ -8,10 +8,10 @@ use crate::app::clock::FixedClock;
 use crate::app::tests::{Floor, TODAY, at, date, span};
 use crate::app::{Action, Mark, NoteDraft, OpenRows};
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
-use crate::domain::ids::{KlusId, NoteId, ReasonId, SupervisorId, TerminalId};
+use crate::domain::ids::{KlusId, NoteId, ParticipantId, ReasonId, SupervisorId, TerminalId};
 use crate::domain::klus::Observation;
 use crate::domain::lang::Lang;
-use crate::domain::record::{Change, Entry, EntryId, Why};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::{HalfDay, Minutes, Stretch};
 use crate::journal::Journal;
 use crate::text::texts::Texts;
@@ -231,6 +231,9 @@ fn entries_that_do_not_follow_from_each_other_are_found() {
     assert!(rules(|last| last + 1, vec![odd]).contains(&Rule::Kind));
 }
 
+/// Changes that break a rule, given somebody and a klus.
+type Broken = Box<dyn Fn(ParticipantId, KlusId) -> Vec<Change>>;
+
 #[test]
 fn records_that_break_a_rule_are_found_one_by_one() {
     let on = date("2026-11-20");
@@ -255,7 +258,6 @@ fn records_that_break_a_rule_are_found_one_by_one() {
         let key = RecordKey::Observation(p, on, NoteId(Uuid::from_u128(3)));
         new(key, Record::Observation(observation))
     };
-    type Broken = Box<dyn Fn(ParticipantId, KlusId) -> Vec<Change>>;
     let table: Vec<(Broken, &[Rule])> = vec![
         (
             Box::new(move |_, _| vec![day(nobody, Vec::new())]),

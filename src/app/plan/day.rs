@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::edit::check_length;
 use super::mark::enter;
 use super::{Situation, fresh};
 use crate::app::action::{NoteDraft, OpenRows};
@@ -14,7 +15,7 @@ use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::domain::workshop::DayClose;
-use crate::text::clean::{NOTE_MAX, clean_note};
+use crate::text::clean::{FIELD_MAX, NOTE_MAX, clean, clean_note};
 
 pub fn contact(
     situation: &Situation<'_>,
@@ -76,6 +77,9 @@ pub fn note(
 ) -> Result<Why, Trouble> {
     situation.not_future(date)?;
     let text = note_text(&note.text)?;
+    let goal = note.goal.as_deref().map(clean).filter(|goal| !goal.is_empty());
+    goal.as_deref()
+        .map_or(Ok(()), |goal| check_length(goal, FIELD_MAX))?;
     let at = note.at.unwrap_or(situation.local);
     for person in people {
         if !situation.directory().participants.contains_key(person) {
@@ -93,7 +97,7 @@ pub fn note(
             topics: note.topics.clone(),
             tone: note.tone,
             klus: klus.map(|(_, id)| *id),
-            goal: note.goal.clone(),
+            goal: goal.clone(),
             author: situation.who,
             at,
         };

@@ -115,3 +115,36 @@ fn a_store_that_lost_its_journal_is_no_place_for_a_new_one() {
     let opened = App::open(&store, Box::new(FixedClock(at(17, 0))));
     assert!(matches!(opened, Err(OpenError::Journal(_))));
 }
+
+#[test]
+fn however_much_is_written_sled_makes_no_files_that_it_never_syncs() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let (id, text) = crate::domain::method::shipped()[0];
+    for length in [10, 16_000, 60_000, 200_000, 3_000_000, 100] {
+        let long = format!("{text}\n# {}\n", "x".repeat(length));
+        let method = Record::Method(Dated::since(date("2026-01-01"), long));
+        floor.edit(vec![(RecordKey::Method(id.to_owned()), Some(method))]);
+    }
+    for number in 0..150 {
+        let note = crate::app::NoteDraft {
+            text: format!("{number} {}", "w".repeat(1_900)),
+            ..Default::default()
+        };
+        let action = Action::Note {
+            date: date(TODAY),
+            people: vec![koen],
+            note,
+        };
+        floor.app.perform(&action, None).unwrap();
+    }
+    floor.app.settle();
+    let hash = floor.app.store().state_hash().unwrap();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    let blobs = std::fs::read_dir(store.join("sled/blobs")).unwrap().count();
+    assert_eq!(blobs, 0);
+    let app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+    assert_eq!(app.store().state_hash().unwrap(), hash);
+    assert_eq!(app.opening().replayed, 0, "and it is all there");
+}

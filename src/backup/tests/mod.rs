@@ -345,7 +345,7 @@ fn after_a_restore_backups_go_on_in_the_same_folder() {
 fn what_a_crash_of_a_restore_left_is_removed_or_kept_by_what_it_is() {
     let place = Place::new();
     place.make();
-    let built = beside(&place.store(), ".restoring");
+    let built = beside_store(&place.store(), ".restoring");
     fs::create_dir(&built).expect("a folder");
     fs::write(built.join("unfinished"), "").expect("a file");
     fs::write(built.join("half"), "half").expect("a file");

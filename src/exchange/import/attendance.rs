@@ -107,13 +107,10 @@ impl Gathered {
             let balance = line.cell(Column::Balance).is_some()
                 && line.cell(Column::Status).is_none()
                 && line.cell(Column::Hours).is_none();
-            let done = if balance {
+            if balance {
                 balances.row(planner, line, people)
             } else {
                 self.row(planner, line, people)
-            };
-            if let Err(bad) = done {
-                planner.refuse(line.place, bad);
             }
         });
     }
@@ -124,10 +121,7 @@ impl Gathered {
         line: &Line<'_>,
         people: &mut People<'_>,
     ) -> Result<(), Bad> {
-        let date = line.needed_date(Column::Date)?;
-        if date > planner.options.today {
-            return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
-        }
+        let date = line.past_date(Column::Date, planner.options.today)?;
         let status = self.status(line)?;
         let clock = self.clock(line)?;
         let (what, letter) = what(line, status.as_ref(), clock)?;

@@ -25,11 +25,7 @@ pub struct Gathered {
 
 impl Gathered {
     pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
-        sheet.each(planner, |planner, line| {
-            if let Err(bad) = self.row(planner, line, people) {
-                planner.refuse(line.place, bad);
-            }
-        });
+        sheet.each(planner, |planner, line| self.row(planner, line, people));
     }
 
     pub fn row(
@@ -38,10 +34,7 @@ impl Gathered {
         line: &Line<'_>,
         people: &mut People<'_>,
     ) -> Result<(), Bad> {
-        let date = line.needed_date(Column::Date)?;
-        if date > planner.options.today {
-            return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
-        }
+        let date = line.past_date(Column::Date, planner.options.today)?;
         let minutes = balance(line)?;
         let mut reason = line.field(Column::Reason)?;
         if reason.is_empty() {

@@ -98,6 +98,15 @@ impl<'a> Line<'a> {
             .ok_or_else(|| self.bad(column, Sentence::new("file-date-empty")))
     }
 
+    /// A date that must be there and is not in the future.
+    pub fn past_date(&self, column: Column, today: NaiveDate) -> Result<NaiveDate, Bad> {
+        let date = self.needed_date(column)?;
+        if date > today {
+            return Err(self.bad(column, Sentence::new("file-future").date("date", date)));
+        }
+        Ok(date)
+    }
+
     /// A length of time, if there is one.
     pub fn duration(&self, column: Column, max: Minutes) -> Result<Option<Minutes>, Bad> {
         self.cell(column)

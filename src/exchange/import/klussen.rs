@@ -23,12 +23,11 @@ const USUAL_MIN: u16 = 2;
 /// Reads klussen.
 pub fn read(planner: &mut Planner<'_>, sheet: &Sheet) {
     let mut touched = HashSet::new();
-    sheet.each(planner, |planner, line| match klus(planner, line) {
-        Ok(klus) => {
-            let says = take(planner, klus, &mut touched);
-            planner.count(says);
-        }
-        Err(bad) => planner.refuse(line.place, bad),
+    sheet.each(planner, |planner, line| {
+        let klus = klus(planner, line)?;
+        let says = take(planner, klus, &mut touched);
+        planner.count(says);
+        Ok(())
     });
 }
 

@@ -207,8 +207,12 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Calls for every row; a break in the table is refused with its line.
-    fn each(&self, planner: &mut Planner<'_>, mut each: impl FnMut(&mut Planner<'_>, &Line<'_>)) {
+    /// Calls for every row; a bad row, and a break in the table, is refused with its line.
+    fn each(
+        &self,
+        planner: &mut Planner<'_>,
+        mut each: impl FnMut(&mut Planner<'_>, &Line<'_>) -> Result<(), Bad>,
+    ) {
         for row in self.table.rows() {
             let row: Row<'_> = match row {
                 Ok(row) => row,
@@ -218,18 +222,18 @@ impl Sheet {
                 }
             };
             planner.plan.rows += 1;
-            each(
-                planner,
-                &Line {
-                    place: Place {
-                        file: self.file,
-                        line: row.line,
-                    },
-                    columns: &self.columns,
-                    header: self.table.header(),
-                    row: &row,
+            let line = Line {
+                place: Place {
+                    file: self.file,
+                    line: row.line,
                 },
-            );
+                columns: &self.columns,
+                header: self.table.header(),
+                row: &row,
+            };
+            if let Err(bad) = each(planner, &line) {
+                planner.refuse(line.place, bad);
+            }
         }
     }
 }

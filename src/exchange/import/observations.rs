@@ -27,11 +27,7 @@ pub struct Gathered {
 
 impl Gathered {
     pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
-        sheet.each(planner, |planner, line| {
-            if let Err(bad) = self.row(planner, line, people) {
-                planner.refuse(line.place, bad);
-            }
-        });
+        sheet.each(planner, |planner, line| self.row(planner, line, people));
     }
 
     fn row(
@@ -40,10 +36,7 @@ impl Gathered {
         line: &Line<'_>,
         people: &mut People<'_>,
     ) -> Result<(), Bad> {
-        let date = line.needed_date(Column::Date)?;
-        if date > planner.options.today {
-            return Err(line.bad(Column::Date, Sentence::new("file-future").date("date", date)));
-        }
+        let date = line.past_date(Column::Date, planner.options.today)?;
         let text = clean_note(line.cell(Column::Note).unwrap_or_default())
             .map_err(|e| line.bad(Column::Note, too_long(e)))?;
         if text.is_empty() {

@@ -21,9 +21,10 @@ use crate::text::sentence::Sentence;
 /// Reads a list of people; each row is somebody new, or somebody who is here.
 pub fn read(planner: &mut Planner<'_>, sheet: &Sheet) {
     let mut seen = HashSet::new();
-    sheet.each(planner, |planner, line| match person(planner, line, &mut seen) {
-        Ok(says) => planner.count(says),
-        Err(bad) => planner.refuse(line.place, bad),
+    sheet.each(planner, |planner, line| {
+        let says = person(planner, line, &mut seen)?;
+        planner.count(says);
+        Ok(())
     });
 }
 

@@ -110,11 +110,7 @@ pub struct Gathered {
 
 impl Gathered {
     pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
-        sheet.each(planner, |planner, line| {
-            if let Err(bad) = self.row(line, people) {
-                planner.refuse(line.place, bad);
-            }
-        });
+        sheet.each(planner, |_, line| self.row(line, people));
     }
 
     fn row(&mut self, line: &Line<'_>, people: &mut People<'_>) -> Result<(), Bad> {

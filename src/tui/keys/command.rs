@@ -209,3 +209,19 @@ impl Group {
         }
     }
 }
+
+impl Command {
+    /// How many rows it moves a cursor, where it does; `page` is how many rows a page has.
+    #[must_use]
+    pub const fn steps(self, page: isize) -> Option<isize> {
+        match self {
+            Self::Up => Some(-1),
+            Self::Down => Some(1),
+            Self::PageUp => Some(-page),
+            Self::PageDown => Some(page),
+            Self::First => Some(isize::MIN / 2),
+            Self::Last => Some(isize::MAX / 2),
+            _ => None,
+        }
+    }
+}

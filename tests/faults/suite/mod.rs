@@ -4,6 +4,7 @@ pub mod acts;
 pub mod calls;
 pub mod child;
 pub mod command_line;
+pub mod damage;
 pub mod dice;
 pub mod floor;
 pub mod hostile;

@@ -119,16 +119,14 @@ impl Dossier {
 
     /// Does a command of the dossier.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
+        if let Some(by) = command.steps(PAGE) {
+            self.step(by);
+            return Some(Vec::new());
+        }
         match command {
             Command::NextPart => self.turn(1),
             Command::PreviousPart => self.turn(Part::ALL.len() - 1),
             Command::FilterTopic => self.next_topic(),
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::PageUp => self.step(-PAGE),
-            Command::PageDown => self.step(PAGE),
-            Command::First => self.first = 0,
-            Command::Last => self.step(isize::MAX / 2),
             _ => return of_person(desk, self.person, command),
         }
         Some(Vec::new())

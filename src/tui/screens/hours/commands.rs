@@ -28,6 +28,9 @@ impl Hours {
 
     /// Does a command of this screen.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
+        if let Some(by) = command.steps(PAGE) {
+            return Some(self.step(by));
+        }
         Some(match command {
             Command::Open => self
                 .cursor
@@ -47,12 +50,6 @@ impl Hours {
                 };
                 Vec::new()
             }
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::PageUp => self.step(-PAGE),
-            Command::PageDown => self.step(PAGE),
-            Command::First => self.step(isize::MIN / 2),
-            Command::Last => self.step(isize::MAX / 2),
             _ => return None,
         })
     }

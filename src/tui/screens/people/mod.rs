@@ -100,26 +100,19 @@ impl People {
 
     /// Does a command of the list.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
-        match command {
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::PageUp => self.step(-PAGE),
-            Command::PageDown => self.step(PAGE),
-            Command::First => self.step(isize::MIN / 2),
-            Command::Last => self.step(isize::MAX / 2),
-            Command::New => return Some(forms::ask_newcomer(desk, None)),
-            Command::Filter => return Some(self.ask_filter(desk)),
-            Command::Open => {
-                return Some(
-                    self.cursor
-                        .map(|p| Effect::Go(Place::Dossier(p)))
-                        .into_iter()
-                        .collect(),
-                );
-            }
-            _ => return self.cursor.and_then(|person| of_person(desk, person, command)),
+        if let Some(by) = command.steps(PAGE) {
+            self.step(by);
+            return Some(Vec::new());
         }
-        Some(Vec::new())
+        match command {
+            Command::New => Some(forms::ask_newcomer(desk, None)),
+            Command::Filter => Some(self.ask_filter(desk)),
+            Command::Open => {
+                let open = |person| Effect::Go(Place::Dossier(person));
+                Some(self.cursor.map(open).into_iter().collect())
+            }
+            _ => self.cursor.and_then(|person| of_person(desk, person, command)),
+        }
     }
 
     fn step(&mut self, by: isize) {

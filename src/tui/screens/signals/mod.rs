@@ -111,6 +111,9 @@ impl Signals {
 
     /// Does a command of this screen.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
+        if let Some(by) = command.steps(PAGE) {
+            return Some(self.step(by));
+        }
         Some(match command {
             Command::Resolve => self
                 .cursor
@@ -123,12 +126,6 @@ impl Signals {
                 self.filter = self.next_filter(desk);
                 Vec::new()
             }
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::PageUp => self.step(-PAGE),
-            Command::PageDown => self.step(PAGE),
-            Command::First => self.step(isize::MIN / 2),
-            Command::Last => self.step(isize::MAX / 2),
             _ => return None,
         })
     }

@@ -2,17 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::noting;
 use crate::app::query::day::{DayReader, short_klussen, sums};
-use crate::app::{Action, Mark, NoteDraft, OpenRows, TypedWork};
+use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
 use crate::domain::dates::{self, spoken_date};
-use crate::domain::klus::Tone;
-use crate::domain::method::Method;
 use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{
     self, RestLetter, TimesError, TimesReason, TypedTimes, format_stretches, parse_times,
 };
-use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use crate::tui::ask::DayAsk;
@@ -185,7 +183,7 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             let method = people
                 .first()
                 .and_then(|p| desk.app.directory().method_of(*p, *date));
-            let note = note_of(text, method.map(|m| &**m));
+            let note = noting::note_of(text, method.map(|m| &**m));
             let said = match people.as_slice() {
                 [one] => Sentence::new("note-saved").text("name", desk.name(*one)),
                 several => Sentence::new("notes-saved").number("count", several.len()),
@@ -237,50 +235,6 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
     })
 }
 
-/// A note as it is typed: `+` or `-` in front says strength or attention, `#` names a topic.
-#[must_use]
-pub fn note_of(text: &str, method: Option<&Method>) -> NoteDraft {
-    let mut note = NoteDraft::default();
-    let mut rest = text.trim();
-    for (sign, tone) in [
-        ('+', Tone::Strength),
-        ('-', Tone::Attention),
-        ('!', Tone::Attention),
-    ] {
-        if let Some(after) = rest.strip_prefix(sign) {
-            note.tone = Some(tone);
-            rest = after.trim_start();
-            break;
-        }
-    }
-    let mut words = Vec::new();
-    for word in rest.split(' ') {
-        let topic = word
-            .strip_prefix('#')
-            .filter(|w| !w.is_empty())
-            .and_then(|w| topic_of(w, method?));
-        match topic {
-            Some(id) if !note.topics.contains(&id) => note.topics.push(id),
-            Some(_) => {}
-            None => words.push(word),
-        }
-    }
-    words.join(" ").trim().clone_into(&mut note.text);
-    note
-}
-
-/// The one topic that begins so.
-fn topic_of(word: &str, method: &Method) -> Option<String> {
-    let word = fold(word);
-    let begins = |text: &str| fold(text).starts_with(&word);
-    let mut fitting = method
-        .topics
-        .iter()
-        .filter(|t| begins(&t.id) || begins(&t.name.nl) || begins(&t.name.en));
-    let first = fitting.next()?;
-    Some(first.id.clone())
-}
-
 /// Says how what is being typed is understood.
 pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
     let Content::Input(input) = content else { return };
@@ -310,7 +264,7 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
             let method = people
                 .first()
                 .and_then(|p| desk.app.directory().method_of(*p, *date));
-            note_preview(desk, &text, method.map(|m| &**m))
+            noting::preview(desk, &text, method.map(|m| &**m))
         }
         _ => Feedback::None,
     };
@@ -345,27 +299,6 @@ fn preview(
         _ => None,
     });
     Ok(day.unwrap_or_else(|| desk.texts.get("stays-as-it-is")))
-}
-
-fn note_preview(desk: Desk<'_>, text: &str, method: Option<&Method>) -> Feedback {
-    let note = note_of(text, method);
-    let lang = desk.texts.lang();
-    let mut parts = Vec::new();
-    match note.tone {
-        Some(Tone::Strength) => parts.push(desk.texts.get("tone-strength")),
-        Some(Tone::Attention) => parts.push(desk.texts.get("tone-attention")),
-        None => {}
-    }
-    let topics = note
-        .topics
-        .iter()
-        .filter_map(|id| method?.topics.iter().find(|t| t.id == *id));
-    parts.extend(topics.map(|t| t.name.get(lang).to_owned()));
-    if parts.is_empty() {
-        Feedback::None
-    } else {
-        Feedback::Fine(parts.join(" · "))
-    }
 }
 
 /// The checks before closing, and what to do with rows still open.

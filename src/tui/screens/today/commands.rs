@@ -48,6 +48,9 @@ impl Today {
 
     /// Does a command of the day sheet.
     pub fn command(&mut self, desk: Desk<'_>, command: Command) -> Option<Vec<Effect>> {
+        if let Some(by) = command.steps(PAGE) {
+            return Some(self.step(by));
+        }
         Some(match command {
             entry if marking::is_entry(entry) => self.enter(desk, entry),
             Command::Assign => self.assign(desk),
@@ -60,12 +63,6 @@ impl Today {
             Command::ThisDay => self.turn_to(desk.app.today()),
             Command::GoToDate => ask_day(DayAsk::GoToDate(self.date), marking::date_asked(desk)),
             Command::WalkWarnings => self.walk(),
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::PageUp => self.step(-PAGE),
-            Command::PageDown => self.step(PAGE),
-            Command::First => self.step(isize::MIN / 2),
-            Command::Last => self.step(isize::MAX / 2),
             _ => return None,
         })
     }

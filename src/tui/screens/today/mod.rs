@@ -3,6 +3,7 @@
 pub mod answers;
 mod commands;
 mod draw;
+mod noting;
 mod row;
 mod side;
 #[cfg(test)]

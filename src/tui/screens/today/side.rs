@@ -217,6 +217,11 @@ pub fn note_lines<'a>(
         }
     }
     lines.extend(text.into_iter().map(Line::from));
+    if let Some(goal) = &observation.goal {
+        let goal = Sentence::new("note-goal").text("goal", goal.clone());
+        let goal = wrap(&look.texts.say(&goal), cols).into_iter().take(1);
+        lines.extend(goal.map(|line| Line::from(look.span(line, Role::Dim))));
+    }
     lines
 }
 

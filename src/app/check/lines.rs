@@ -1,0 +1,130 @@
+//! How each thing was found, in words.
+
+use std::collections::BTreeMap;
+
+use super::finding::Findings;
+use super::report::{Outcome, Report, Subject};
+use super::{Disk, Pass};
+use crate::domain::ids::ParticipantId;
+use crate::domain::record::{Record, RecordKey};
+use crate::domain::time::Minutes;
+use crate::journal::Head;
+use crate::store::{Store, month_of};
+use crate::text::sentence::Sentence;
+
+pub(super) fn journal_line(report: &mut Report, head: Head, tail: u64) {
+    let id = if tail == 0 {
+        "check-journal-good"
+    } else {
+        "check-journal-tail"
+    };
+    let sentence = Sentence::new(id)
+        .number("entries", head.position)
+        .number("segments", head.segment)
+        .number("bytes", tail);
+    report.say(Subject::Journal, Outcome::Good, sentence);
+}
+
+pub(super) fn witness_line(report: &mut Report, there: bool, tail: u64) {
+    let (outcome, id) = match (there, tail) {
+        (true, _) => (Outcome::Good, "check-witness-good"),
+        (false, 0) => (Outcome::Faulty, "check-witness-lost"),
+        (false, _) => (Outcome::Faulty, "check-witness-lost-tail"),
+    };
+    report.say(Subject::Witness, outcome, Sentence::new(id));
+}
+
+pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
+    let say = Sentence::new;
+    let (outcome, sentence) = match (disk, pass.difference) {
+        (Disk::Unseen, _) => (Outcome::Unchecked, say("check-store-unseen")),
+        (Disk::Missing, _) => (Outcome::Faulty, say("check-store-missing")),
+        (Disk::Outdated, _) => (Outcome::Faulty, say("check-store-outdated")),
+        (Disk::Broken, _) => (Outcome::Faulty, say("check-store-broken")),
+        (Disk::Open(store), Some(difference)) if difference.is_none() => {
+            let behind = pass.head.position.saturating_sub(store.applied().position);
+            let sentence = match behind {
+                0 => say("check-store-good").number("n", difference.same),
+                behind => say("check-store-behind").number("n", behind),
+            };
+            (Outcome::Good, sentence)
+        }
+        (Disk::Open(_), Some(difference)) => {
+            let wrong = difference.other + difference.extra + difference.missing;
+            (Outcome::Faulty, say("check-store-differs").number("n", wrong))
+        }
+        (Disk::Open(store), None) => {
+            // It had come to a place that the journal does not have: the journal lost something.
+            let ahead = say("check-store-ahead")
+                .number("store", store.applied().position)
+                .number("journal", pass.head.position);
+            report.correct(Subject::Journal, Outcome::Faulty, &ahead);
+            (Outcome::Unchecked, say("check-unchecked"))
+        }
+    };
+    report.say(Subject::Store, outcome, sentence);
+}
+
+/// Minutes per person and month, straight from the attendance.
+pub(super) type Worked = BTreeMap<(ParticipantId, u16), i64>;
+
+pub(super) fn count(worked: &mut Worked, key: &RecordKey, record: &Record) {
+    if let (RecordKey::Attendance(person, date), Record::Attendance(attendance)) = (key, record) {
+        let minutes = attendance.day.minutes(*date).0;
+        if minutes != 0 {
+            *worked.entry((*person, month_of(*date).0)).or_default() += minutes;
+        }
+    }
+}
+
+/// How many months of a store's totals do not follow from the attendance.
+pub(super) fn wrong_months(worked: &Worked, store: &Store) -> u64 {
+    let mut wrong = 0;
+    let mut known: BTreeMap<(ParticipantId, u16), i64> = BTreeMap::new();
+    for person in store.directory().participants.keys() {
+        for (month, minutes) in store.totals(*person) {
+            known.insert((*person, *month), i64::from(*minutes));
+        }
+    }
+    for (place, minutes) in worked {
+        if known.remove(place) != Some(*minutes) {
+            wrong += 1;
+        }
+    }
+    wrong + known.len() as u64
+}
+
+pub(super) fn totals_line(report: &mut Report, worked: &Worked, folded: &Store, disk: &Disk) {
+    let mut wrong = wrong_months(worked, folded);
+    if let Disk::Open(store) = disk
+        && store.applied() == folded.applied()
+    {
+        wrong += wrong_months(worked, store);
+    }
+    let (outcome, sentence) = if wrong == 0 {
+        let minutes = Minutes(worked.values().sum());
+        let sentence = Sentence::new("check-totals-good").minutes("time", minutes);
+        (Outcome::Good, sentence)
+    } else {
+        (
+            Outcome::Faulty,
+            Sentence::new("check-totals-bad").number("n", wrong),
+        )
+    };
+    report.say(Subject::Totals, outcome, sentence);
+}
+
+pub(super) fn rules_line(report: &mut Report, findings: &Findings) {
+    let faults = findings.count(|rule| rule.is_fault() && !rule.is_of_the_trail());
+    let notes = findings.count(|rule| !rule.is_fault());
+    let (outcome, id) = match (faults, notes) {
+        (0, 0) => (Outcome::Good, "check-rules-good"),
+        (0, _) => (Outcome::Good, "check-rules-notes"),
+        _ => (Outcome::Faulty, "check-rules-bad"),
+    };
+    let sentence = Sentence::new(id)
+        .number("records", report.records)
+        .number("faults", faults)
+        .number("notes", notes);
+    report.say(Subject::Rules, outcome, sentence);
+}

@@ -1,0 +1,86 @@
+//! `check` and `rebuild`, from the outside.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::floor::{Floor, err, out};
+
+fn lived() -> Floor {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present"]);
+    floor.done(&["mark", "13", "x"]);
+    floor.done(&["assign", "12", "Tuin Lindehof"]);
+    floor.done(&["note", "12", "hielp een ander met sorteren"]);
+    floor
+}
+
+#[test]
+fn a_store_in_order_is_said_to_be_so_and_nobody_is_named() {
+    let floor = lived();
+    let said = floor.done(&["check"]);
+    assert_eq!(
+        said.lines().filter(|line| line.starts_with('✓')).count(),
+        6,
+        "{said}"
+    );
+    for private in ["Joost", "Berg", "sorteren", "Amina"] {
+        assert!(!said.contains(private), "{said}");
+    }
+    let report = floor.json(&["check", "--json"]);
+    assert_eq!((&report["code"], &report["entries"]), (&0.into(), &8.into()));
+    assert!(
+        floor
+            .done(&["controle", "--lang", "en"])
+            .contains("the chain is whole")
+    );
+}
+
+#[test]
+fn the_exit_code_says_what_kind_of_trouble_there_is_and_repair_puts_it_right() {
+    let floor = lived();
+    let state = floor.json(&["check", "--json"])["state"].clone();
+    fs::remove_file(floor.store().join("journal/witness")).expect("a witness");
+    let found = floor.run(&["check"]);
+    assert_eq!((found.status.code(), err(&found)), (Some(11), String::new()));
+    assert!(
+        out(&found).contains("werkvloer check --repair"),
+        "{}",
+        out(&found)
+    );
+    fs::write(floor.store().join("sled/conf"), "geen sled").expect("a file");
+    let repaired = floor.json(&["check", "--repair", "--json"]);
+    assert_eq!((&repaired["code"], &repaired["state"]), (&0.into(), &state));
+    assert_eq!(
+        repaired["repaired"].as_array().map(Vec::len),
+        Some(2),
+        "{repaired}"
+    );
+    let aside = floor.store().join("sled.broken-001/conf");
+    assert!(aside.exists(), "set aside, never thrown away");
+
+    let segment = floor.store().join("journal/00000001.wvj");
+    let mut bytes = fs::read(&segment).expect("a segment");
+    bytes[200] ^= 4;
+    fs::write(&segment, bytes).expect("written");
+    let found = floor.run(&["check", "--json"]);
+    assert_eq!(found.status.code(), Some(14));
+    let report: Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(report["checks"][0]["outcome"], "faulty");
+    let said = floor.refused(3, &["check", "--repair"]);
+    assert!(
+        said.contains("00000001.wvj") && said.contains("reservekopie"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_store_is_built_anew_and_is_the_same() {
+    let floor = lived();
+    let state = floor.json(&["check", "--json"])["state"].clone();
+    let done = floor.json(&["rebuild", "--json"]);
+    assert_eq!((&done["before"], &done["after"]), (&state, &state));
+    assert!(floor.done(&["herbouw"]).contains("hetzelfde"));
+    assert_eq!(floor.json(&["check", "--json"])["state"], state);
+    floor.done(&["undo"]);
+}
