@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
+use std::time::Duration;
 
 use super::StoreError;
 use crate::codec::CodecError;
@@ -40,13 +42,22 @@ impl Kv {
             }
         }
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let db = sled::Config::new()
+        let config = sled::Config::new()
             .path(folder)
             .cache_capacity(CACHE_BYTES)
             .flush_every_ms(None)
-            .mode(sled::Mode::LowSpace)
-            .open()?;
-        Ok(Self::Sled(db))
+            .mode(sled::Mode::LowSpace);
+        let mut tries = 0;
+        loop {
+            match config.open() {
+                // The store's own lock is ours: who has sled's is a process that is just going.
+                Err(sled::Error::Io(error)) if tries < 40 && is_lock(&error) => {
+                    tries += 1;
+                    std::thread::sleep(Duration::from_millis(25));
+                }
+                opened => return Ok(Self::Sled(opened?)),
+            }
+        }
     }
 
     pub fn get<T>(&self, key: &[u8], read: impl FnOnce(&[u8]) -> T) -> Result<Option<T>, StoreError> {
@@ -138,6 +149,10 @@ impl Kv {
         }
         Ok(())
     }
+}
+
+fn is_lock(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::Other && error.to_string().contains("could not acquire lock")
 }
 
 fn part_key(key: &[u8], number: u16) -> Vec<u8> {

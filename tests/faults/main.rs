@@ -12,33 +12,46 @@ mod suite;
 use std::path::Path;
 
 use suite::dice::seed;
+use suite::tally::Tally;
 use werkvloer::parsers::Parser;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_werkvloer");
 
+/// Nothing went wrong; else what did, with the seed and the round that repeat it.
+fn clean(tally: &Tally) {
+    assert!(tally.rounds > 0, "nothing was tried");
+    assert!(
+        tally.told.is_empty(),
+        "{} of {} rounds went wrong:\n{}",
+        tally.told.len(),
+        tally.rounds,
+        tally.told.join("\n")
+    );
+}
+
 #[test]
 fn hostile_text_comes_out_of_every_field_and_file_as_plain_text() {
-    suite::hostile::run(20, seed(1)).assert_clean();
+    clean(&suite::hostile::run(20, seed(1)));
 }
 
 #[test]
 fn hostile_arguments_and_file_names_are_answered_in_plain_text() {
-    suite::command_line::run(60, seed(1), Path::new(BINARY)).assert_clean();
+    clean(&suite::command_line::run(60, seed(1), Path::new(BINARY)));
 }
 
 #[test]
 fn random_keys_in_windows_of_any_size_leave_a_store_that_is_sound() {
-    suite::keys::run(200, seed(1)).assert_clean();
+    clean(&suite::keys::run(200, seed(1)));
 }
 
 #[test]
 fn after_a_power_cut_everything_acknowledged_is_there_whatever_became_of_sled() {
-    suite::power::run(40, seed(1)).assert_clean();
+    clean(&suite::power::run(40, seed(1)));
 }
 
 #[test]
 fn each_call_that_fails_once_costs_one_sentence_and_nothing_else() {
-    suite::calls::run(1, seed(1)).assert_clean();
+    clean(&suite::calls::run(1, seed(1)));
 }
 
 /// Not a test: what the tests start as a process of its own, to kill it.
@@ -50,24 +63,35 @@ fn the_child() {
 
 #[test]
 fn after_a_kill_in_the_middle_of_anything_everything_acknowledged_is_there() {
-    suite::kill::run(20, seed(1)).assert_clean();
+    clean(&suite::kill::run(20, seed(1)));
 }
 
 #[test]
 fn of_twenty_starts_at_once_one_has_the_store_and_the_others_hear_who() {
-    suite::races::run(2, seed(1)).assert_clean();
+    clean(&suite::races::run(2, seed(1)));
 }
 
 #[test]
 fn anything_at_all_into_every_parser_is_understood_or_refused_at_once() {
     let seed = seed(1);
+    let mut tally = Tally::default();
     for parser in Parser::ALL {
-        suite::parsers::run(parser, 3_000, seed).assert_clean();
+        tally.add(suite::parsers::run(parser, 3_000, seed));
     }
-    suite::parsers::run_bad_tables().assert_clean();
+    clean(&tally);
+    clean(&suite::parsers::run_bad_tables());
+}
+
+#[test]
+fn a_system_call_that_fails_in_the_real_program_loses_nothing() {
+    if suite::system_calls::is_possible() {
+        clean(&suite::system_calls::run(12, seed(1), Path::new(BINARY)));
+    } else {
+        println!("skipped: there is no strace here that may trace");
+    }
 }
 
 #[test]
 fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
-    suite::damage::run(150, seed(1)).assert_clean();
+    clean(&suite::damage::run(150, seed(1)));
 }

@@ -24,12 +24,13 @@ const FAILURES: [(Failure, bool); 5] = [
     (Failure::ReadOnly, false),
 ];
 
-/// Lets the first call fail, then the second, and so on until there are no more: so many times over, each time
-/// another way; after [`FAILURES`] times it stays.
-pub fn run(times: usize, seed: u64) -> Tally {
+/// Lets the first call fail, then the second, and so on until there are no more; then again, each time another
+/// way, and after [`FAILURES`] times so that it stays. So many rounds, and to the end of the last time.
+pub fn run(rounds: u64, seed: u64) -> Tally {
     let mut tally = Tally::default();
     let model = Floor::new(5, seed);
-    for time in 0..times {
+    let mut time = usize::try_from(seed).unwrap_or(0);
+    while tally.rounds < rounds {
         for nth in 1.. {
             let (failure, short) = FAILURES[(nth + time) % FAILURES.len()];
             let fault = Fault {
@@ -49,6 +50,7 @@ pub fn run(times: usize, seed: u64) -> Tally {
                 break;
             }
         }
+        time += 1;
     }
     tally
 }

@@ -61,7 +61,13 @@ fn backed_up(floor: &Floor, acknowledged: Option<u64>) -> Round {
     let disks = Disks::default();
     let backups = Backups::new(usual_folder(&floor.store()), disks.backups.clone());
     let mut newest = None;
-    for listed in backups.list()? {
+    // Killed before there was any.
+    let all = if backups.folder().exists() {
+        backups.list()?
+    } else {
+        Vec::new()
+    };
+    for listed in all {
         let manifest = listed.manifest?;
         backups.check(&manifest)?;
         newest = newest.max(Some(manifest.position));

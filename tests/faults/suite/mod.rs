@@ -14,5 +14,6 @@ pub mod parsers;
 pub mod power;
 pub mod races;
 pub mod screen;
+pub mod system_calls;
 pub mod tally;
 pub mod witness;

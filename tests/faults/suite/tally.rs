@@ -51,24 +51,23 @@ impl Tally {
             Ok(Err(wrong)) => wrong,
             Err(panic) => Wrong::Other(said(&*panic)),
         };
-        match &wrong {
-            Wrong::Lost(_) => self.lost += 1,
-            Wrong::HalfDone(_) => self.half_done += 1,
-            Wrong::Other(_) => self.panics += 1,
-        }
-        self.told.push(format!("{name}: {wrong:?}"));
+        let (count, what) = match wrong {
+            Wrong::Lost(what) => (&mut self.lost, what),
+            Wrong::HalfDone(what) => (&mut self.half_done, what),
+            Wrong::Other(what) => (&mut self.panics, what),
+        };
+        *count += 1;
+        self.told.push(format!("{name}: {what}"));
     }
 
-    /// Whether nothing went wrong; for a test, which then says what did.
-    pub fn assert_clean(&self) {
-        assert!(self.rounds > 0, "nothing was tried");
-        assert!(
-            self.told.is_empty(),
-            "{} of {} rounds went wrong:\n{}",
-            self.told.len(),
-            self.rounds,
-            self.told.join("\n")
-        );
+    /// More rounds of the same.
+    pub fn add(&mut self, more: Self) {
+        self.rounds += more.rounds;
+        self.lost += more.lost;
+        self.half_done += more.half_done;
+        self.panics += more.panics;
+        self.slowest = self.slowest.max(more.slowest);
+        self.told.extend(more.told);
     }
 }
 
