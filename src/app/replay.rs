@@ -12,7 +12,7 @@ use crate::store::StoreError;
 
 /// Changes gathered before they are handed on. Weeks of a large workshop at a time, so that a page is not
 /// written anew for every few days; two chunks are in memory at once.
-const CHUNK: usize = 30_000;
+const CHUNK: usize = 40_000;
 
 /// Some entries' changes, in order.
 pub struct Chunk {

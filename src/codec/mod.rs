@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub use pages::{Month, Notes, Totals};
 
 use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
-use crate::domain::record::{Change, Entry, EntryId, Record};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey};
 use v1::Frozen;
 
 /// The longest value that is decoded, in bytes; an import of a million rows stays below it.
@@ -286,8 +286,14 @@ fn entry_id(terminal: [u8; 16], sequence: u64) -> EntryId {
     }
 }
 
-/// The bytes of one change, as they stand in an entry.
+/// The bytes of a record under its key, as a change that adds it stands in an entry.
 #[must_use]
-pub fn encode_change(change: &Change) -> Vec<u8> {
-    write(Kind::Entry, &freeze_change(change))
+pub fn encode_added(key: &RecordKey, record: &Record) -> Vec<u8> {
+    let sealed = v1::SealedV1(encode_record(key.subject(), record).into());
+    let added = v1::ChangeV1 {
+        key: v1::KeyV1::freeze(key),
+        before: None,
+        after: Some(sealed),
+    };
+    write(Kind::Entry, &added)
 }

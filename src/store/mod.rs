@@ -292,12 +292,7 @@ impl Store {
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
         let mut hash = blake3::Hasher::new();
         self.each_record(|key, record| {
-            let change = Change {
-                key: key.clone(),
-                before: None,
-                after: Some(record.clone()),
-            };
-            hash.update(&codec::encode_change(&change));
+            hash.update(&codec::encode_added(key, record));
         })?;
         Ok(*hash.finalize().as_bytes())
     }

@@ -158,8 +158,15 @@ impl Frozen for WhyV1 {
 }
 
 /// A sealed value: read where it lies, without copying it.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(in crate::codec) struct SealedV1<'a>(#[serde(borrow)] pub Cow<'a, [u8]>);
+
+impl Serialize for SealedV1<'_> {
+    /// The same bytes as a list of bytes gives, at once instead of one by one.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
 
 /// One change: its key, and both images as sealed values.
 #[derive(Serialize, Deserialize)]
