@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use werkvloer::parsers::Parser;
 
 use crate::suite::tally::Tally;
-use crate::suite::{calls, command_line, hostile, keys, kill, parsers, power, races, system_calls};
+use crate::suite::{calls, command_line, damage, hostile, keys, kill, parsers, power, races, system_calls};
 
 /// One line of the table.
 pub struct Fault {
@@ -47,6 +47,7 @@ pub fn faults() -> Vec<Fault> {
     let mut all = vec![
         fault("kill -9", (500, 20, 20), kill::run),
         fault("power cut", (200, 20, 12), power::run),
+        fault("damage to any file", (2_000, 50, 20), damage::run),
         fault("each call fails", (2_000, 100, 12), calls::run),
         fault("20 starts at once", (100, 5, 8), races::run),
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
