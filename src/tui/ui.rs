@@ -39,7 +39,7 @@ macro_rules! desk {
             texts: &$ui.texts,
             keymap: &$ui.keymap,
             privacy: $ui.privacy,
-            hurried: $ui.hurried,
+            hurried: matches!($ui.life, Life::Opening),
         }
     };
 }
@@ -57,14 +57,22 @@ pub struct Ui {
     pending: Vec<Chord>,
     privacy: Privacy,
     last_key: Instant,
-    locked: bool,
+    life: Life,
     pub(super) keeper: Option<Keeper>,
     /// Nothing could be saved when we looked last.
     stuck: bool,
     status: Option<(Role, String)>,
     view: View,
-    quit: bool,
-    hurried: bool,
+}
+
+/// Where the program is between its first frame and its last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Life {
+    /// The very first frame: what takes long to find out comes right after it.
+    Opening,
+    Open,
+    Locked,
+    Over,
 }
 
 /// What is drawn around every screen.
@@ -95,13 +103,11 @@ impl Ui {
             pending: Vec::new(),
             privacy: Privacy::Normal,
             last_key: Instant::now(),
-            locked: false,
+            life: Life::Opening,
             keeper: None,
             stuck: false,
             status: None,
             view: View::default(),
-            quit: false,
-            hurried: true,
         };
         ui.gather()?;
         ui.greet();
@@ -117,7 +123,7 @@ impl Ui {
     /// Whether it is time to go.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        self.quit
+        matches!(self.life, Life::Over)
     }
 
     pub(super) fn desk(&self) -> Desk<'_> {
@@ -130,7 +136,9 @@ impl Ui {
 
     /// Takes an event in. Drawing comes after.
     pub fn handle(&mut self, event: Event) {
-        self.hurried = false;
+        if self.life == Life::Opening {
+            self.life = Life::Open;
+        }
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(pasted) => {
@@ -142,7 +150,7 @@ impl Ui {
                 }
             }
             Event::Tick => self.tick(),
-            Event::Signal(Asked::Quit) | Event::Gone => self.quit = true,
+            Event::Signal(Asked::Quit) | Event::Gone => self.life = Life::Over,
             Event::Resize | Event::Signal(Asked::Suspend | Asked::Continue) => {}
         }
     }
@@ -173,9 +181,9 @@ impl Ui {
 
     fn key(&mut self, key: KeyEvent) {
         self.touched();
-        if self.locked {
+        if self.life == Life::Locked {
             if key.code == KeyCode::Enter {
-                self.locked = false;
+                self.life = Life::Open;
             }
             return;
         }
@@ -201,7 +209,7 @@ impl Ui {
     /// Does a command, if it applies now.
     pub(super) fn command(&mut self, command: Command, chord: Option<Chord>) {
         match command {
-            Command::Quit => self.quit = true,
+            Command::Quit => self.life = Life::Over,
             Command::Lock => self.lock(),
             Command::Shield => self.toggle_shield(),
             Command::Back => self.back(),
@@ -237,7 +245,7 @@ impl Ui {
     fn lock(&mut self) {
         self.popups.close_all();
         self.privacy = Privacy::Normal;
-        self.locked = true;
+        self.life = Life::Locked;
         self.app.settle();
     }
 
@@ -327,7 +335,7 @@ impl Ui {
             },
             Effect::BackUp => self.back_up(true),
             Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),
-            Effect::Quit => self.quit = true,
+            Effect::Quit => self.life = Life::Over,
         }
         None
     }
@@ -465,7 +473,7 @@ impl Ui {
         };
         let area = frame.area();
         let buf = frame.buffer_mut();
-        if self.locked {
+        if self.life == Life::Locked {
             program::draw_lock(look, &self.view.right, area, buf);
         } else if let Some(parts) = parts(area, self.view.banner.is_some()) {
             Header {

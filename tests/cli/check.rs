@@ -3,8 +3,13 @@
 use std::fs;
 
 use serde_json::Value;
+use werkvloer::app::clock::SystemClock;
+use werkvloer::app::{Action, App};
+use werkvloer::domain::dated::Dated;
+use werkvloer::domain::method::shipped;
+use werkvloer::domain::record::{Record, RecordKey};
 
-use crate::floor::{Floor, err, out};
+use crate::floor::{DAY, Floor, err, out};
 
 fn lived() -> Floor {
     let floor = Floor::new();
@@ -83,4 +88,34 @@ fn the_store_is_built_anew_and_is_the_same() {
     assert!(floor.done(&["herbouw"]).contains("hetzelfde"));
     assert_eq!(floor.json(&["check", "--json"])["state"], state);
     floor.done(&["undo"]);
+}
+
+#[test]
+fn a_segment_that_was_lost_comes_back_from_a_backup() {
+    let floor = lived();
+    let mut app = App::open(&floor.store(), Box::new(SystemClock)).expect("the store");
+    for turn in 0..20 {
+        let (id, text) = shipped()[0];
+        let long = format!("{text}\n# {}\n", "x".repeat(150_000 + turn));
+        let method = Record::Method(Dated::since(DAY.parse().expect("a date"), long));
+        let edit = Action::Edit(vec![(RecordKey::Method(id.to_owned()), Some(method))]);
+        app.perform(&edit, None).expect("done");
+    }
+    app.settle();
+    drop(app);
+    floor.done(&["backup"]);
+    let state = floor.json(&["check", "--json"])["state"].clone();
+    let segment = floor.store().join("journal/00000001.wvj");
+    fs::remove_file(&segment).expect("a segment");
+    assert!(floor.refused(3, &["mark", "12", "sick"]).contains("00000001.wvj"));
+    assert_eq!(floor.run(&["check"]).status.code(), Some(14));
+    let repaired = floor.json(&["check", "--repair", "--json"]);
+    assert_eq!((&repaired["code"], &repaired["state"]), (&0.into(), &state));
+    let mut bytes = fs::read(&segment).expect("it is back");
+    bytes[3_000] ^= 1;
+    fs::write(&segment, bytes).expect("written");
+    let repaired = floor.json(&["check", "--repair", "--json"]);
+    assert_eq!((&repaired["code"], &repaired["state"]), (&0.into(), &state));
+    assert!(floor.store().join("journal/00000001.wvj.broken-001").exists());
+    floor.done(&["mark", "12", "sick"]);
 }

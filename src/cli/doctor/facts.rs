@@ -111,7 +111,8 @@ impl Look<'_> {
         match fs::metadata(path) {
             Ok(about) => {
                 let mode = about.mode() & 0o777;
-                let closed = mode & 0o077 == 0 && about.uid() == rustix::process::getuid().as_raw();
+                let others = mode % 0o100;
+                let closed = others == 0 && about.uid() == rustix::process::getuid().as_raw();
                 fact(id, format!("{shown} ({mode:04o})"), ours.then_some(closed))
             }
             Err(_) => fact(id, format!("{shown}: {}", self.say("doctor-not-there")), None),
