@@ -47,7 +47,6 @@ pub fn faults() -> Vec<Fault> {
     let mut all = vec![
         fault("kill -9", (500, 20, 20), kill::run),
         fault("power cut", (200, 20, 12), power::run),
-        fault("damage to any file", (2_000, 50, 20), damage::run),
         fault("each call fails", (2_000, 100, 12), calls::run),
         fault("damage to any file", (2_000, 50, 30), damage::run),
         fault("20 starts at once", (100, 5, 8), races::run),
