@@ -111,8 +111,6 @@ impl Look<'_> {
         match fs::metadata(path) {
             Ok(about) => {
                 let mode = about.mode() & 0o777;
-                let others = mode % 0o100;
-                let closed = others == 0 && about.uid() == rustix::process::getuid().as_raw();
                 fact(
                     id,
                     format!("{shown} ({mode:04o})"),
