@@ -14,10 +14,11 @@ use super::signals::Signal;
 use crate::app::{App, Trouble};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Day, Status};
-use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Change, RecordKey};
+use crate::domain::sheet::DayRow;
 use crate::domain::sheet::Prefill;
-use crate::domain::time::{ClockTime, HalfDay, Minutes};
+use crate::domain::time::{ClockTime, Minutes};
 use crate::store::month_of;
 
 /// How many days back signals look.
@@ -64,8 +65,8 @@ pub(super) struct Signs {
     pub recorded: DaysBack,
     /// The last of two misses running that nobody followed up.
     pub missed: Option<NaiveDate>,
-    /// The klussen of the date itself.
-    pub klussen: Vec<(HalfDay, KlusId)>,
+    /// The date itself, of who is on a klus then.
+    pub row: Option<DayRow>,
 }
 
 /// One participant on one day of the week.
@@ -165,7 +166,7 @@ impl App {
             expected: DaysBack::default(),
             recorded: DaysBack::default(),
             missed: None,
-            klussen: Vec::new(),
+            row: None,
         };
         let from = on.checked_sub_days(Days::new(DAYS)).unwrap_or(on);
         let (last, today) = month_of(on);
@@ -183,8 +184,9 @@ impl App {
                 }
             }
             if month == last {
-                let here = page.allocations.iter().filter(|((d, _), _)| *d == today);
-                signs.klussen = here.map(|((_, half), klus)| (*half, *klus)).collect();
+                if page.allocations.iter().any(|((d, _), _)| *d == today) {
+                    signs.row = Some(DayReader { store: &self.store }.row(person, on)?);
+                }
             }
         }
         let directory = self.directory();

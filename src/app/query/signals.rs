@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::day::{DayReader, ShortKlus, short_klussen};
+use super::day::{ShortKlus, short_klussen};
 use super::overview::Nearest;
 use super::recent::{DAYS, DaysBack, days_off};
 use crate::app::{App, Trouble};
@@ -260,7 +260,6 @@ impl App {
         let off = days_off(self, on);
         let mut left_open: BTreeMap<u32, usize> = BTreeMap::new();
         let mut rows = Vec::new();
-        let days = DayReader { store: &self.store };
         let closed: Vec<bool> = (0..=DAYS)
             .map(|back| on.checked_sub_days(Days::new(back)))
             .map(|date| date.is_some_and(|d| directory.closed.contains_key(&d)))
@@ -272,9 +271,7 @@ impl App {
             for back in (1..=OPEN_ROWS_DAYS).filter(|back| open.has(*back) && is_closed(*back)) {
                 *left_open.entry(back).or_default() += 1;
             }
-            if !signs.klussen.is_empty() {
-                rows.push(days.row(*person, on)?);
-            }
+            rows.extend(signs.row.clone());
             if directory.trajectory_on(*person, on).is_some() {
                 let missed = signs.missed.map(|last| Signal::StayedAway {
                     person: *person,
