@@ -4,6 +4,8 @@
 
 #[path = "terminal/desk.rs"]
 mod desk;
+#[path = "terminal/faults.rs"]
+mod faults;
 
 use desk::{Desk, store};
 

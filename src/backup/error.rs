@@ -83,6 +83,7 @@ impl BackupError {
             Self::Open(error) => error.sentence(),
             Self::Store(_) => Sentence::new("trouble-store"),
             Self::Io { file, source } => match source.kind() {
+                io::ErrorKind::NotFound => about("backup-not-found", file),
                 io::ErrorKind::PermissionDenied => about("backup-no-rights", file),
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => about("backup-disk-full", file),
                 io::ErrorKind::ReadOnlyFilesystem => about("backup-read-only", file),

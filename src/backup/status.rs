@@ -184,6 +184,7 @@ impl Failure {
             "backup-other" => Sentence::new("backup-other"),
             "backup-damaged" => Sentence::new("backup-damaged"),
             "backup-differs" => Sentence::new("backup-differs"),
+            "backup-not-found" => Sentence::new("backup-not-found"),
             "backup-disk-full" => Sentence::new("backup-disk-full"),
             "backup-no-rights" => Sentence::new("backup-no-rights"),
             "backup-read-only" => Sentence::new("backup-read-only"),

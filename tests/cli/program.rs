@@ -144,6 +144,28 @@ fn what_is_exported_is_read_back_with_the_same_hours() {
 }
 
 #[test]
+fn an_export_never_goes_through_a_link_into_a_pipe_or_over_what_is_there() {
+    let floor = Floor::new();
+    let at = |name: &str| floor.folder.path().join(name);
+    fs::write(at("own.csv"), "own").expect("a file");
+    std::os::unix::fs::symlink(at("own.csv"), at("link.csv")).expect("a link");
+    std::os::unix::fs::symlink(at("nowhere"), at("loose.csv")).expect("a link");
+    fs::create_dir(at("folder.csv")).expect("a folder");
+    let made = Command::new("mkfifo")
+        .arg(at("pipe.csv"))
+        .status()
+        .expect("mkfifo");
+    assert!(made.success());
+    for name in ["own.csv", "link.csv", "loose.csv", "folder.csv", "pipe.csv"] {
+        let path = at(name);
+        let said = floor.refused(1, &["export", "day", "-o", path.to_str().expect("a path")]);
+        assert_eq!(said.trim().lines().count(), 1, "{said}");
+    }
+    assert_eq!(fs::read_to_string(at("own.csv")).expect("still there"), "own");
+    assert!(!at("nowhere").exists());
+}
+
+#[test]
 fn nobody_reads_on_and_the_program_ends_quietly() {
     let floor = Floor::new();
     let mut child = Command::new(env!("CARGO_BIN_EXE_werkvloer"))

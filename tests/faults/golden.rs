@@ -72,6 +72,7 @@ fn hours(store: &Path) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_werkvloer"))
         .args(["hours", "--json", "--on", AFTER, "--lang", "nl", "--store"])
         .arg(store)
+        .env("XDG_STATE_HOME", store.with_file_name("state"))
         .output()
         .expect("the program");
     assert!(

@@ -62,7 +62,7 @@ impl Store {
 pub struct Desk {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     incoming: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
@@ -72,6 +72,13 @@ pub struct Desk {
 impl Desk {
     /// Opens the program on a store, and waits for its first screen.
     pub fn open(store: &Store, on: &str) -> Self {
+        let mut desk = Self::with(store, on, &[]);
+        desk.wait_for("Deelnemer");
+        desk
+    }
+
+    /// Starts the program in another environment: what is empty there is taken out of it.
+    pub fn with(store: &Store, on: &str, env: &[(&str, &str)]) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: COLS,
@@ -86,6 +93,14 @@ impl Desk {
         command.env("LANG", "nl_NL.UTF-8");
         command.env("XDG_CONFIG_HOME", store.path.join("no-config"));
         command.env("XDG_STATE_HOME", store.path.join("no-state"));
+        command.env_remove("NO_COLOR");
+        for (name, value) in env {
+            if value.is_empty() {
+                command.env_remove(name);
+            } else {
+                command.env(name, value);
+            }
+        }
         let child = pty.slave.spawn_command(command).expect("the program");
         drop(pty.slave);
         let mut reader = pty.master.try_clone_reader().expect("a reader");
@@ -100,17 +115,15 @@ impl Desk {
         });
         let writer = pty.master.take_writer().expect("a keyboard");
         let screen = vt100::Parser::new(size_of(ROWS), size_of(COLS), 0);
-        let mut desk = Self {
+        Self {
             child,
             writer,
-            _master: pty.master,
+            master: pty.master,
             incoming,
             screen,
             raw: Vec::new(),
             presses: 0,
-        };
-        desk.wait_for("Deelnemer");
-        desk
+        }
     }
 
     /// Presses keys and reads until the screen is quiet.
@@ -192,9 +205,34 @@ impl Desk {
         self.child.wait().expect("gone");
     }
 
+    /// Closes the terminal's window. Only the program itself is left.
+    pub fn hang_up(mut self) -> Gone {
+        // Whoever reads lets go of the terminal once something comes and nobody listens.
+        self.incoming = channel().1;
+        self.press("?");
+        std::thread::sleep(Duration::from_millis(200));
+        Gone(self.child)
+    }
+
+    /// The number of the process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&self, cols: u16, rows: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("another size");
+    }
+
     /// Sends a signal.
     pub fn signal(&mut self, name: &str) {
-        let pid = self.child.process_id().expect("a process").to_string();
+        let pid = self.pid().to_string();
         let sent = Command::new("kill")
             .args(["-s", name, &pid])
             .status()
@@ -214,4 +252,29 @@ impl Desk {
         }
         None
     }
+}
+
+/// A program whose terminal is gone.
+pub struct Gone(Box<dyn Child + Send + Sync>);
+
+impl Gone {
+    /// Waits until it is over: how long that took; none where it stays.
+    pub fn ended(&mut self) -> Option<Duration> {
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(10) {
+            if let Ok(Some(_)) = self.0.try_wait() {
+                return Some(begin.elapsed());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        None
+    }
+}
+
+/// What `/proc` says of a process: its state, and the milliseconds it has been busy.
+pub fn busy(pid: u32) -> Option<(char, u64)> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    let ticks: u64 = fields[11].parse::<u64>().ok()? + fields[12].parse::<u64>().ok()?;
+    Some((fields[0].chars().next()?, ticks * 10))
 }

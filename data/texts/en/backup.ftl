@@ -7,6 +7,7 @@ backup-newer = { $file } was made by a newer Werkvloer: update the program.
 backup-none = There is no backup in { $file }: see whether this is the right folder.
 backup-none-on = There is no backup of { $date } in { $file }: `werkvloer backup list` names them all.
 backup-differs = What came back from { $file } is not what was saved: do not use this backup, choose another.
+backup-not-found = { $file } is not there and cannot be made there: see whether the folder above it is. What was there is still there.
 backup-no-rights = { $file } may not be used: ask for read and write permission, or choose another folder. What was there is still there.
 backup-disk-full = { $file } does not fit on the disk any more: make room. The earlier backups are still there.
 backup-read-only = { $file } is on a disk that cannot be written: choose another. What was there is still there.

@@ -7,6 +7,7 @@ backup-newer = { $file } is door een nieuwere Werkvloer gemaakt: werk het progra
 backup-none = In { $file } staat geen reservekopie: kijk of dit de goede map is.
 backup-none-on = In { $file } staat geen reservekopie van { $date }: `werkvloer backup list` noemt ze allemaal.
 backup-differs = Wat uit { $file } terugkwam is niet wat er bewaard was: gebruik deze reservekopie niet en kies een andere.
+backup-not-found = { $file } is er niet en kan er niet gemaakt worden: kijk of de map erboven er is. Wat er was is er nog.
 backup-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijfrechten, of kies een andere map. Wat er was is er nog.
 backup-disk-full = { $file } past niet meer op de schijf: maak ruimte. De eerdere reservekopieën zijn er nog.
 backup-read-only = { $file } staat op een schijf waarop niet geschreven kan worden: kies een andere. Wat er was is er nog.

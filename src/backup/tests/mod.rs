@@ -410,6 +410,7 @@ fn every_sentence_about_backups_is_there_in_both_languages() {
             date: day(),
         },
         BackupError::Differs(file()),
+        io(Kind::NotFound),
         io(Kind::PermissionDenied),
         io(Kind::StorageFull),
         io(Kind::ReadOnlyFilesystem),

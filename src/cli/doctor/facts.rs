@@ -111,9 +111,11 @@ impl Look<'_> {
         match fs::metadata(path) {
             Ok(about) => {
                 let mode = about.mode() & 0o777;
-                let others = mode % 0o100;
-                let closed = others == 0 && about.uid() == rustix::process::getuid().as_raw();
-                fact(id, format!("{shown} ({mode:04o})"), ours.then_some(closed))
+                fact(
+                    id,
+                    format!("{shown} ({mode:04o})"),
+                    ours.then(|| !is_open(&about)),
+                )
             }
             Err(_) => fact(id, format!("{shown}: {}", self.say("doctor-not-there")), None),
         }
@@ -126,9 +128,7 @@ impl Look<'_> {
             for entry in fs::read_dir(folder).ok()?.flatten() {
                 let Ok(about) = entry.metadata() else { continue };
                 seen += 1;
-                open += usize::from(
-                    about.mode() & 0o077 != 0 || about.uid() != rustix::process::getuid().as_raw(),
-                );
+                open += usize::from(is_open(&about));
                 if about.is_dir() && seen < MOST_FILES {
                     folders.push(entry.path());
                 }
@@ -270,6 +270,11 @@ impl Look<'_> {
             fact("screen", yes_no(screen), None),
         ]
     }
+}
+
+/// Whether others may look into it.
+fn is_open(about: &fs::Metadata) -> bool {
+    about.mode() & 0o077 != 0 || about.uid() != rustix::process::getuid().as_raw()
 }
 
 /// What was set aside in the store or beside it: names of our own making only.

@@ -1,6 +1,7 @@
 //! Hostile text as arguments and as names of files, and what the command line prints afterwards.
 
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -72,6 +73,20 @@ fn floor_of(strings: u64, dice: &mut Dice, binary: &Path) -> Round {
         }
         if reader == ["day"] {
             in_columns(&String::from_utf8_lossy(&output.stdout))?;
+        }
+    }
+    logged_clean(&floor.around().join("state"))
+}
+
+/// What was written to the log is plain text as well.
+fn logged_clean(folder: &Path) -> Round {
+    // Whoever only reads leaves nothing in it, not even the folder.
+    let all = fs::read_dir(folder).into_iter().flatten();
+    for entry in all.flatten() {
+        if entry.path().is_dir() {
+            logged_clean(&entry.path())?;
+        } else {
+            plain_text(&fs::read(entry.path())?)?;
         }
     }
     Ok(())
@@ -148,6 +163,8 @@ fn arguments(floor: &Floor, text: &str, dice: &mut Dice) -> Vec<OsString> {
 fn spoken(floor: &Floor, binary: &Path, arguments: &[OsString], dice: &mut Dice) -> Result<Output, Wrong> {
     let output = Command::new(binary)
         .env("WERKVLOER_STORE", floor.store())
+        .env("XDG_STATE_HOME", floor.around().join("state"))
+        .env("XDG_CONFIG_HOME", floor.around().join("config"))
         .env("LANG", dice.of(&["nl_NL.UTF-8", "en_GB.UTF-8", "C"]))
         .args(arguments)
         .args(if arguments.iter().any(|a| a == "--on") {

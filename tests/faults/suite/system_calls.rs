@@ -52,6 +52,7 @@ fn once(floor: &Floor, dice: &mut Dice, binary: &Path) -> Round {
             "nl",
         ])
         .env("WERKVLOER_STORE", floor.store())
+        .env("XDG_STATE_HOME", floor.around().join("state"))
         .stdin(Stdio::null())
         .output()?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
