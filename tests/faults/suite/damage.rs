@@ -171,6 +171,9 @@ impl Stores {
     /// Harms one file, or the whole of sled's folder.
     fn harm(&self, store: &Path, dice: &mut Dice) -> Result<String, Wrong> {
         let sled = store.join("sled");
+        if !sled.exists() {
+            return Ok("nothing".into());
+        }
         match dice.below(24) {
             0 => {
                 fs::remove_dir_all(&sled)?;
