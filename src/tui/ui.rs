@@ -45,7 +45,6 @@ macro_rules! desk {
 }
 
 /// The program on the screen.
-#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct Ui {
     pub(super) app: App,
     pub(super) texts: Texts,

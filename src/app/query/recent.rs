@@ -183,10 +183,8 @@ impl App {
                     newest = Some(status);
                 }
             }
-            if month == last {
-                if page.allocations.iter().any(|((d, _), _)| *d == today) {
-                    signs.row = Some(DayReader { store: &self.store }.row(person, on)?);
-                }
+            if month == last && page.allocations.iter().any(|((d, _), _)| *d == today) {
+                signs.row = Some(DayReader { store: &self.store }.row(person, on)?);
             }
         }
         let directory = self.directory();
