@@ -193,6 +193,12 @@ fn hex(state: [u8; 32]) -> String {
     werkvloer::journal::Chain(state).to_string()
 }
 
+/// What a line says was acknowledged.
+pub fn saved(line: &str) -> Option<Acknowledged> {
+    let mut words = line.strip_prefix("saved ")?.split(' ');
+    Acknowledged::said(words.next()?, words.next()?)
+}
+
 /// What a child said before it was killed.
 pub struct Said {
     /// The last that was acknowledged.
@@ -217,10 +223,6 @@ pub fn last_saved(child: &mut Child) -> Result<Said, Wrong> {
     if !trouble.is_empty() {
         return Err(Wrong::Other(trouble.join("; ")));
     }
-    let saved = |line: &str| {
-        let mut words = line.strip_prefix("saved ")?.split(' ');
-        Acknowledged::said(words.next()?, words.next()?)
-    };
     Ok(Said {
         saved: lines().find_map(saved),
         backed: lines().find_map(|line| line.strip_prefix("backed ")?.parse().ok()),

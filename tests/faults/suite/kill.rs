@@ -1,13 +1,15 @@
 //! Killed without warning, in the middle of anything.
 
 use std::io::BufReader;
+use std::path::Path;
+use std::process::Child;
 use std::time::Duration;
 
 use werkvloer::app::App;
 use werkvloer::backup::{Backups, Disks, Wanted, run_now, trial, usual_folder};
 
 use super::acts;
-use super::child::{Job, command, heard, last_saved};
+use super::child::{Job, command, heard, last_saved, saved};
 use super::dice::Dice;
 use super::floor::{Floor, checked, create, fold};
 use super::tally::{Round, Tally, Wrong};
@@ -41,11 +43,21 @@ fn once(floor: &Floor, job: Job, dice: &mut Dice) -> Round {
     if job == Job::Rebuild {
         std::fs::remove_dir_all(floor.store().join("sled"))?;
     }
-    let mut child = command(job, &floor.store(), dice.next())?.spawn()?;
+    let at_work = matches!(
+        job,
+        Job::Anything | Job::Bulk | Job::Import | Job::Closing | Job::Undo | Job::Backup
+    );
+    // Now and then it is killed while it opens, else in the middle of its work.
+    let word = if at_work && !dice.one_in(4) {
+        "saved"
+    } else {
+        "begun"
+    };
+    let (mut child, first) = begun(job, &floor.store(), word, dice)?;
     std::thread::sleep(Duration::from_micros(dice.next() % 150_000));
     child.kill()?;
     let said = last_saved(&mut child)?;
-    let last = said.saved.unwrap_or(before);
+    let last = said.saved.or(saved(&first)).unwrap_or(before);
     let mut app = floor.open()?;
     last.is_in(&app)?;
     can_undo(&mut app)?;
@@ -54,6 +66,18 @@ fn once(floor: &Floor, job: Job, dice: &mut Dice) -> Round {
         backed_up(floor, said.backed)?;
     }
     checked(floor)
+}
+
+/// A child that has said a word, and the line that it is in.
+fn begun(job: Job, store: &Path, word: &str, dice: &mut Dice) -> Result<(Child, String), Wrong> {
+    let mut child = command(job, store, dice.next())?.spawn()?;
+    let out = child
+        .stdout
+        .as_mut()
+        .ok_or_else(|| Wrong::Other("no pipe".into()))?;
+    // Byte by byte: what it says next is for later.
+    let line = heard(&mut BufReader::with_capacity(1, out), &[word])?;
+    Ok((child, line))
 }
 
 /// Every backup that counts is whole, the last that was acknowledged among them, and it can be restored.
@@ -94,7 +118,7 @@ fn in_restoring(dice: &mut Dice) -> Round {
     }
     let later = Acknowledged::of(&app)?;
     drop(app);
-    let mut child = command(Job::Restore, &floor.store(), 0)?.spawn()?;
+    let (mut child, _) = begun(Job::Restore, &floor.store(), "begun", dice)?;
     std::thread::sleep(Duration::from_micros(dice.next() % 200_000));
     child.kill()?;
     last_saved(&mut child)?;
@@ -110,10 +134,7 @@ fn in_restoring(dice: &mut Dice) -> Round {
 /// A store that was being made is there, or can be made again.
 fn in_creation(dice: &mut Dice) -> Round {
     let floor = Floor::bare();
-    let mut child = command(Job::Create, &floor.store(), dice.next())?.spawn()?;
-    if let Some(out) = child.stdout.as_mut() {
-        heard(&mut BufReader::with_capacity(1, out), &["begun"])?;
-    }
+    let (mut child, _) = begun(Job::Create, &floor.store(), "begun", dice)?;
     std::thread::sleep(Duration::from_micros(dice.next() % 30_000));
     child.kill()?;
     let app = match last_saved(&mut child)?.saved {
