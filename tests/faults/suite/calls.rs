@@ -134,6 +134,8 @@ fn troubled(app: &App, trouble: &Trouble, last: Acknowledged) -> Round {
 /// Once the cause is gone, one goes on.
 fn went_on(app: &mut App, files: &FaultyFiles) -> Round {
     if app.read_only().is_none() {
+        // Only reading failed, and goes on once the cause is gone.
+        let _ = files.clear();
         return Ok(());
     }
     let _ = app.try_resume();
