@@ -111,7 +111,12 @@ impl Today {
     fn enter(&mut self, desk: Desk<'_>, command: Command) -> Vec<Effect> {
         let (people, moves_on) = self.concerned();
         let effects = marking::enter(desk, self.date, people, command);
-        if moves_on && marking::is_done(&effects) {
+        // Whose status will not be saved keeps the cursor.
+        let refused = match effects.as_slice() {
+            [Effect::Do(action)] => desk.app.read_only().is_some() || desk.app.foresee(action).is_err(),
+            _ => false,
+        };
+        if moves_on && !refused && marking::is_done(&effects) {
             self.step(1);
         }
         effects
