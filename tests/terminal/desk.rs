@@ -183,9 +183,13 @@ impl Desk {
             line.trim_start_matches([' ', '▌'])
                 .starts_with(|c: char| c.is_ascii_digit())
         };
+        // In brackets it is only what is expected: nobody entered it.
+        let expected = format!("({word}");
+        let entered = |line: &&str| line.contains(word) && !line.contains(&expected);
         self.screen()
             .lines()
-            .filter(|line| line.contains(word) && line.contains(", ") && numbered(line))
+            .filter(entered)
+            .filter(|line| line.contains(", ") && numbered(line))
             .filter_map(|line| {
                 // After the sign comes the name, then the times of the schedule.
                 let name: String = line.chars().skip(6).take_while(|c| !c.is_ascii_digit()).collect();
