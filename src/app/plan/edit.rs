@@ -62,7 +62,7 @@ pub fn import(
     Ok(Why::Import)
 }
 
-fn check_date(date: NaiveDate) -> Result<(), Refusal> {
+pub(super) fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     if YEARS.contains(&date.year()) {
         Ok(())
     } else {

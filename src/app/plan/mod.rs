@@ -89,7 +89,12 @@ pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, 
         Cow::Owned(Action::Import(records)) => edit::import(situation, &mut draft, records)?,
         action => other(situation, &mut draft, &action)?,
     };
-    Ok((why, draft.finish()))
+    let changes = draft.finish();
+    changes
+        .iter()
+        .filter_map(|change| change.key.date())
+        .try_for_each(edit::check_date)?;
+    Ok((why, changes))
 }
 
 fn other(situation: &Situation<'_>, draft: &mut Draft<'_>, action: &Action) -> Result<Why, Trouble> {
