@@ -62,7 +62,11 @@ pub fn import(
     Ok(Why::Import)
 }
 
-pub(super) fn check_date(date: NaiveDate) -> Result<(), Refusal> {
+/// Whether a date is one that the program deals with.
+///
+/// # Errors
+/// [`Refusal::DateOutOfRange`].
+pub fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     if YEARS.contains(&date.year()) {
         Ok(())
     } else {

@@ -90,10 +90,14 @@ pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, 
         action => other(situation, &mut draft, &action)?,
     };
     let changes = draft.finish();
-    changes
-        .iter()
-        .filter_map(|change| change.key.date())
-        .try_for_each(edit::check_date)?;
+    // A clock that was never set must not put today into the records.
+    let of_no_day = |change: &Change| {
+        let date = change.key.date().filter(|_| change.after.is_some());
+        date.is_some_and(|date| edit::check_date(date).is_err())
+    };
+    if changes.iter().any(of_no_day) {
+        return Err(Refusal::DateOutOfRange.into());
+    }
     Ok((why, changes))
 }
 

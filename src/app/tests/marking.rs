@@ -243,3 +243,22 @@ fn leave_on_a_day_to_come_is_planned_and_no_attendance_yet() {
     floor.app.undo().unwrap();
     assert_eq!(floor.row(tomorrow, koen).prefill, Prefill::Schedule);
 }
+
+#[test]
+fn on_a_clock_that_was_never_set_nothing_is_entered_on_a_day_of_long_ago() {
+    let mut floor = Floor::at(date("1970-01-01").and_hms_opt(10, 0, 0).unwrap());
+    let koen = floor.person("Koen Aalbers");
+    let note = Action::DayNote {
+        date: date("1970-01-01"),
+        text: "sleutel".into(),
+    };
+    let better = Action::Recovery {
+        date: date("1969-12-31"),
+        person: koen,
+    };
+    assert_eq!(
+        refusal(floor.app.perform(&note, None)),
+        crate::app::Refusal::DateOutOfRange
+    );
+    assert!(floor.app.perform(&better, None).is_err());
+}
