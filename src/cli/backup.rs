@@ -1,6 +1,7 @@
 //! `backup`: makes a backup, lists what there is, reads it back.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -104,7 +105,7 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
         return Ok(());
     }
     let to = args.to.as_deref().map(absolute).transpose()?;
-    let made = run_now(store, &Disks::default(), to.as_deref(), now)?;
+    let made = waiting(|| run_now(store, &Disks::default(), to.as_deref(), now))?;
     if args.json {
         return out.json(&made_json(&made));
     }
@@ -115,6 +116,17 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
         .text("folder", shown(made.file.parent().unwrap_or(&made.file)));
     out.line(&context.say(&sentence));
     Ok(())
+}
+
+/// Waits up to half a minute for the backup that closing the day has begun.
+fn waiting(mut make: impl FnMut() -> Result<Made, BackupError>) -> Result<Made, BackupError> {
+    for _ in 0..60 {
+        match make() {
+            Err(BackupError::Busy(_)) => std::thread::sleep(Duration::from_millis(500)),
+            done => return done,
+        }
+    }
+    make()
 }
 
 fn made_json(made: &Made) -> MadeJson {
