@@ -129,6 +129,12 @@ pub fn trial(
     store: &Path,
     disks: &Disks,
 ) -> Result<[u8; 32], BackupError> {
+    // Only one at a time has the place for it.
+    let _lock = match backups.lock() {
+        Err(busy @ BackupError::Busy(_)) => return Err(busy),
+        // A folder that is only read needs no lock.
+        lock => lock.ok(),
+    };
     let folder = beside_store(store, ".trial");
     private_parents(folder.parent().unwrap_or(Path::new(".")))?;
     remove_all(&folder)?;

@@ -119,7 +119,7 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
 }
 
 /// Waits up to half a minute for the backup that closing the day has begun.
-fn waiting(mut make: impl FnMut() -> Result<Made, BackupError>) -> Result<Made, BackupError> {
+fn waiting<T>(mut make: impl FnMut() -> Result<T, BackupError>) -> Result<T, BackupError> {
     for _ in 0..60 {
         match make() {
             Err(BackupError::Busy(_)) => std::thread::sleep(Duration::from_millis(500)),
@@ -180,7 +180,7 @@ fn verify(
             None => BackupError::None(backups.folder().to_path_buf()).into(),
         });
     };
-    let state = trial(&backups, newest, &context.store, &Disks::default())?;
+    let state = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
     if App::exists(&context.store) && from.is_none() {
         let files = Disks::default().store;
         // Not being able to write it down costs an earlier test the next time.
