@@ -56,7 +56,7 @@ pub enum WeekReason {
 }
 
 /// The days, Monday first.
-const DAYS: [Weekday; 7] = [
+pub const DAYS: [Weekday; 7] = [
     Weekday::Mon,
     Weekday::Tue,
     Weekday::Wed,

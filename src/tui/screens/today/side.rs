@@ -1,6 +1,6 @@
 //! The person under the cursor: hours towards the threshold, recent observations, the schedule.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -15,6 +15,7 @@ use crate::domain::lang::Lang;
 use crate::domain::schedule::Week;
 use crate::domain::time::Minutes;
 use crate::domain::times::format_span;
+use crate::domain::week_text::DAYS;
 use crate::text::sentence::Sentence;
 use crate::tui::desk::{Desk, Privacy};
 use crate::tui::look::Look;
@@ -229,16 +230,7 @@ pub fn note_lines<'a>(
 #[must_use]
 pub fn week_lines(week: &Week, lang: Lang) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    let days = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
-    for (plan, day) in week.0.iter().zip(days) {
+    for (plan, day) in week.0.iter().zip(DAYS) {
         if plan.is_empty() {
             continue;
         }

@@ -1,0 +1,140 @@
+//! Carrying out what a key or an answer led to: the one place where effects become deeds.
+
+use super::{Life, Ui};
+use crate::app::{Action, Refusal, Step, Trouble};
+use crate::text::clean::FIELD_MAX;
+use crate::text::sentence::Sentence;
+use crate::tui::ask::{ProgramAsk, Purpose};
+use crate::tui::effect::Effect;
+use crate::tui::popups::{Confirm, Content, Feedback, Input, Outcome, Popup};
+use crate::tui::screens::Wrong;
+use crate::tui::theme::Role;
+
+impl Ui {
+    /// Says in a popup what is wrong with the answer; nothing that was typed is lost.
+    pub(super) fn complain(&mut self, content: &mut Content, wrong: &Wrong) {
+        let text = self.texts.say(&wrong.sentence);
+        match content {
+            Content::Input(input) => input.say(Feedback::Wrong(text, wrong.at.clone())),
+            Content::Form(form) if !wrong.field.is_empty() => form.refuse(wrong.field, text),
+            _ => self.status = Some((Role::Error, text)),
+        }
+    }
+
+    pub(super) fn run_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.run(effect, None);
+        }
+    }
+
+    /// Carries an effect out. The popup it came from is put back when the effect is refused.
+    pub(super) fn run(&mut self, effect: Effect, popup: Option<Popup<Purpose>>) {
+        match effect {
+            Effect::Do(action) => self.perform(action, None, popup),
+            Effect::DoSaying(action, sentence) => self.perform(action, Some(sentence), popup),
+            Effect::Open(purpose, content) => {
+                self.popups.open(purpose, content);
+                // Something typed beforehand is told how it is understood at once.
+                self.outcome(Outcome::Changed);
+            }
+            Effect::Go(place) => self.go(place, true),
+            Effect::Say(sentence) => self.say(Role::Present, &sentence),
+            Effect::Refuse(sentence) => self.say(Role::Warning, &sentence),
+            Effect::Undo => {
+                let done = self.app.undo();
+                self.stepped(done, Sentence::new("undone"));
+            }
+            Effect::Redo => {
+                let done = self.app.redo();
+                self.stepped(done, Sentence::new("redone"));
+            }
+            Effect::SetWho(who) => self.app.set_who(Some(who)),
+            Effect::Command(command) => self.command(command, None),
+            Effect::Resume => match self.app.try_resume() {
+                Ok(()) => self.say(Role::Present, &Sentence::new("resumed")),
+                Err(trouble) => self.say(Role::Error, &trouble.sentence()),
+            },
+            Effect::BackUp => self.back_up(true),
+            Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),
+            Effect::Quit => self.life = Life::Over,
+        }
+    }
+
+    /// Says something at the bottom that is not an answer to a key.
+    pub fn tell(&mut self, sentence: &Sentence) {
+        self.say(Role::Warning, sentence);
+    }
+
+    pub(in crate::tui) fn say(&mut self, role: Role, sentence: &Sentence) {
+        self.status = Some((role, self.texts.say(sentence)));
+    }
+
+    fn perform(&mut self, action: Action, said: Option<Sentence>, popup: Option<Popup<Purpose>>) {
+        let reason = match popup.as_ref().map(|p| (&p.purpose, &p.content)) {
+            Some((Purpose::Program(ProgramAsk::Reason(_)), Content::Input(input))) => {
+                Some(input.text().to_owned())
+            }
+            _ => None,
+        };
+        match self.app.perform(&action, reason.as_deref()) {
+            Ok(_) => {
+                if matches!(action, Action::CloseDay { .. }) {
+                    self.back_up(false);
+                }
+                if let Some(sentence) = said {
+                    self.say(Role::Present, &sentence);
+                }
+            }
+            Err(Trouble::Refused(Refusal::NeedsReason { date })) => {
+                let title = self.texts.say(&Sentence::new("reason-title").date("date", date));
+                let input = Input::new(title, self.texts.get("reason-hint"), FIELD_MAX);
+                self.popups.open(
+                    Purpose::Program(ProgramAsk::Reason(Box::new(action))),
+                    Content::Input(input),
+                );
+            }
+            Err(trouble) => {
+                self.refuse_with(popup, &trouble.sentence());
+            }
+        }
+    }
+
+    /// Says why something was not done; in the popup it was typed in, if there is one.
+    pub(in crate::tui) fn refuse_with(&mut self, popup: Option<Popup<Purpose>>, why: &Sentence) {
+        self.say(Role::Error, why);
+        if let Some(mut popup) = popup.filter(|p| matches!(p.content, Content::Input(_) | Content::Form(_))) {
+            self.complain(&mut popup.content, &Wrong::from(why.clone()));
+            self.popups.put_back(popup);
+        }
+    }
+
+    /// Says what undo or redo did, or why not.
+    fn stepped(&mut self, done: Result<Step, Trouble>, told: Sentence) {
+        match done {
+            Ok(step) => {
+                let what = self.texts.say(&step.why.sentence());
+                self.say(Role::Present, &told.text("what", what));
+            }
+            Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
+        }
+    }
+
+    /// Undo, after a yes when it was another supervisor's.
+    pub(in crate::tui) fn ask_undo(&mut self) -> Vec<Effect> {
+        match self.app.next_undo() {
+            Ok(Some(step)) if step.who.is_some() && step.who != self.app.who() => {
+                let who = step.who.and_then(|w| self.app.directory().supervisors.get(&w));
+                let sentence = Sentence::new("undo-others")
+                    .text("what", self.texts.say(&step.why.sentence()))
+                    .text("who", who.map(|s| s.name.clone()).unwrap_or_default());
+                let confirm = Confirm::new(self.texts.get("key-undo"), self.texts.say(&sentence));
+                vec![Effect::Open(
+                    Purpose::Program(ProgramAsk::Confirm(Box::new(Effect::Undo))),
+                    Content::Confirm(confirm),
+                )]
+            }
+            Ok(_) => vec![Effect::Undo],
+            Err(trouble) => vec![Effect::Refuse(trouble.sentence())],
+        }
+    }
+}
