@@ -331,16 +331,17 @@ impl App {
             position,
             chain: self.ledger.head().chain.0,
         };
-        if self.store.apply(&entry.changes, applied).is_err() {
-            self.rebuild()?;
-        }
         self.hours.forget(&entry.changes);
         self.recent.forget(&entry.changes);
-        self.settle_who();
-        Ok(Done {
+        let done = Done {
             entry: Some(id),
             changed: entry.changes.len(),
-        })
+        };
+        if self.store.apply(entry.changes, applied).is_err() {
+            self.rebuild()?;
+        }
+        self.settle_who();
+        Ok(done)
     }
 
     /// Makes what was applied durable in the store as well; nothing is lost without it.

@@ -269,7 +269,7 @@ impl App {
     /// When it cannot be made up.
     pub fn blank(start: &StartUp) -> Result<Store, StoreError> {
         let mut store = Store::in_memory();
-        store.apply(&first_changes(start).0, Applied::default())?;
+        store.apply(first_changes(start).0, Applied::default())?;
         Ok(store)
     }
 

@@ -8,12 +8,11 @@ use bincode::Options;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use uuid::Uuid;
 
-pub use pages::{Month, Notes, Totals};
+pub use pages::{Drawer, Month, Notes, Totals};
 
 use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
-use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey};
+use crate::domain::record::{Change, Entry, EntryId, Record};
 use v1::Frozen;
 
 /// The longest value that is decoded, in bytes; an import of a million rows stays below it.
@@ -61,6 +60,7 @@ enum Kind {
     Month,
     Notes,
     Totals,
+    Drawer,
 }
 
 fn options() -> impl Options {
@@ -72,10 +72,8 @@ fn options() -> impl Options {
 
 fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
     let mut bytes = vec![kind as u8, 1];
-    // Plain structs into memory below the limit cannot fail; a cut value would be refused when read.
-    if let Ok(body) = options().serialize(value) {
-        bytes.extend_from_slice(&body);
-    }
+    // Plain structs into memory cannot fail; without a limit they need not be measured beforehand.
+    let _ = options().with_no_limit().serialize_into(&mut bytes, value);
     bytes
 }
 
@@ -123,7 +121,7 @@ pub fn encode_record(subject: Option<ParticipantId>, record: &Record) -> Vec<u8>
         Record::Closure(r) => write(Kind::Closure, &v1::ClosureV1::freeze(r)),
         Record::Klus(r) => write(Kind::Klus, &v1::KlusV1::freeze(r)),
         Record::Attendance(r) => write(Kind::Attendance, &v1::AttendanceV1::freeze(r)),
-        Record::Allocation(r) => write(Kind::Allocation, r.0.as_bytes()),
+        Record::Allocation(r) => write(Kind::Allocation, &v1::id(r.0)),
         Record::Contact(r) => write(Kind::Contact, &v1::ContactV1::freeze(r)),
         Record::Observation(r) => write(Kind::Observation, &v1::ObservationV1::freeze(r)),
         Record::DayClose(r) => write(Kind::DayClose, &v1::DayCloseV1::freeze(r)),
@@ -144,11 +142,7 @@ pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Rec
     Ok(if is(Kind::Attendance) {
         Record::Attendance(read::<v1::AttendanceV1>(bytes, Kind::Attendance, "attendance")?.thaw()?)
     } else if is(Kind::Allocation) {
-        Record::Allocation(KlusId(Uuid::from_bytes(read(
-            bytes,
-            Kind::Allocation,
-            "an allocation",
-        )?)))
+        Record::Allocation(KlusId(v1::uuid(read(bytes, Kind::Allocation, "an allocation")?)))
     } else if is(Kind::Workshop) {
         Record::Workshop(read::<v1::WorkshopV1>(bytes, Kind::Workshop, "the settings")?.thaw()?)
     } else if is(Kind::Method) {
@@ -206,13 +200,13 @@ fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
 pub fn encode_entry(entry: &Entry) -> Vec<u8> {
     let changes = entry.changes.iter().map(freeze_change).collect();
     let frozen = v1::EntryV1 {
-        terminal: entry.id.terminal.0.into_bytes(),
+        terminal: v1::id(entry.id.terminal.0),
         sequence: entry.id.sequence,
-        who: entry.who.map(|s| s.0.into_bytes()),
+        who: entry.who.map(|s| v1::id(s.0)),
         at: entry.at,
         local: entry.local.and_utc().timestamp_millis(),
         why: v1::WhyV1::freeze(&entry.why),
-        reason: entry.reason.map(|r| r.0.into_bytes()),
+        reason: entry.reason.map(|r| v1::id(r.0)),
         changes,
     };
     write(Kind::Entry, &frozen)
@@ -240,11 +234,11 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         .collect::<Result<_, CodecError>>()?;
     Ok(Entry {
         id: entry_id(frozen.terminal, frozen.sequence),
-        who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
+        who: frozen.who.map(|s| SupervisorId(v1::uuid(s))),
         at: frozen.at,
         local: v1::moment(frozen.local)?,
         why: frozen.why.thaw()?,
-        reason: frozen.reason.map(|r| ReasonId(Uuid::from_bytes(r))),
+        reason: frozen.reason.map(|r| ReasonId(v1::uuid(r))),
         changes,
     })
 }
@@ -273,27 +267,15 @@ pub fn decode_signature(bytes: &[u8]) -> Result<Signature, CodecError> {
     let frozen: v1::SignatureV1 = read.map_err(|_| CodecError::Damaged(what))?;
     Ok(Signature {
         id: entry_id(frozen.terminal, frozen.sequence),
-        who: frozen.who.map(|s| SupervisorId(Uuid::from_bytes(s))),
+        who: frozen.who.map(|s| SupervisorId(v1::uuid(s))),
         at: frozen.at,
         local: v1::moment(frozen.local)?,
     })
 }
 
-fn entry_id(terminal: [u8; 16], sequence: u64) -> EntryId {
+fn entry_id(terminal: u128, sequence: u64) -> EntryId {
     EntryId {
-        terminal: TerminalId(Uuid::from_bytes(terminal)),
+        terminal: TerminalId(v1::uuid(terminal)),
         sequence,
     }
-}
-
-/// The bytes of a record under its key, as a change that adds it stands in an entry.
-#[must_use]
-pub fn encode_added(key: &RecordKey, record: &Record) -> Vec<u8> {
-    let sealed = v1::SealedV1(encode_record(key.subject(), record).into());
-    let added = v1::ChangeV1 {
-        key: v1::KeyV1::freeze(key),
-        before: None,
-        after: Some(sealed),
-    };
-    write(Kind::Entry, &added)
 }

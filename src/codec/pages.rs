@@ -1,14 +1,50 @@
-//! Packed values of the store: a participant's month, its observations, the running totals. Opening time and
-//! memory follow the number of keys, so these are few.
+//! Packed values of the store: a participant's file, month, observations, running totals; the house's records.
+//! Opening time and memory follow the number of keys, so these are few.
 
-use uuid::Uuid;
+use std::collections::BTreeMap;
 
-use super::v1::{AttendanceV1, ContactV1, Frozen, MonthV1, NotesV1, ObservationV1, TotalsV1};
-use super::{CodecError, Kind, open, read, seal, write};
+use super::v1::{
+    self, AttendanceV1, ContactV1, DrawerV1, Frozen, KeyV1, MonthV1, NotesV1, ObservationV1, SealedV1,
+    TotalsV1,
+};
+use super::{CodecError, Kind, decode_record, encode_record, open, read, seal, write};
 use crate::domain::attendance::{Attendance, ContactAttempt};
 use crate::domain::ids::{KlusId, NoteId, ParticipantId};
 use crate::domain::klus::Observation;
+use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
+
+/// Records that are not of a participant's day, kept together because they are read together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawer(pub BTreeMap<RecordKey, Record>);
+
+impl Drawer {
+    /// The bytes, each record sealed under its own subject.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let sealed = |(key, record): (&RecordKey, _)| {
+            (
+                KeyV1::freeze(key),
+                SealedV1(encode_record(key.subject(), record).into()),
+            )
+        };
+        write(Kind::Drawer, &DrawerV1(self.0.iter().map(sealed).collect()))
+    }
+
+    /// Reads them back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
+        let frozen: DrawerV1<'_> = read(bytes, Kind::Drawer, "a drawer of records")?;
+        let all = frozen.0.into_iter().map(|(key, sealed)| {
+            let key = key.thaw()?;
+            let record = decode_record(key.subject(), &sealed.0)?;
+            Ok((key, record))
+        });
+        Ok(Self(all.collect::<Result<_, CodecError>>()?))
+    }
+}
 
 /// One participant's month. Days count from 1; every list is in order of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +81,7 @@ impl Month {
             allocations: self
                 .allocations
                 .iter()
-                .map(|((day, half), klus)| (*day, (*half).into(), klus.0.into_bytes()))
+                .map(|((day, half), klus)| (*day, (*half).into(), v1::id(klus.0)))
                 .collect(),
             contacts: self
                 .contacts
@@ -72,7 +108,7 @@ impl Month {
             allocations: frozen
                 .allocations
                 .into_iter()
-                .map(|(day, half, klus)| ((day, half.into()), KlusId(Uuid::from_bytes(klus))))
+                .map(|(day, half, klus)| ((day, half.into()), KlusId(v1::uuid(klus))))
                 .collect(),
             contacts: frozen
                 .contacts
@@ -95,7 +131,7 @@ impl Notes {
         let all = self
             .0
             .iter()
-            .map(|((day, note), o)| (*day, note.0.into_bytes(), ObservationV1::freeze(o)))
+            .map(|((day, note), o)| (*day, v1::id(note.0), ObservationV1::freeze(o)))
             .collect();
         seal(Some(subject), write(Kind::Notes, &NotesV1(all)))
     }
@@ -109,7 +145,7 @@ impl Notes {
         let all = frozen
             .0
             .into_iter()
-            .map(|(day, note, o)| Ok(((day, NoteId(Uuid::from_bytes(note))), o.thaw()?)))
+            .map(|(day, note, o)| Ok(((day, NoteId(v1::uuid(note))), o.thaw()?)))
             .collect::<Result<_, CodecError>>()?;
         Ok(Self(all))
     }

@@ -84,9 +84,9 @@ fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
 
 /// The image if it is of the kind that belongs under its key.
 macro_rules! image {
-    ($change:expr, $variant:ident) => {
-        match &$change.after {
-            Some(Record::$variant(value)) => Some(value.clone()),
+    ($after:expr, $variant:ident) => {
+        match $after {
+            Some(Record::$variant(value)) => Some(value),
             _ => None,
         }
     };
@@ -95,48 +95,60 @@ macro_rules! image {
 impl Directory {
     /// Takes a change of a reference record in; changes of days pass by. Idempotent.
     pub fn apply(&mut self, change: &Change) {
-        match &change.key {
-            RecordKey::Workshop => self.workshop = image!(change, Workshop).unwrap_or_default(),
+        match change.key {
+            RecordKey::Recovery(..)
+            | RecordKey::Attendance(..)
+            | RecordKey::Allocation(..)
+            | RecordKey::Contact(..)
+            | RecordKey::Observation(..) => {}
+            _ => self.put(change.key.clone(), change.after.clone()),
+        }
+    }
+
+    /// Sets a reference record as it is from now on; those of days pass by.
+    pub fn put(&mut self, key: RecordKey, after: Option<Record>) {
+        match key {
+            RecordKey::Workshop => self.workshop = image!(after, Workshop).unwrap_or_default(),
             RecordKey::Method(id) => {
-                let versions = image!(change, Method).map(|texts| {
+                let versions = image!(after, Method).map(|texts| {
                     let parsed = texts
                         .versions()
                         .filter_map(|(from, text)| {
-                            Some((from, Arc::new(Method::parse(id, text, clean).ok()?)))
+                            Some((from, Arc::new(Method::parse(&id, text, clean).ok()?)))
                         })
                         .collect();
                     Dated::from_versions(parsed)
                 });
-                put(&mut self.methods, id.clone(), versions);
+                put(&mut self.methods, id, versions);
             }
-            RecordKey::Supervisor(id) => put(&mut self.supervisors, *id, image!(change, Supervisor)),
-            RecordKey::Team(id) => put(&mut self.teams, *id, image!(change, Team)),
+            RecordKey::Supervisor(id) => put(&mut self.supervisors, id, image!(after, Supervisor)),
+            RecordKey::Team(id) => put(&mut self.teams, id, image!(after, Team)),
             RecordKey::Participant(id) => {
-                if let Some(before) = self.participants.get(id) {
-                    self.register.remove(&(sort_key(before), *id));
+                if let Some(before) = self.participants.get(&id) {
+                    self.register.remove(&(sort_key(before), id));
                 }
-                let after = image!(change, Participant);
-                self.register.extend(after.as_ref().map(|p| (sort_key(p), *id)));
-                put(&mut self.participants, *id, after);
+                let after = image!(after, Participant);
+                self.register.extend(after.as_ref().map(|p| (sort_key(p), id)));
+                put(&mut self.participants, id, after);
             }
             RecordKey::Trajectory(person, id) => {
                 put(
-                    &mut self.file_mut(*person).trajectories,
-                    *id,
-                    image!(change, Trajectory),
+                    &mut self.file_mut(person).trajectories,
+                    id,
+                    image!(after, Trajectory),
                 );
             }
             RecordKey::Schedule(person) => {
-                self.file_mut(*person).schedule = image!(change, Schedule).unwrap_or_default();
+                self.file_mut(person).schedule = image!(after, Schedule).unwrap_or_default();
             }
             RecordKey::Absence(person, id) => {
-                put(&mut self.file_mut(*person).absences, *id, image!(change, Absence));
+                put(&mut self.file_mut(person).absences, id, image!(after, Absence));
             }
-            RecordKey::Closure(id) => put(&mut self.closures, *id, image!(change, Closure)),
-            RecordKey::Klus(id) => put(&mut self.klussen, *id, image!(change, Klus)),
-            RecordKey::DayClose(date) => put(&mut self.closed, *date, image!(change, DayClose)),
-            RecordKey::DayNote(date) => put(&mut self.day_notes, *date, image!(change, DayNote)),
-            RecordKey::Reason(id) => put(&mut self.reasons, *id, image!(change, Reason)),
+            RecordKey::Closure(id) => put(&mut self.closures, id, image!(after, Closure)),
+            RecordKey::Klus(id) => put(&mut self.klussen, id, image!(after, Klus)),
+            RecordKey::DayClose(date) => put(&mut self.closed, date, image!(after, DayClose)),
+            RecordKey::DayNote(date) => put(&mut self.day_notes, date, image!(after, DayNote)),
+            RecordKey::Reason(id) => put(&mut self.reasons, id, image!(after, Reason)),
             RecordKey::Recovery(..)
             | RecordKey::Attendance(..)
             | RecordKey::Allocation(..)

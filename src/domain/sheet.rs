@@ -28,7 +28,7 @@ pub struct DayRow {
     pub participant: ParticipantId,
     /// When expected; empty when not.
     pub plan: DayPlan,
-    /// What stands there unconfirmed.
+    /// What stands there unconfirmed. Once something was entered, only whether the participant was expected.
     pub prefill: Prefill,
     /// What was entered; none while the row is open.
     pub record: Option<Attendance>,

@@ -1,11 +1,13 @@
-//! The fold: how changes become what is stored. Reference records lie under keys of their own, the records of
-//! days in pages per participant and month, and the running totals follow their pages in the same batch.
+//! The fold: how changes become what is stored. Reference records lie in drawers, the records of days in pages
+//! per participant and month, and the running totals follow their pages in the same batch.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys::{self, tag};
 use super::kv::{Batch, Kv};
-use super::{Applied, FOLD, StoreError, date_of, guard::guarded, keys, month_of};
-use crate::codec::{self, CodecError, Month, Notes, Totals};
+use super::{Applied, FOLD, StoreError, date_of, guard::guarded, month_of};
+use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Change, Record, RecordKey};
@@ -40,85 +42,131 @@ fn write_meta(applied: Applied) -> Vec<u8> {
 pub fn apply(
     kv: &mut Kv,
     totals: &mut BTreeMap<ParticipantId, Totals>,
-    changes: &[Change],
+    mut changes: Vec<Change>,
     applied: Applied,
 ) -> Result<(), StoreError> {
-    let mut order: Vec<&Change> = changes.iter().collect();
     // Stable, so that a record's last change stays last; one page then falls into one batch.
-    order.sort_by_cached_key(|change| place(change));
-    let mut chunks = order.chunks(CHUNK).peekable();
-    if chunks.peek().is_none() {
-        return kv.write(Batch::from([(keys::META.to_vec(), Some(write_meta(applied)))]));
-    }
-    while let Some(chunk) = chunks.next() {
-        let mut batch = batch(kv, totals, chunk)?;
-        if chunks.peek().is_none() {
+    changes.sort_by_cached_key(|change| place(&change.key));
+    let mut changes = changes.into_iter();
+    loop {
+        let mut gathered = Gathered::default();
+        for change in changes.by_ref().take(CHUNK) {
+            gathered.take(kv, totals, change)?;
+        }
+        let mut batch = gathered.finish(totals);
+        let last = changes.len() == 0;
+        if last {
             batch.insert(keys::META.to_vec(), Some(write_meta(applied)));
         }
         kv.write(batch)?;
+        if last {
+            return Ok(());
+        }
     }
-    Ok(())
 }
 
 /// The page that a change belongs to; of a reference record, whose it is.
-fn place(change: &Change) -> (Option<ParticipantId>, Option<u16>) {
-    let month = change.key.date().map(|date| month_of(date).0);
-    (change.key.subject(), month)
+fn place(key: &RecordKey) -> (Option<ParticipantId>, Option<u16>) {
+    let month = key.date().map(|date| month_of(date).0);
+    (key.subject(), month)
 }
 
-fn batch(
-    kv: &Kv,
-    totals: &mut BTreeMap<ParticipantId, Totals>,
-    changes: &[&Change],
-) -> Result<Batch, StoreError> {
-    let mut batch = Batch::new();
-    let mut touched = BTreeSet::new();
-    for group in changes.chunk_by(|a, b| place(a) == place(b)) {
-        let mut month: Option<(ParticipantId, u16, Month)> = None;
-        let mut notes: Option<(ParticipantId, u16, MonthNotes)> = None;
-        for change in group {
-            let after = change.after.as_ref();
-            if let Some(key) = keys::reference(&change.key) {
-                batch.insert(key, after.map(|r| codec::encode_record(change.key.subject(), r)));
-                continue;
-            }
-            let (Some(person), Some(date)) = (change.key.subject(), change.key.date()) else {
-                continue;
+/// What one batch will write, and the pages at hand.
+#[derive(Default)]
+struct Gathered {
+    batch: Batch,
+    touched: BTreeSet<ParticipantId>,
+    drawers: BTreeMap<Vec<u8>, Drawer>,
+    month: Option<(ParticipantId, u16, Month)>,
+    notes: Option<(ParticipantId, u16, MonthNotes)>,
+}
+
+impl Gathered {
+    /// Takes the next change in, in the order of their places.
+    fn take(
+        &mut self,
+        kv: &Kv,
+        totals: &mut BTreeMap<ParticipantId, Totals>,
+        change: Change,
+    ) -> Result<(), StoreError> {
+        let Change { key, after, .. } = change;
+        if let Some(place) = keys::drawer(&key) {
+            let drawer = match self.drawers.entry(place) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let drawer = read_drawer(kv, new.key())?;
+                    new.insert(drawer)
+                }
             };
-            let (of, day) = month_of(date);
-            if let RecordKey::Observation(_, _, id) = change.key {
-                let (.., page) = match notes.take() {
-                    Some(page) => notes.insert(page),
-                    None => notes.insert((person, of, MonthNotes::read(kv, person, of)?)),
-                };
-                let value = if let Some(Record::Observation(o)) = after {
-                    Some(o.clone())
-                } else {
-                    None
+            match after {
+                Some(record) => drawer.0.insert(key, record),
+                None => drawer.0.remove(&key),
+            };
+            return Ok(());
+        }
+        let (Some(person), Some(date)) = (key.subject(), key.date()) else {
+            return Ok(());
+        };
+        let (of, day) = month_of(date);
+        if let RecordKey::Observation(_, _, id) = key {
+            if !matches!(&self.notes, Some((p, m, _)) if (*p, *m) == (person, of)) {
+                self.put_notes();
+                self.notes = Some((person, of, MonthNotes::read(kv, person, of)?));
+            }
+            if let Some((.., page)) = &mut self.notes {
+                let value = match after {
+                    Some(Record::Observation(observation)) => Some(observation),
+                    _ => None,
                 };
                 put(&mut page.all, (day, id), value);
-            } else {
-                let (.., page) = match month.take() {
-                    Some(page) => month.insert(page),
-                    None => month.insert((person, of, read_month(kv, person, of)?)),
-                };
-                put_in_month(page, &change.key, day, after);
+            }
+        } else {
+            if !matches!(&self.month, Some((p, m, _)) if (*p, *m) == (person, of)) {
+                self.put_month(totals);
+                self.month = Some((person, of, read_month(kv, person, of)?));
+            }
+            if let Some((.., page)) = &mut self.month {
+                put_in_month(page, &key, day, after);
             }
         }
-        if let Some((person, of, page)) = month {
-            totals.entry(person).or_default().set(of, minutes(&page, of));
-            touched.insert(person);
+        Ok(())
+    }
+
+    fn put_month(&mut self, totals: &mut BTreeMap<ParticipantId, Totals>) {
+        if let Some((person, month, page)) = self.month.take() {
+            totals
+                .entry(person)
+                .or_default()
+                .set(month, minutes(&page, month));
+            self.touched.insert(person);
             let value = (!page.is_empty()).then(|| page.encode(person));
-            batch.insert(keys::month(person, of), value);
-        }
-        if let Some((person, of, page)) = notes {
-            page.write(person, of, &mut batch);
+            self.batch.insert(keys::month(person, month), value);
         }
     }
-    for person in touched {
-        batch.insert(keys::totals(person), totals.get(&person).map(Totals::encode));
+
+    fn put_notes(&mut self) {
+        if let Some((person, month, page)) = self.notes.take() {
+            page.write(person, month, &mut self.batch);
+        }
     }
-    Ok(batch)
+
+    fn finish(mut self, totals: &mut BTreeMap<ParticipantId, Totals>) -> Batch {
+        self.put_month(totals);
+        self.put_notes();
+        for person in self.touched {
+            let value = totals.get(&person).map(Totals::encode);
+            self.batch.insert(keys::totals(person), value);
+        }
+        for (place, drawer) in self.drawers {
+            let value = (!drawer.0.is_empty()).then(|| drawer.encode());
+            self.batch.insert(place, value);
+        }
+        self.batch
+    }
+}
+
+fn read_drawer(kv: &Kv, place: &[u8]) -> Result<Drawer, StoreError> {
+    Ok(kv.get(place, Drawer::decode)?.transpose()?.unwrap_or_default())
 }
 
 /// Minutes worked in a month.
@@ -147,8 +195,8 @@ fn put<K: Ord, V>(list: &mut Vec<(K, V)>, key: K, value: Option<V>) {
     }
 }
 
-fn put_in_month(page: &mut Month, key: &RecordKey, day: u8, after: Option<&Record>) {
-    match (key, after.cloned()) {
+fn put_in_month(page: &mut Month, key: &RecordKey, day: u8, after: Option<Record>) {
+    match (key, after) {
         (RecordKey::Attendance(..), Some(Record::Attendance(a))) => put(&mut page.attendance, day, Some(a)),
         (RecordKey::Attendance(..), _) => put(&mut page.attendance, day, None),
         (RecordKey::Allocation(_, _, half), Some(Record::Allocation(klus))) => {
@@ -174,12 +222,11 @@ impl MonthNotes {
             all: Vec::new(),
             pages: 0,
         };
-        let prefix = &keys::notes(person, month, 0)[..19];
-        kv.scan(prefix, false, |_, value| {
-            found.all.extend(Notes::decode(person, value)?.0);
+        let decode = |value: &[u8]| Notes::decode(person, value);
+        while let Some(page) = kv.get(&keys::notes(person, month, found.pages), decode)? {
+            found.all.extend(page?.0);
             found.pages += 1;
-            Ok(true)
-        })?;
+        }
         Ok(found)
     }
 
@@ -210,9 +257,8 @@ impl MonthNotes {
 /// A record as it stands.
 pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
     guarded(|| {
-        if let Some(place) = keys::reference(key) {
-            let found = kv.get(&place, |value| codec::decode_record(key.subject(), value))?;
-            return Ok(found.transpose()?);
+        if let Some(place) = keys::drawer(key) {
+            return Ok(read_drawer(kv, &place)?.0.remove(key));
         }
         let (Some(person), Some(date)) = (key.subject(), key.date()) else {
             return Ok(None);
@@ -253,25 +299,19 @@ pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
     })
 }
 
-/// Every record, reference records first, then month by month.
+/// Every record, drawer by drawer, then month by month.
 pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
-    for tag in keys::REFERENCE {
-        kv.scan(&[tag], false, |key, value| {
-            let key = keys::parse_reference(key)?;
-            each(&key, &codec::decode_record(key.subject(), value)?);
+    for tag in keys::DRAWERS {
+        kv.scan(&[tag], false, |_, value| {
+            for (key, record) in &Drawer::decode(value)?.0 {
+                each(key, record);
+            }
             Ok(true)
         })?;
     }
-    let person_month = |key: &[u8]| -> Result<(ParticipantId, u16), CodecError> {
-        let damaged = CodecError::Damaged("a key of the store");
-        let id =
-            uuid::Uuid::from_slice(key.get(1..17).ok_or(damaged.clone())?).map_err(|_| damaged.clone())?;
-        let month = key.get(17..19).and_then(|m| m.try_into().ok()).ok_or(damaged)?;
-        Ok((ParticipantId(id), u16::from_be_bytes(month)))
-    };
     let date = |month, day| date_of(month, day).ok_or(CodecError::Damaged("a date"));
-    kv.scan(&[keys::tag::MONTH], false, |key, value| {
-        let (person, month) = person_month(key)?;
+    kv.scan(&[tag::MONTH], false, |key, value| {
+        let (person, month) = keys::person_month(key)?;
         let page = Month::decode(person, value)?;
         for (day, a) in page.attendance {
             each(
@@ -296,8 +336,8 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
         }
         Ok(true)
     })?;
-    kv.scan(&[keys::tag::NOTES], false, |key, value| {
-        let (person, month) = person_month(key)?;
+    kv.scan(&[tag::NOTES], false, |key, value| {
+        let (person, month) = keys::person_month(key)?;
         for ((day, id), observation) in Notes::decode(person, value)?.0 {
             each(
                 &RecordKey::Observation(person, date(month, day)?, id),
@@ -306,4 +346,25 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
         }
         Ok(true)
     })
+}
+
+/// A hash over what all records are kept in. A page holds its records in order and is always written whole, so
+/// that equal content is equal bytes; each is decoded, so that what cannot be read has no hash.
+pub fn state_hash(kv: &Kv) -> Result<[u8; 32], StoreError> {
+    let mut hash = blake3::Hasher::new();
+    for tag in [tag::MONTH, tag::NOTES].into_iter().chain(keys::DRAWERS) {
+        kv.scan(&[tag], false, |key, value| {
+            match tag {
+                tag::MONTH => drop(Month::decode(keys::person_month(key)?.0, value)?),
+                tag::NOTES => drop(Notes::decode(keys::person_month(key)?.0, value)?),
+                _ => drop(Drawer::decode(value)?),
+            }
+            for part in [key, value] {
+                hash.update(&(part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+            Ok(true)
+        })?;
+    }
+    Ok(*hash.finalize().as_bytes())
 }

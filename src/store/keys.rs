@@ -4,37 +4,25 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::codec::CodecError;
-use crate::domain::ids::{
-    AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, SupervisorId, TeamId, TrajectoryId,
-};
+use crate::domain::ids::ParticipantId;
 use crate::domain::record::RecordKey;
 use uuid::Uuid;
 
 /// The applied position and the fold's number.
 pub const META: [u8; 1] = [0];
 
-/// First bytes of keys. Numbers are never used again for something else.
+/// First bytes of keys. Numbers are never used again for something else; 1 to 13 were.
 pub mod tag {
-    pub const WORKSHOP: u8 = 1;
-    pub const METHOD: u8 = 2;
-    pub const SUPERVISOR: u8 = 3;
-    pub const TEAM: u8 = 4;
-    pub const PARTICIPANT: u8 = 5;
-    pub const TRAJECTORY: u8 = 6;
-    pub const SCHEDULE: u8 = 7;
-    pub const ABSENCE: u8 = 8;
-    pub const CLOSURE: u8 = 9;
-    pub const KLUS: u8 = 10;
-    pub const DAY_CLOSE: u8 = 11;
-    pub const DAY_NOTE: u8 = 12;
-    pub const REASON: u8 = 13;
     pub const TOTALS: u8 = 32;
     pub const MONTH: u8 = 33;
     pub const NOTES: u8 = 34;
+    pub const FILE: u8 = 35;
+    pub const HOUSE: u8 = 36;
+    pub const DAYS: u8 = 37;
 }
 
-/// The tags of records that lie under a key of their own, in order.
-pub const REFERENCE: std::ops::RangeInclusive<u8> = tag::WORKSHOP..=tag::REASON;
+/// The tags of drawers, in order.
+pub const DRAWERS: std::ops::RangeInclusive<u8> = tag::FILE..=tag::DAYS;
 
 /// A month, counted from year 0, and the day in it.
 ///
@@ -68,6 +56,19 @@ pub fn notes(person: ParticipantId, month: u16, page: u16) -> Vec<u8> {
     key
 }
 
+/// Whose month a page is.
+///
+/// # Errors
+/// When it is not the key of a page.
+pub fn person_month(key: &[u8]) -> Result<(ParticipantId, u16), CodecError> {
+    let read = || {
+        let id = Uuid::from_slice(key.get(1..17)?).ok()?;
+        let month = key.get(17..19)?.try_into().ok()?;
+        Some((ParticipantId(id), u16::from_be_bytes(month)))
+    };
+    read().ok_or(CodecError::Damaged("a key of the store"))
+}
+
 /// Where a participant's totals lie.
 #[must_use]
 pub fn totals(person: ParticipantId) -> Vec<u8> {
@@ -89,71 +90,32 @@ fn paged(tag: u8, person: ParticipantId, month: u16) -> Vec<u8> {
     key
 }
 
-fn of_id(tag: u8, id: Uuid) -> Vec<u8> {
-    let mut key = vec![tag];
-    key.extend_from_slice(id.as_bytes());
-    key
-}
-
-fn of_date(tag: u8, date: NaiveDate) -> Vec<u8> {
-    let mut key = vec![tag];
-    key.extend_from_slice(&date.num_days_from_ce().to_be_bytes());
-    key
-}
-
-/// Where a reference record lies; none for records that are packed into pages.
+/// In which drawer a reference record lies; none for records of a participant's day. Drawers are many enough to
+/// be small, and few enough to be read all at opening.
 #[must_use]
-pub fn reference(key: &RecordKey) -> Option<Vec<u8>> {
+pub fn drawer(key: &RecordKey) -> Option<Vec<u8>> {
+    let house = |kind: u8, id: &[u8]| vec![tag::HOUSE, kind, id.first().copied().unwrap_or(0)];
     Some(match key {
-        RecordKey::Workshop => vec![tag::WORKSHOP],
-        RecordKey::Method(id) => [&[tag::METHOD], id.as_bytes()].concat(),
-        RecordKey::Supervisor(id) => of_id(tag::SUPERVISOR, id.0),
-        RecordKey::Team(id) => of_id(tag::TEAM, id.0),
-        RecordKey::Participant(id) => of_person(tag::PARTICIPANT, *id),
-        RecordKey::Trajectory(p, id) => [of_person(tag::TRAJECTORY, *p), id.0.as_bytes().to_vec()].concat(),
-        RecordKey::Schedule(p) => of_person(tag::SCHEDULE, *p),
-        RecordKey::Absence(p, id) => [of_person(tag::ABSENCE, *p), id.0.as_bytes().to_vec()].concat(),
-        RecordKey::Closure(id) => of_id(tag::CLOSURE, id.0),
-        RecordKey::Klus(id) => of_id(tag::KLUS, id.0),
-        RecordKey::DayClose(date) => of_date(tag::DAY_CLOSE, *date),
-        RecordKey::DayNote(date) => of_date(tag::DAY_NOTE, *date),
-        RecordKey::Reason(id) => of_id(tag::REASON, id.0),
+        RecordKey::Participant(person)
+        | RecordKey::Trajectory(person, _)
+        | RecordKey::Schedule(person)
+        | RecordKey::Absence(person, _) => of_person(tag::FILE, *person),
+        RecordKey::DayClose(date) | RecordKey::DayNote(date) => {
+            let [high, low] = month_of(*date).0.to_be_bytes();
+            vec![tag::DAYS, high, low]
+        }
+        RecordKey::Workshop => house(1, &[]),
+        RecordKey::Method(id) => house(2, id.as_bytes()),
+        RecordKey::Supervisor(id) => house(3, id.0.as_bytes()),
+        RecordKey::Team(id) => house(4, id.0.as_bytes()),
+        RecordKey::Closure(id) => house(5, id.0.as_bytes()),
+        RecordKey::Klus(id) => house(6, id.0.as_bytes()),
+        RecordKey::Reason(id) => house(7, id.0.as_bytes()),
         RecordKey::Recovery(..)
         | RecordKey::Attendance(..)
         | RecordKey::Allocation(..)
         | RecordKey::Contact(..)
         | RecordKey::Observation(..) => return None,
-    })
-}
-
-/// Reads the key of a reference record back.
-pub fn parse_reference(key: &[u8]) -> Result<RecordKey, CodecError> {
-    let damaged = || CodecError::Damaged("a key of the store");
-    let (tag, rest) = key.split_first().ok_or_else(damaged)?;
-    let uuid = |bytes: &[u8]| Uuid::from_slice(bytes).map_err(|_| damaged());
-    let date = || {
-        let days = rest.try_into().map(i32::from_be_bytes).map_err(|_| damaged())?;
-        NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(damaged)
-    };
-    let person_and = || {
-        let (person, id) = rest.split_at_checked(16).ok_or_else(damaged)?;
-        Ok::<_, CodecError>((ParticipantId(uuid(person)?), uuid(id)?))
-    };
-    Ok(match *tag {
-        tag::WORKSHOP => RecordKey::Workshop,
-        tag::METHOD => RecordKey::Method(String::from_utf8(rest.to_vec()).map_err(|_| damaged())?),
-        tag::SUPERVISOR => RecordKey::Supervisor(SupervisorId(uuid(rest)?)),
-        tag::TEAM => RecordKey::Team(TeamId(uuid(rest)?)),
-        tag::PARTICIPANT => RecordKey::Participant(ParticipantId(uuid(rest)?)),
-        tag::TRAJECTORY => person_and().map(|(p, id)| RecordKey::Trajectory(p, TrajectoryId(id)))?,
-        tag::SCHEDULE => RecordKey::Schedule(ParticipantId(uuid(rest)?)),
-        tag::ABSENCE => person_and().map(|(p, id)| RecordKey::Absence(p, AbsenceId(id)))?,
-        tag::CLOSURE => RecordKey::Closure(ClosureId(uuid(rest)?)),
-        tag::KLUS => RecordKey::Klus(KlusId(uuid(rest)?)),
-        tag::DAY_CLOSE => RecordKey::DayClose(date()?),
-        tag::DAY_NOTE => RecordKey::DayNote(date()?),
-        tag::REASON => RecordKey::Reason(ReasonId(uuid(rest)?)),
-        _ => return Err(damaged()),
     })
 }
 

@@ -20,7 +20,7 @@ pub use error::StoreError;
 pub use guard::is_guarded;
 pub use keys::{date_of, month_of};
 
-use crate::codec::{self, CodecError, Month, Notes, Totals};
+use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
 use crate::domain::attendance::Attendance;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{NoteId, ParticipantId};
@@ -31,7 +31,7 @@ use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 2;
+const FOLD: u32 = 3;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -94,23 +94,19 @@ impl Store {
         match store.kv.get(&keys::META, fold::read_meta)? {
             None if store.kv.is_empty()? => {
                 // So that one broken off while being built is told from one that lost its position.
-                fold::apply(&mut store.kv, &mut store.totals, &[], Applied::default())?;
+                fold::apply(&mut store.kv, &mut store.totals, Vec::new(), Applied::default())?;
                 return Ok(Some(store));
             }
             None => return Err(CodecError::Damaged("the position of the store").into()),
             Some(None) => return Ok(None),
             Some(Some(applied)) => store.applied = applied,
         }
-        for tag in keys::REFERENCE {
+        for tag in keys::DRAWERS {
             let directory = &mut store.directory;
-            store.kv.scan(&[tag], false, |key, value| {
-                let key = keys::parse_reference(key)?;
-                let after = Some(codec::decode_record(key.subject(), value)?);
-                directory.apply(&Change {
-                    key,
-                    before: None,
-                    after,
-                });
+            store.kv.scan(&[tag], false, |_, value| {
+                for (key, record) in Drawer::decode(value)?.0 {
+                    directory.put(key, Some(record));
+                }
                 Ok(true)
             })?;
         }
@@ -255,13 +251,12 @@ impl Store {
     ///
     /// # Errors
     /// When sled fails: set it aside and rebuild.
-    pub fn apply(&mut self, changes: &[Change], applied: Applied) -> Result<(), StoreError> {
-        let work = || fold::apply(&mut self.kv, &mut self.totals, changes, applied);
-        guarded(std::panic::AssertUnwindSafe(work).0)?;
-        for change in changes {
+    pub fn apply(&mut self, changes: Vec<Change>, applied: Applied) -> Result<(), StoreError> {
+        for change in &changes {
             self.directory.apply(change);
         }
-        self.pages.forget(changes);
+        self.pages.forget(&changes);
+        guarded(|| fold::apply(&mut self.kv, &mut self.totals, changes, applied))?;
         self.applied = applied;
         Ok(())
     }
@@ -277,7 +272,7 @@ impl Store {
         }
     }
 
-    /// Every record there is, in the order of its key; for checking, exporting and the state hash.
+    /// Every record there is, what belongs together behind one another; for checking and exporting.
     ///
     /// # Errors
     /// When sled or a value is broken: rebuild.
@@ -285,15 +280,11 @@ impl Store {
         guarded(|| fold::each_record(&self.kv, &mut each))
     }
 
-    /// A hash over all decoded records: equal for equal content, however it came about.
+    /// A hash over all records, read back and decoded: equal for equal content, however it came about.
     ///
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
-        let mut hash = blake3::Hasher::new();
-        self.each_record(|key, record| {
-            hash.update(&codec::encode_added(key, record));
-        })?;
-        Ok(*hash.finalize().as_bytes())
+        guarded(|| fold::state_hash(&self.kv))
     }
 }

@@ -197,6 +197,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
     };
     let mut found = Vec::new();
     let mut items = Vec::new();
+    let mut rows = None;
     for at in ranked.into_iter().take(MOST_FOUND) {
         let mut item = Item {
             id: items.len(),
@@ -222,7 +223,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
             item.detail = on.join(" · ");
             found.push(Found::Person(*person));
         } else if let Some((id, klus)) = klussen.get(at - people.len()) {
-            let rows = days.rows(today).unwrap_or_default();
+            let rows = rows.get_or_insert_with(|| desk.app.rows(today).unwrap_or_default());
             let on = rows.iter().filter(|r| r.klussen.iter().any(|(_, k)| k == id));
             let who: Vec<String> = on.map(|r| desk.name(r.participant)).collect();
             item.detail = who.join(", ");

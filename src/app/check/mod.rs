@@ -152,13 +152,12 @@ impl Pass {
             pass.head = entries.head().unwrap_or(pass.head);
             changes.extend(entry.changes);
             if changes.len() >= CHUNK {
-                pass.store.apply(&changes, pass.head.into())?;
-                changes.clear();
+                pass.store.apply(std::mem::take(&mut changes), pass.head.into())?;
             }
             pass.meet(disk, applied);
             progress(position, total.max(position));
         }
-        pass.store.apply(&changes, pass.head.into())?;
+        pass.store.apply(changes, pass.head.into())?;
         Ok(pass)
     }
 

@@ -10,7 +10,7 @@ use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::klus::{Klus, When};
 use crate::domain::participant::{Participant, Trajectory};
-use crate::domain::record::{Change, Record, RecordKey, Why};
+use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
@@ -51,11 +51,7 @@ pub fn import(
                 Some(record) => check(directory, &key, record)?,
                 None => check_removal(situation, &key)?,
             }
-            directory.apply(&Change {
-                key: key.clone(),
-                before: None,
-                after: after.clone(),
-            });
+            directory.put(key.clone(), after.clone());
         }
         draft.set_once(key, after)?;
     }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::day::DayReader;
 use crate::app::{App, Trouble};
 use crate::domain::directory::DayOff;
 use crate::domain::ids::{KlusId, ParticipantId};
@@ -123,7 +122,7 @@ impl App {
     /// When the store fails.
     pub fn board(&self, date: NaiveDate, half: HalfDay) -> Result<Board, Trouble> {
         let directory = self.directory();
-        let rows = DayReader { store: self.store() }.rows(date)?;
+        let rows = self.rows(date)?;
         let klussen = directory.klussen_on(date);
         let evening = klussen.iter().any(|(_, k)| k.halves.contains(&HalfDay::Evening))
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));

@@ -1,5 +1,7 @@
 //! The day sheet and what hangs on it.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::app::Trouble;
@@ -61,6 +63,8 @@ impl DayReader<'_> {
             .map_or(0, |(_, c)| c.len());
         let prefill = if plan.is_empty() {
             Prefill::Unexpected
+        } else if record.is_some() {
+            Prefill::Schedule
         } else if let Some(absence) = self.store.directory().planned_absence(person, date) {
             Prefill::Planned(absence.kind)
         } else if let Some(since) = self.sick_since(person, date, &page)? {
@@ -83,15 +87,23 @@ impl DayReader<'_> {
     /// # Errors
     /// When the store fails.
     pub fn rows(&self, date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
+        self.rows_of(&self.store.directory().register(), date)
+    }
+
+    /// The same, of these people.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rows_of(&self, people: &[ParticipantId], date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
         let directory = self.store.directory();
         let is_off = directory.day_off(date).is_some();
         let mut rows = Vec::new();
-        for person in directory.register() {
-            let guest = directory.participants.get(&person).is_some_and(|p| p.guest);
-            if !guest && directory.trajectory_on(person, date).is_none() {
+        for person in people {
+            let guest = directory.participants.get(person).is_some_and(|p| p.guest);
+            if !guest && directory.trajectory_on(*person, date).is_none() {
                 continue;
             }
-            let row = self.row_on(person, date, is_off)?;
+            let row = self.row_on(*person, date, is_off)?;
             if !row.plan.is_empty() || row.record.is_some() {
                 rows.push(row);
             }
@@ -110,21 +122,22 @@ impl DayReader<'_> {
         let (month, today) = month_of(date);
         let mut since = None;
         let mut goes_on = |this: u16, page: &Month, last: u8| -> bool {
-            for day in (1..=last).rev() {
-                if page.recoveries.iter().any(|(d, ())| *d == day) {
-                    return false;
-                }
-                let entered = page
-                    .attendance
-                    .iter()
-                    .find(|(d, _)| *d == day && (this, day) != (month, today));
-                match entered.map(|(_, a)| (a.day.status(), a.day.reason())) {
-                    None | Some((Status::Absent(Absence::Closed), _)) => {}
-                    Some((_, Some(Absence::Sick))) => since = date_of(this, day),
-                    Some(_) => return false,
+            let better = page
+                .recoveries
+                .iter()
+                .map(|(d, ())| *d)
+                .filter(|d| *d <= last)
+                .max();
+            let before = |day: u8| day <= last && (this, day) != (month, today);
+            let days = page.attendance.iter().rev().filter(|(d, _)| before(*d));
+            for (day, entered) in days.take_while(|(d, _)| better.is_none_or(|better| *d > better)) {
+                match (entered.day.status(), entered.day.reason()) {
+                    (Status::Absent(Absence::Closed), _) => {}
+                    (_, Some(Absence::Sick)) => since = date_of(this, *day),
+                    _ => return false,
                 }
             }
-            true
+            better.is_none()
         };
         if !goes_on(month, this_month, today) {
             return Ok(since);
@@ -218,8 +231,10 @@ impl DayReader<'_> {
     ) -> Result<Option<NaiveDate>, Trouble> {
         let (month, last_day) = month_of(until);
         let this_month = self.store.page(person, month)?;
-        let last = this_month.attendance.iter().rev().find(|(d, _)| *d <= last_day);
-        if last.is_some_and(|(_, entered)| entered.day.status() == Status::Present) {
+        let days = this_month.attendance.iter().rev().filter(|(d, _)| *d <= last_day);
+        let mut last = days.map(|(_, entered)| entered.day.status());
+        let last = last.find(|status| *status != Status::Absent(Absence::Closed));
+        if last.is_some_and(|status| status != Status::Absent(Absence::NoShow)) {
             return Ok(None);
         }
         let oldest = month.saturating_sub(3);
@@ -297,14 +312,16 @@ pub struct ShortKlus {
 #[must_use]
 pub fn short_klussen(store: &Store, rows: &[DayRow], date: NaiveDate) -> Vec<ShortKlus> {
     let directory = store.directory();
+    let mut there: BTreeMap<(HalfDay, KlusId), Vec<ParticipantId>> = BTreeMap::new();
+    for row in rows {
+        for (half, klus) in row.klussen.iter().filter(|(half, _)| row.is_there(*half)) {
+            there.entry((*half, *klus)).or_default().push(row.participant);
+        }
+    }
     let mut short = Vec::new();
     for (id, klus) in directory.klussen_on(date) {
         for half in &klus.halves {
-            let people: Vec<ParticipantId> = rows
-                .iter()
-                .filter(|r| r.klussen.contains(&(*half, id)) && r.is_there(*half))
-                .map(|r| r.participant)
-                .collect();
+            let people = there.remove(&(*half, id)).unwrap_or_default();
             let min = directory.klus_min(klus, date);
             let lacks_certificate = klus.certificate.as_ref().is_some_and(|wanted| {
                 !people.iter().any(|p| {

@@ -191,7 +191,7 @@ mod tests {
     use crate::domain::dated::Dated;
     use crate::domain::name::PersonName;
     use crate::domain::participant::Participant;
-    use crate::domain::record::{Change, Record, RecordKey};
+    use crate::domain::record::{Record, RecordKey};
     use uuid::Uuid;
 
     fn day() -> NaiveDate {
@@ -212,11 +212,8 @@ mod tests {
                 certificates: Vec::new(),
                 guest: false,
             };
-            directory.apply(&Change {
-                key: RecordKey::Participant(id(i as u128 + 1)),
-                before: None,
-                after: Some(Record::Participant(participant)),
-            });
+            let key = RecordKey::Participant(id(i as u128 + 1));
+            directory.put(key, Some(Record::Participant(participant)));
         }
         directory
     }

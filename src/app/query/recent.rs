@@ -34,6 +34,7 @@ pub struct RecentCache(RefCell<Cached>);
 #[derive(Default)]
 struct Cached {
     on: Option<NaiveDate>,
+    around: Option<Rc<[ParticipantId]>>,
     signs: HashMap<ParticipantId, Arc<Signs>>,
     weeks: HashMap<ParticipantId, Arc<[WeekDay; 7]>>,
     signals: Option<(Stamp, Arc<[Signal]>)>,
@@ -83,6 +84,9 @@ impl RecentCache {
     pub(in crate::app) fn forget(&self, changes: &[Change]) {
         let mut cached = self.0.borrow_mut();
         for change in changes {
+            if matches!(change.key, RecordKey::Participant(_) | RecordKey::Trajectory(..)) {
+                cached.around = None;
+            }
             match (&change.key, change.key.subject()) {
                 (_, Some(person)) => {
                     cached.signs.remove(&person);
@@ -125,6 +129,51 @@ impl App {
         (self.store.applied().position, self.now().map(|(_, time)| time))
     }
 
+    /// Everybody with a trajectory in the last weeks, and guests, in the order of the register: of ten years'
+    /// people, those a day may concern.
+    pub(super) fn around(&self, on: NaiveDate) -> Rc<[ParticipantId]> {
+        self.recent.turn_to(on);
+        if let Some(known) = &self.recent.0.borrow().around {
+            return Rc::clone(known);
+        }
+        let directory = self.directory();
+        let from = weeks_before(on);
+        let is_around = |person: &ParticipantId| {
+            let guest = directory.participants.get(person).is_some_and(|p| p.guest);
+            let file = directory.files.get(person);
+            let mut all = file.into_iter().flat_map(|file| file.trajectories.values());
+            guest || all.any(|t| t.start <= on && t.end.is_none_or(|end| from <= end))
+        };
+        let around: Rc<[ParticipantId]> = directory.register().into_iter().filter(is_around).collect();
+        self.recent.0.borrow_mut().around = Some(Rc::clone(&around));
+        around
+    }
+
+    /// [`DayReader::rows`], at less cost on the business date.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rows(&self, date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
+        let days = DayReader { store: &self.store };
+        if date == self.today() {
+            days.rows_of(&self.around(date), date)
+        } else {
+            days.rows(date)
+        }
+    }
+
+    /// [`DayReader::missed_twice`], at no cost where it is known.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn missed_twice(&self, person: ParticipantId, on: NaiveDate) -> Result<Option<NaiveDate>, Trouble> {
+        let cached = self.recent.0.borrow();
+        match cached.signs.get(&person).filter(|_| cached.on == Some(on)) {
+            Some(signs) => Ok(signs.missed),
+            None => DayReader { store: &self.store }.missed_twice(person, on),
+        }
+    }
+
     /// What signals ask of a participant.
     pub(super) fn signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Arc<Signs>, Trouble> {
         self.recent.turn_to(on);
@@ -149,7 +198,7 @@ impl App {
         let directory = self.directory();
         let off = days_off(self, on);
         let mut busy = DaysBack::default();
-        for person in directory.participants.keys() {
+        for person in self.around(on).iter() {
             let signs = self.signs(*person, on)?;
             busy.0 |= signs.expected.0 & !off.0 | signs.recorded.0;
         }
@@ -168,7 +217,7 @@ impl App {
             missed: None,
             row: None,
         };
-        let from = on.checked_sub_days(Days::new(DAYS)).unwrap_or(on);
+        let from = weeks_before(on);
         let (last, today) = month_of(on);
         let mut newest = None;
         for month in (month_of(from).0..=last).rev() {
@@ -299,10 +348,15 @@ impl App {
     }
 }
 
+/// The first of the days back.
+fn weeks_before(on: NaiveDate) -> NaiveDate {
+    on.checked_sub_days(Days::new(DAYS)).unwrap_or(on)
+}
+
 /// Which of the days back are days off.
 pub(super) fn days_off(app: &App, on: NaiveDate) -> DaysBack {
     let mut off = DaysBack::default();
-    let from = on.checked_sub_days(Days::new(DAYS)).unwrap_or(on);
+    let from = weeks_before(on);
     for date in from.iter_days().take_while(|d| *d < on) {
         if app.directory().day_off(date).is_some() {
             off.set(on, date);

@@ -265,7 +265,7 @@ impl App {
             .map(|date| date.is_some_and(|d| directory.closed.contains_key(&d)))
             .collect();
         let is_closed = |back: u32| closed.get(back as usize).copied().unwrap_or(false);
-        for person in directory.participants.keys() {
+        for person in self.around(on).iter() {
             let signs = self.signs(*person, on)?;
             let open = DaysBack(signs.expected.0 & !off.0 & !signs.recorded.0);
             for back in (1..=OPEN_ROWS_DAYS).filter(|back| open.has(*back) && is_closed(*back)) {

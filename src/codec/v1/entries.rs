@@ -202,6 +202,10 @@ pub(in crate::codec) struct SignatureV1 {
     pub local: i64,
 }
 
+/// Records kept together, each under its key.
+#[derive(Serialize, Deserialize)]
+pub(in crate::codec) struct DrawerV1<'a>(#[serde(borrow)] pub Vec<(KeyV1, SealedV1<'a>)>);
+
 /// One participant's month: days 1..=31, each list in order of day.
 #[derive(Default, Serialize, Deserialize)]
 pub(in crate::codec) struct MonthV1 {

@@ -12,7 +12,7 @@ mod people;
 
 pub(super) use days::{AttendanceV1, ContactV1};
 pub(super) use entries::{
-    ChangeV1, EntryV1, KeyV1, MonthV1, NotesV1, SealedV1, SignatureV1, TotalsV1, WhyV1,
+    ChangeV1, DrawerV1, EntryV1, KeyV1, MonthV1, NotesV1, SealedV1, SignatureV1, TotalsV1, WhyV1,
 };
 pub(super) use house::{ClosureV1, DayCloseV1, KlusV1, MethodV1, ObservationV1, WorkshopV1};
 pub(super) use people::{NamedV1, ParticipantV1, PlannedAbsenceV1, ScheduleV1, TrajectoryV1};
@@ -22,15 +22,16 @@ use crate::domain::attendance::Absence;
 use crate::domain::dated::Dated;
 use crate::domain::time::{ClockTime, HalfDay, Span};
 
-type Id = [u8; 16];
+/// The 16 bytes of an id, as one number: written and read at once instead of byte by byte.
+type Id = u128;
 type Dates<T> = Vec<(i32, T)>;
 
-fn id(uuid: Uuid) -> Id {
-    uuid.into_bytes()
+pub(in crate::codec) const fn id(uuid: Uuid) -> Id {
+    u128::from_le_bytes(uuid.into_bytes())
 }
 
-const fn uuid(id: Id) -> Uuid {
-    Uuid::from_bytes(id)
+pub(in crate::codec) const fn uuid(id: Id) -> Uuid {
+    Uuid::from_bytes(id.to_le_bytes())
 }
 
 fn day(date: NaiveDate) -> i32 {

@@ -17,7 +17,7 @@ use super::columns::{Column, Columns, Kind};
 use super::statuses::StatusWords;
 use super::table::{Row, Table, TableError};
 use crate::domain::directory::Directory;
-use crate::domain::record::{Change, Record, RecordKey};
+use crate::domain::record::{Record, RecordKey};
 use crate::store::{Store, StoreError};
 use crate::text::sentence::Sentence;
 use cell::{Bad, Line, shown};
@@ -185,12 +185,7 @@ impl Planner<'_> {
 
     /// Sets a reference record, for the rows that follow too.
     fn set(&mut self, key: RecordKey, record: Record) {
-        let change = Change {
-            key: key.clone(),
-            before: None,
-            after: Some(record.clone()),
-        };
-        self.directory.apply(&change);
+        self.directory.put(key.clone(), Some(record.clone()));
         match self.plan.records.iter_mut().find(|(own, _)| *own == key) {
             Some((_, own)) => *own = Some(record),
             None => self.plan.records.push((key, Some(record))),

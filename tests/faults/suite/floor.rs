@@ -241,7 +241,7 @@ pub fn fold(app: &App) -> Result<Store, Wrong> {
             position,
             chain: [0; 32],
         };
-        store.apply(&entry.changes, applied)?;
+        store.apply(entry.changes, applied)?;
     }
     Ok(store)
 }

@@ -48,7 +48,7 @@ impl Acknowledged {
             }
             let entry = codec::decode_entry(&bytes)?;
             then.apply(
-                &entry.changes,
+                entry.changes,
                 Applied {
                     position,
                     chain: [0; 32],

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::side::Side;
 use crate::app::Trouble;
-use crate::app::query::day::{DayReader, short_klussen, sums};
+use crate::app::query::day::{short_klussen, sums};
 use crate::domain::directory::DayOff;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::sheet::DayRow;
@@ -61,8 +61,7 @@ impl View {
     pub fn gather(desk: Desk<'_>, date: NaiveDate) -> Result<Self, Trouble> {
         let app = desk.app;
         let directory = app.directory();
-        let days = DayReader { store: app.store() };
-        let rows = days.rows(date)?;
+        let rows = app.rows(date)?;
         let now = app
             .now()
             .filter(|(today, _)| *today == date)
@@ -168,11 +167,8 @@ impl View {
         if desk.privacy == Privacy::Shielded {
             return Ok(());
         }
-        let days = DayReader {
-            store: desk.app.store(),
-        };
         for (number, row) in rows.iter().enumerate() {
-            let missed = days.missed_twice(row.participant, date)?;
+            let missed = desk.app.missed_twice(row.participant, date)?;
             if missed.is_some() {
                 let warning = Warning {
                     symbol: Symbol::Phone,
