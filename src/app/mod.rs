@@ -337,7 +337,8 @@ impl App {
             entry: Some(id),
             changed: entry.changes.len(),
         };
-        if self.store.apply(entry.changes, applied).is_err() {
+        let images = entry.changes.into_iter().map(|c| (c.key, c.after)).collect();
+        if self.store.apply(images, applied).is_err() {
             self.rebuild()?;
         }
         self.settle_who();

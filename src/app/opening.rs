@@ -269,7 +269,9 @@ impl App {
     /// When it cannot be made up.
     pub fn blank(start: &StartUp) -> Result<Store, StoreError> {
         let mut store = Store::in_memory();
-        store.apply(first_changes(start).0, Applied::default())?;
+        let changes = first_changes(start).0;
+        let images = changes.into_iter().map(|c| (c.key, c.after)).collect();
+        store.apply(images, Applied::default())?;
         Ok(store)
     }
 

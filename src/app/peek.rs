@@ -56,7 +56,7 @@ fn fold(reader: JournalReader) -> Result<Snapshot, OpenError> {
     let mut head = Head::EMPTY;
     in_chunks(reader.entries_after(0), |chunk| {
         head = chunk.head;
-        Ok(store.apply(chunk.changes, head.into())?)
+        Ok(store.apply(chunk.images, head.into())?)
     })?;
     Ok(Snapshot {
         store,

@@ -98,7 +98,7 @@ fn build_beside(
     let mut fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;
     progress(0, total);
     in_chunks(journal.entries_after(0), |chunk| {
-        fresh.apply(chunk.changes, chunk.head.into())?;
+        fresh.apply(chunk.images, chunk.head.into())?;
         progress(chunk.head.position, total);
         Ok(())
     })?;
@@ -193,7 +193,7 @@ impl App {
         }
         in_chunks(self.ledger.entries_after(before), |chunk| {
             self.opening.replayed += chunk.entries;
-            Ok(self.store.apply(chunk.changes, chunk.head.into())?)
+            Ok(self.store.apply(chunk.images, chunk.head.into())?)
         })
     }
 }

@@ -4,24 +4,34 @@
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-use super::Trouble;
-use crate::codec;
-use crate::domain::record::Change;
-use crate::journal::{Entries, Head};
-use crate::store::StoreError;
+use chrono::Datelike;
 
-/// Changes gathered before they are handed on. Weeks of a large workshop at a time, so that a page is not
-/// written anew for every few days; two chunks are in memory at once.
-const CHUNK: usize = 40_000;
+use super::Trouble;
+use crate::codec::{self, CodecError};
+use crate::journal::{Entries, Head};
+use crate::store::{Image, StoreError};
+
+/// Images after which a chunk ends with its month: a page holds a month, and is then written once.
+const LEAST: usize = 10_000;
+/// Images after which it ends anyway. Two chunks are in memory at once, and one is being filled.
+const MOST: usize = 50_000;
 
 /// Some entries' changes, in order.
 pub struct Chunk {
-    /// The changes.
-    pub changes: Vec<Change>,
+    /// What became of the records they changed, in order.
+    pub images: Vec<Image>,
     /// Of how many entries.
     pub entries: u64,
     /// The place after the last of them.
     pub head: Head,
+}
+
+impl Chunk {
+    const EMPTY: Self = Self {
+        images: Vec::new(),
+        entries: 0,
+        head: Head::EMPTY,
+    };
 }
 
 /// Hands every change on, in order.
@@ -44,34 +54,35 @@ pub fn in_chunks(
 
 /// Sends chunk after chunk until the journal ends or nobody listens any more.
 fn decode(mut entries: Entries, send: &SyncSender<Result<Chunk, Trouble>>) {
-    let mut chunk = None;
+    let mut chunk = Chunk::EMPTY;
+    let mut month = 0;
     while let Some(item) = entries.next() {
-        let decoded = item
-            .map_err(Trouble::from)
-            .and_then(|(_, bytes)| codec::decode_entry(&bytes).map_err(|e| StoreError::from(e).into()));
-        let entry = match decoded {
-            Ok(entry) => entry,
+        let decoded = item.map_err(Trouble::from).and_then(|(_, bytes)| {
+            let read = || Ok((codec::decode_signature(&bytes)?, codec::decode_images(&bytes)?));
+            read().map_err(|error: CodecError| StoreError::from(error).into())
+        });
+        let (signature, images) = match decoded {
+            Ok(read) => read,
             Err(trouble) => {
                 let _ = send.send(Err(trouble));
                 return;
             }
         };
-        let filling: &mut Chunk = chunk.get_or_insert_with(|| Chunk {
-            changes: Vec::new(),
-            entries: 0,
-            head: Head::EMPTY,
-        });
-        filling.changes.extend(entry.changes);
-        filling.entries += 1;
-        filling.head = entries.head().unwrap_or(filling.head);
-        let full = filling.changes.len() >= CHUNK;
-        if let Some(chunk) = chunk.take_if(|_| full)
-            && send.send(Ok(chunk)).is_err()
+        let now = signature.local.month();
+        let full = (chunk.images.len() >= LEAST && now != month) || chunk.images.len() >= MOST;
+        month = now;
+        if full
+            && send
+                .send(Ok(std::mem::replace(&mut chunk, Chunk::EMPTY)))
+                .is_err()
         {
             return;
         }
+        chunk.images.extend(images);
+        chunk.entries += 1;
+        chunk.head = entries.head().unwrap_or(chunk.head);
     }
-    if let Some(chunk) = chunk {
+    if chunk.entries > 0 {
         let _ = send.send(Ok(chunk));
     }
 }

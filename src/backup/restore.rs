@@ -203,7 +203,7 @@ fn build(
 fn fold(reader: JournalReader, manifest: &Manifest) -> Result<[u8; 32], BackupError> {
     let mut store = Store::in_memory();
     in_chunks(reader.until(manifest.head()).entries_after(0), |chunk| {
-        Ok(store.apply(chunk.changes, chunk.head.into())?)
+        Ok(store.apply(chunk.images, chunk.head.into())?)
     })
     .map_err(OpenError::from)?;
     Ok(store.state_hash()?)

@@ -12,11 +12,14 @@ use thiserror::Error;
 pub use pages::{Drawer, Month, Notes, Totals};
 
 use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
-use crate::domain::record::{Change, Entry, EntryId, Record};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey};
 use v1::Frozen;
 
 /// The longest value that is decoded, in bytes; an import of a million rows stays below it.
 const LIMIT: u64 = 1 << 30;
+
+/// Bytes that most values fit in, so that they need not grow while they are written.
+const ROOM: usize = 128;
 
 /// Why bytes could not be read back.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -71,7 +74,8 @@ fn options() -> impl Options {
 }
 
 fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
-    let mut bytes = vec![kind as u8, 1];
+    let mut bytes = Vec::with_capacity(ROOM);
+    bytes.extend([kind as u8, 1]);
     // Plain structs into memory cannot fail; without a limit they need not be measured beforehand.
     let _ = options().with_no_limit().serialize_into(&mut bytes, value);
     bytes
@@ -198,8 +202,7 @@ fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
 /// The bytes of an entry, each image sealed under its own subject.
 #[must_use]
 pub fn encode_entry(entry: &Entry) -> Vec<u8> {
-    let changes = entry.changes.iter().map(freeze_change).collect();
-    let frozen = v1::EntryV1 {
+    let frozen = v1::NewEntryV1 {
         terminal: v1::id(entry.id.terminal.0),
         sequence: entry.id.sequence,
         who: entry.who.map(|s| v1::id(s.0)),
@@ -207,7 +210,7 @@ pub fn encode_entry(entry: &Entry) -> Vec<u8> {
         local: entry.local.and_utc().timestamp_millis(),
         why: v1::WhyV1::freeze(&entry.why),
         reason: entry.reason.map(|r| v1::id(r.0)),
-        changes,
+        changes: v1::Each(entry.changes.iter().map(freeze_change)),
     };
     write(Kind::Entry, &frozen)
 }
@@ -241,6 +244,20 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
         reason: frozen.reason.map(|r| ReasonId(v1::uuid(r))),
         changes,
     })
+}
+
+/// What an entry made of each record it changed, in order; what was there before is not read.
+///
+/// # Errors
+/// As [`decode_entry`], as far as it is read.
+pub fn decode_images(bytes: &[u8]) -> Result<Vec<(RecordKey, Option<Record>)>, CodecError> {
+    let frozen: v1::EntryV1 = read(bytes, Kind::Entry, "an entry of the journal")?;
+    let images = frozen.changes.into_iter().map(|change| {
+        let key = change.key.thaw()?;
+        let after = change.after.map(|v| decode_record(key.subject(), &v.0));
+        Ok((key, after.transpose()?))
+    });
+    images.collect()
 }
 
 /// Which entry it is, who made it and when.

@@ -151,7 +151,7 @@ impl Notes {
     }
 }
 
-/// One participant's minutes worked per month (counted from year 0), in order; months without work are absent.
+/// One participant's minutes worked per month (counted from year 0), in order: the months that there is a page of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals(pub Vec<(u16, u32)>);
 
@@ -170,15 +170,15 @@ impl Totals {
         Ok(Self(read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0))
     }
 
-    /// Sets a month's minutes.
-    pub fn set(&mut self, month: u16, minutes: u32) {
+    /// Sets a month's minutes; none when nothing is left of it.
+    pub fn set(&mut self, month: u16, minutes: Option<u32>) {
         match (self.0.binary_search_by_key(&month, |(m, _)| *m), minutes) {
-            (Ok(i), 0) => {
+            (Ok(i), None) => {
                 self.0.remove(i);
             }
-            (Ok(i), _) => self.0[i].1 = minutes,
-            (Err(_), 0) => {}
-            (Err(i), _) => self.0.insert(i, (month, minutes)),
+            (Ok(i), Some(minutes)) => self.0[i].1 = minutes,
+            (Err(_), None) => {}
+            (Err(i), Some(minutes)) => self.0.insert(i, (month, minutes)),
         }
     }
 }

@@ -116,7 +116,7 @@ impl<'a> Floor<'a> {
             return;
         }
         for change in &changes {
-            self.directory.apply(change);
+            self.directory.set(&change.key, change.after.as_ref());
         }
         self.sequence += 1;
         let utc = Amsterdam.from_local_datetime(&self.now).earliest();

@@ -13,7 +13,7 @@ use super::klus::Klus;
 use super::method::Method;
 use super::name::PersonName;
 use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
-use super::record::{Change, Record, RecordKey};
+use super::record::{Record, RecordKey};
 use super::schedule::{DayPlan, Schedule};
 use super::workshop::{Closure, DayClose, Workshop};
 use crate::text::clean::clean;
@@ -93,19 +93,19 @@ macro_rules! image {
 }
 
 impl Directory {
-    /// Takes a change of a reference record in; changes of days pass by. Idempotent.
-    pub fn apply(&mut self, change: &Change) {
-        match change.key {
+    /// Sets a reference record as it is from now on; those of days pass by. Idempotent.
+    pub fn set(&mut self, key: &RecordKey, after: Option<&Record>) {
+        match key {
             RecordKey::Recovery(..)
             | RecordKey::Attendance(..)
             | RecordKey::Allocation(..)
             | RecordKey::Contact(..)
             | RecordKey::Observation(..) => {}
-            _ => self.put(change.key.clone(), change.after.clone()),
+            _ => self.put(key.clone(), after.cloned()),
         }
     }
 
-    /// Sets a reference record as it is from now on; those of days pass by.
+    /// The same, of a record that is handed over.
     pub fn put(&mut self, key: RecordKey, after: Option<Record>) {
         match key {
             RecordKey::Workshop => self.workshop = image!(after, Workshop).unwrap_or_default(),

@@ -72,11 +72,8 @@ impl Walk {
             {
                 return Ok(None);
             }
-            match self
-                .frames
-                .step()
-                .map_err(JournalError::io("read", &self.file()))?
-            {
+            let stepped = self.frames.step();
+            match stepped.map_err(|error| JournalError::io("read", &self.file())(error))? {
                 Step::Frame(last) => {
                     if last {
                         self.compare()?;

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{self, tag};
 use super::kv::{Batch, Kv};
-use super::{Applied, FOLD, StoreError, date_of, guard::guarded, month_of};
+use super::{Applied, FOLD, Image, StoreError, date_of, guard::guarded, month_of};
 use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
-use crate::domain::record::{Change, Record, RecordKey};
+use crate::domain::record::{Record, RecordKey};
 
-/// Changes per batch; more are written in several, the position with the last.
+/// Images per batch; more are written in several, the position with the last.
 const CHUNK: usize = 20_000;
 
 /// A page of observations is full when the next would make it longer than this many bytes.
@@ -38,23 +38,23 @@ fn write_meta(applied: Applied) -> Vec<u8> {
     .concat()
 }
 
-/// Applies changes in batches. Of several changes to one record the last counts.
+/// Applies images in batches. Of several of one record the last counts.
 pub fn apply(
     kv: &mut Kv,
     totals: &mut BTreeMap<ParticipantId, Totals>,
-    mut changes: Vec<Change>,
+    mut images: Vec<Image>,
     applied: Applied,
 ) -> Result<(), StoreError> {
-    // Stable, so that a record's last change stays last; one page then falls into one batch.
-    changes.sort_by_cached_key(|change| place(&change.key));
-    let mut changes = changes.into_iter();
+    // Stable, so that a record's last image stays last; one page then falls into one batch.
+    images.sort_by_cached_key(|(key, _)| place(key));
+    let mut images = images.into_iter();
     loop {
         let mut gathered = Gathered::default();
-        for change in changes.by_ref().take(CHUNK) {
-            gathered.take(kv, totals, change)?;
+        for (key, after) in images.by_ref().take(CHUNK) {
+            gathered.take(kv, totals, key, after)?;
         }
         let mut batch = gathered.finish(totals);
-        let last = changes.len() == 0;
+        let last = images.len() == 0;
         if last {
             batch.insert(keys::META.to_vec(), Some(write_meta(applied)));
         }
@@ -65,10 +65,10 @@ pub fn apply(
     }
 }
 
-/// The page that a change belongs to; of a reference record, whose it is.
-fn place(key: &RecordKey) -> (Option<ParticipantId>, Option<u16>) {
+/// The page that a record belongs to; of a reference record, whose it is.
+fn place(key: &RecordKey) -> (Option<u16>, Option<ParticipantId>) {
     let month = key.date().map(|date| month_of(date).0);
-    (key.subject(), month)
+    (month, key.subject())
 }
 
 /// What one batch will write, and the pages at hand.
@@ -82,14 +82,14 @@ struct Gathered {
 }
 
 impl Gathered {
-    /// Takes the next change in, in the order of their places.
+    /// Takes the next image in, in the order of their places.
     fn take(
         &mut self,
         kv: &Kv,
         totals: &mut BTreeMap<ParticipantId, Totals>,
-        change: Change,
+        key: RecordKey,
+        after: Option<Record>,
     ) -> Result<(), StoreError> {
-        let Change { key, after, .. } = change;
         if let Some(place) = keys::drawer(&key) {
             let drawer = match self.drawers.entry(place) {
                 Entry::Occupied(known) => known.into_mut(),
@@ -134,10 +134,8 @@ impl Gathered {
 
     fn put_month(&mut self, totals: &mut BTreeMap<ParticipantId, Totals>) {
         if let Some((person, month, page)) = self.month.take() {
-            totals
-                .entry(person)
-                .or_default()
-                .set(month, minutes(&page, month));
+            let worked = (!page.is_empty()).then(|| minutes(&page, month));
+            totals.entry(person).or_default().set(month, worked);
             self.touched.insert(person);
             let value = (!page.is_empty()).then(|| page.encode(person));
             self.batch.insert(keys::month(person, month), value);

@@ -42,29 +42,37 @@ pub fn date_of(month: u16, day: u8) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(month / 12), u32::from(month % 12) + 1, u32::from(day))
 }
 
-/// Where a participant's month lies.
+/// Where a participant's month lies: everybody's of one month beside one another, for so they are looked at and
+/// so they grow. Which months somebody has, their totals say.
 #[must_use]
 pub fn month(person: ParticipantId, month: u16) -> Vec<u8> {
-    paged(tag::MONTH, person, month)
+    let [high, low] = month.to_be_bytes();
+    [&[tag::MONTH, high, low], &person.0.as_bytes()[..]].concat()
 }
 
 /// Where a participant's observations of a month lie; more pages follow as `0, 1, 2, …`.
 #[must_use]
 pub fn notes(person: ParticipantId, month: u16, page: u16) -> Vec<u8> {
-    let mut key = paged(tag::NOTES, person, month);
+    let mut key = of_person(tag::NOTES, person);
+    key.extend_from_slice(&month.to_be_bytes());
     key.extend_from_slice(&page.to_be_bytes());
     key
 }
 
-/// Whose month a page is.
+/// Whose and which month a page is, of attendance or of observations.
 ///
 /// # Errors
 /// When it is not the key of a page.
 pub fn person_month(key: &[u8]) -> Result<(ParticipantId, u16), CodecError> {
     let read = || {
-        let id = Uuid::from_slice(key.get(1..17)?).ok()?;
-        let month = key.get(17..19)?.try_into().ok()?;
-        Some((ParticipantId(id), u16::from_be_bytes(month)))
+        let (tag, rest) = key.split_first()?;
+        let (person, month) = if *tag == tag::MONTH {
+            (rest.get(2..18)?, rest.get(..2)?)
+        } else {
+            (rest.get(..16)?, rest.get(16..18)?)
+        };
+        let person = ParticipantId(Uuid::from_slice(person).ok()?);
+        Some((person, u16::from_be_bytes(month.try_into().ok()?)))
     };
     read().ok_or(CodecError::Damaged("a key of the store"))
 }
@@ -81,12 +89,6 @@ pub fn of_person(tag: u8, person: ParticipantId) -> Vec<u8> {
     let mut key = Vec::with_capacity(21);
     key.push(tag);
     key.extend_from_slice(person.0.as_bytes());
-    key
-}
-
-fn paged(tag: u8, person: ParticipantId, month: u16) -> Vec<u8> {
-    let mut key = of_person(tag, person);
-    key.extend_from_slice(&month.to_be_bytes());
     key
 }
 
@@ -126,12 +128,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn months_of_one_person_lie_in_the_order_of_the_calendar(a in 0i32..2_000_000, b in 0i32..2_000_000) {
+        fn months_lie_in_the_order_of_the_calendar(a in 0i32..2_000_000, b in 0i32..2_000_000) {
             let dates = [a, b].map(|d| NaiveDate::from_num_days_from_ce_opt(d + 1).unwrap());
             let person = ParticipantId(Uuid::from_u128(7));
             let [x, y] = dates.map(|d| month(person, month_of(d).0));
             let [m, n] = dates.map(|d| (d.year(), d.month()));
             prop_assert_eq!(x.cmp(&y), m.cmp(&n));
+        }
+
+        #[test]
+        fn whose_and_which_month_is_found_back_from_its_key(id: u128, of: u16, page: u16) {
+            let person = ParticipantId(Uuid::from_u128(id));
+            prop_assert_eq!(person_month(&month(person, of)), Ok((person, of)));
+            prop_assert_eq!(person_month(&notes(person, of, page)), Ok((person, of)));
         }
 
         #[test]

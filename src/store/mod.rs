@@ -25,16 +25,19 @@ use crate::domain::attendance::Attendance;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
-use crate::domain::record::{Change, Record, RecordKey};
+use crate::domain::record::{Record, RecordKey};
 use guard::guarded;
 use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 3;
+const FOLD: u32 = 4;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// A record as it is from now on; none when it is gone.
+pub type Image = (RecordKey, Option<Record>);
 
 /// How far the store has come along the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,7 +141,7 @@ impl Store {
         &self.directory
     }
 
-    /// A participant's minutes worked per month.
+    /// A participant's minutes worked per month, of every month in which something was entered, in order.
     #[must_use]
     pub fn totals(&self, person: ParticipantId) -> &[(u16, u32)] {
         self.totals.get(&person).map_or(&[], |t| &t.0)
@@ -180,19 +183,21 @@ impl Store {
         until: u16,
         mut each: impl FnMut(u16, &Month) -> bool,
     ) -> Result<(), StoreError> {
-        guarded(|| {
-            self.kv
-                .scan(&keys::of_person(keys::tag::MONTH, person), true, |key, value| {
-                    let month = key[17..].try_into().map_or(u16::MAX, u16::from_be_bytes);
-                    if month > until {
-                        return Ok(true);
-                    }
-                    match self.pages.get(person, month) {
-                        Some(page) => Ok(each(month, &page)),
-                        None => Ok(each(month, &Month::decode(person, value)?)),
-                    }
-                })
-        })
+        for (month, _) in self
+            .totals(person)
+            .iter()
+            .rev()
+            .filter(|(month, _)| *month <= until)
+        {
+            let goes_on = match self.pages.get(person, *month) {
+                Some(page) => each(*month, &page),
+                None => each(*month, &self.month(person, *month)?),
+            };
+            if !goes_on {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// What happened to a participant on a date.
@@ -225,7 +230,7 @@ impl Store {
         guarded(|| {
             self.kv
                 .scan(&keys::of_person(keys::tag::NOTES, person), true, |key, value| {
-                    let month = key[17..19].try_into().map_or(0, u16::from_be_bytes);
+                    let (_, month) = keys::person_month(key)?;
                     let mut notes = Notes::decode(person, value)?.0;
                     notes.sort_by_key(|((day, id), note)| (*day, note.at, *id));
                     for ((day, id), observation) in notes.into_iter().rev() {
@@ -247,16 +252,16 @@ impl Store {
         fold::record(&self.kv, key)
     }
 
-    /// Takes changes in and notes how far the store is. Applying the same again changes nothing.
+    /// Takes images in and notes how far the store is. Applying the same again changes nothing.
     ///
     /// # Errors
     /// When sled fails: set it aside and rebuild.
-    pub fn apply(&mut self, changes: Vec<Change>, applied: Applied) -> Result<(), StoreError> {
-        for change in &changes {
-            self.directory.apply(change);
+    pub fn apply(&mut self, images: Vec<Image>, applied: Applied) -> Result<(), StoreError> {
+        for (key, after) in &images {
+            self.directory.set(key, after.as_ref());
+            self.pages.forget(key);
         }
-        self.pages.forget(&changes);
-        guarded(|| fold::apply(&mut self.kv, &mut self.totals, changes, applied))?;
+        guarded(|| fold::apply(&mut self.kv, &mut self.totals, images, applied))?;
         self.applied = applied;
         Ok(())
     }

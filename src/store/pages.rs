@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::month_of;
 use crate::codec::Month;
 use crate::domain::ids::ParticipantId;
-use crate::domain::record::Change;
+use crate::domain::record::RecordKey;
 
 /// Pages kept; beyond it all are let go. A month of a few hundred people fits several times.
 const MOST: usize = 2_000;
@@ -29,13 +29,10 @@ impl Pages {
         pages.insert((person, month), Rc::clone(page));
     }
 
-    /// Lets go of what changed.
-    pub fn forget(&self, changes: &[Change]) {
-        let mut pages = self.0.borrow_mut();
-        for change in changes {
-            if let (Some(person), Some(date)) = (change.key.subject(), change.key.date()) {
-                pages.remove(&(person, month_of(date).0));
-            }
+    /// Lets go of the page of what changed.
+    pub fn forget(&mut self, key: &RecordKey) {
+        if let (Some(person), Some(date)) = (key.subject(), key.date()) {
+            self.0.get_mut().remove(&(person, month_of(date).0));
         }
     }
 }

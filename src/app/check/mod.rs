@@ -28,7 +28,7 @@ use super::{App, Clock, OpenError, Trouble};
 use crate::codec;
 use crate::journal::lock::StoreLock;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
-use crate::store::{Applied, Store, StoreError};
+use crate::store::{Applied, Image, Store, StoreError};
 use crate::text::sentence::Sentence;
 use lines::{count, journal_line, rules_line, store_line, totals_line, witness_line};
 use records::Records;
@@ -144,20 +144,20 @@ impl Pass {
             difference: None,
         };
         pass.meet(disk, applied);
-        let mut changes = Vec::new();
+        let mut images: Vec<Image> = Vec::new();
         while let Some(item) = entries.next() {
             let (position, bytes) = item?;
             let entry = codec::decode_entry(&bytes).map_err(StoreError::from)?;
             pass.trail.take(position, &entry, &mut pass.findings);
             pass.head = entries.head().unwrap_or(pass.head);
-            changes.extend(entry.changes);
-            if changes.len() >= CHUNK {
-                pass.store.apply(std::mem::take(&mut changes), pass.head.into())?;
+            images.extend(entry.changes.into_iter().map(|c| (c.key, c.after)));
+            if images.len() >= CHUNK {
+                pass.store.apply(std::mem::take(&mut images), pass.head.into())?;
             }
             pass.meet(disk, applied);
             progress(position, total.max(position));
         }
-        pass.store.apply(changes, pass.head.into())?;
+        pass.store.apply(images, pass.head.into())?;
         Ok(pass)
     }
 

@@ -179,7 +179,7 @@ fn a_store_that_says_something_else_than_the_journal_is_found_and_built_anew() {
         present(vec![stretch((9, 0), (12, 0), 0)]),
     );
     let applied = sled.applied();
-    sled.apply(vec![change], applied).unwrap();
+    sled.apply(vec![(change.key, change.after)], applied).unwrap();
     drop(sled);
     let report = checked(&store);
     assert_eq!(report.outcome(Subject::Store), Outcome::Faulty);

@@ -179,7 +179,7 @@ pub(in crate::codec) struct ChangeV1<'a> {
 }
 
 /// One entry of the journal.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(in crate::codec) struct EntryV1<'a> {
     pub terminal: Id,
     pub sequence: u64,
@@ -190,6 +190,28 @@ pub(in crate::codec) struct EntryV1<'a> {
     pub reason: Option<Id>,
     #[serde(borrow)]
     pub changes: Vec<ChangeV1<'a>>,
+}
+
+/// A list that is made while it is written.
+pub(in crate::codec) struct Each<I>(pub I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+/// An [`EntryV1`] as it is written: of a million changes none is held in memory twice.
+#[derive(Serialize)]
+pub(in crate::codec) struct NewEntryV1<C> {
+    pub terminal: Id,
+    pub sequence: u64,
+    pub who: Option<Id>,
+    pub at: i64,
+    pub local: i64,
+    pub why: WhyV1,
+    pub reason: Option<Id>,
+    pub changes: C,
 }
 
 /// How an [`EntryV1`] begins: read without the changes, which may be a million.

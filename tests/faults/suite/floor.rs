@@ -236,12 +236,12 @@ pub fn fold(app: &App) -> Result<Store, Wrong> {
     let mut store = Store::in_memory();
     for item in app.journal().entries_after(0) {
         let (position, bytes) = item?;
-        let entry = codec::decode_entry(&bytes)?;
+        let images = codec::decode_images(&bytes)?;
         let applied = Applied {
             position,
             chain: [0; 32],
         };
-        store.apply(entry.changes, applied)?;
+        store.apply(images, applied)?;
     }
     Ok(store)
 }

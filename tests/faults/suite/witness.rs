@@ -46,9 +46,8 @@ impl Acknowledged {
             if position > self.position {
                 break;
             }
-            let entry = codec::decode_entry(&bytes)?;
             then.apply(
-                entry.changes,
+                codec::decode_images(&bytes)?,
                 Applied {
                     position,
                     chain: [0; 32],
