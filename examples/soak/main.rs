@@ -29,6 +29,12 @@ fn main() -> ExitCode {
     if suite::child::main() {
         return ExitCode::SUCCESS;
     }
+    let known = ["--minutes", "--seed", "--only"];
+    let mut words = std::env::args().skip(1).step_by(2);
+    if words.any(|word| !known.contains(&word.as_str())) {
+        println!("usage: soak [--minutes N] [--seed S] [--only WORD]");
+        return ExitCode::from(2);
+    }
     let minutes = value("--minutes")
         .and_then(|text| text.parse().ok())
         .unwrap_or(60);

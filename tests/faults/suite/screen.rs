@@ -1,5 +1,7 @@
 //! The whole program on a terminal in memory: events in, cells out, and what must hold of every cell.
 
+use std::cell::RefCell;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
@@ -31,6 +33,8 @@ pub struct Screen {
     /// The program.
     pub ui: Ui,
     size: (u16, u16),
+    /// Kept from one drawing to the next, as the real one is.
+    terminal: RefCell<Terminal<TestBackend>>,
 }
 
 impl Screen {
@@ -40,12 +44,14 @@ impl Screen {
         let theme = Theme::sixteen(Variant::Dark);
         let mut ui = Ui::new(app, Texts::new(lang), theme, keys)?;
         ui.handle(Event::Tick);
-        Ok(Self { ui, size })
+        let terminal = RefCell::new(Terminal::new(TestBackend::new(size.0, size.1))?);
+        Ok(Self { ui, size, terminal })
     }
 
     /// Another size of window.
     pub fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
+        self.terminal.get_mut().backend_mut().resize(size.0, size.1);
         self.ui.handle(Event::Resize);
     }
 
@@ -83,14 +89,17 @@ impl Screen {
         }
     }
 
+    /// Draws.
+    pub fn draw(&self) -> Round {
+        self.terminal.borrow_mut().draw(|frame| self.ui.draw(frame))?;
+        Ok(())
+    }
+
     /// Draws, and answers the rows of cells.
-    pub fn draw(&self) -> Result<Vec<Vec<String>>, Wrong> {
+    pub fn cells(&self) -> Result<Vec<Vec<String>>, Wrong> {
+        self.draw()?;
         let (cols, rows) = self.size;
-        let mut terminal =
-            Terminal::new(TestBackend::new(cols, rows)).map_err(|e| Wrong::Other(e.to_string()))?;
-        terminal
-            .draw(|frame| self.ui.draw(frame))
-            .map_err(|e| Wrong::Other(e.to_string()))?;
+        let terminal = self.terminal.borrow();
         let buffer = terminal.backend().buffer();
         let row = |y| (0..cols).map(|x| buffer[(x, y)].symbol().to_owned()).collect();
         Ok((0..rows).map(row).collect())
@@ -98,13 +107,13 @@ impl Screen {
 
     /// Draws, and sees that nothing in it steers the terminal, and that every row is as wide as the window.
     pub fn check(&self) -> Result<Vec<Vec<String>>, Wrong> {
-        let cells = self.draw()?;
+        let cells = self.cells()?;
         for row in &cells {
             let shown = shown(row);
             if has_hostile(&shown) || shown.contains(char::is_control) {
                 return Err(Wrong::Other(format!("a row that steers: {shown:?}")));
             }
-            if width(&shown) != row.len() {
+            if cols(&shown) != row.len() {
                 return Err(Wrong::Other(format!("a row of another width: {shown:?}")));
             }
         }
@@ -125,7 +134,7 @@ impl Screen {
         steers(&bytes)?;
         let mut screen = vt100::Parser::new(size_of(rows), size_of(cols), 0);
         screen.process(&bytes);
-        for (y, row) in (0..).zip(self.draw()?) {
+        for (y, row) in (0..).zip(self.cells()?) {
             for (x, symbol) in places(&row) {
                 let cell = screen.screen().cell(y, x);
                 let there = cell.map_or("", |cell| cell.contents()).trim_end().to_owned();
@@ -145,6 +154,11 @@ fn size_of(cells: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(cells).unwrap_or(std::num::NonZero::<u16>::MIN)
 }
 
+/// Columns a text takes; most of what is on a screen is plain letters.
+fn cols(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { width(text) }
+}
+
 /// The symbols of a row with the column each stands in; what a wide one covers is left out.
 fn places(row: &[String]) -> Vec<(u16, &str)> {
     let mut covered = 0;
@@ -154,7 +168,7 @@ fn places(row: &[String]) -> Vec<(u16, &str)> {
             covered -= 1;
             continue;
         }
-        covered = width(symbol).saturating_sub(1);
+        covered = cols(symbol).saturating_sub(1);
         out.push((x, symbol.as_str()));
     }
     out
