@@ -89,10 +89,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     let text = text.trim();
     let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:00"));
     let midnight = time.contains(':') && time.trim().chars().all(|c| matches!(c, '0' | ':' | '.'));
-    let fields = figures(date).ok_or(not_understood(text))?;
-    match fields[..] {
-        [d, m, y] if midnight && y.len() == 4 && d.len() <= 2 && m.len() <= 2 => ymd(y, m, d),
-        [y, m, d] if midnight && y.len() == 4 && m.len() <= 2 && d.len() <= 2 => ymd(y, m, d),
+    let three = three_figures(date).filter(|_| midnight);
+    match three.ok_or_else(|| not_understood(text))? {
+        [d, m, y] | [y, m, d] if y.len() == 4 && d.len() <= 2 && m.len() <= 2 => ymd(y, m, d),
         _ => Err(DateError::NotUnderstood),
     }
 }
@@ -312,6 +311,18 @@ fn nearest(day: &str, month: &str, on: NaiveDate) -> Result<NaiveDate, DateError
         Some(date) => Ok(date),
         None => tried.get(1).copied().unwrap_or(Err(DateError::NotUnderstood)),
     }
+}
+
+/// What stands before, between and after two signs of one kind. A file has a million of these.
+fn three_figures(text: &str) -> Option<[&str; 3]> {
+    let sign = text.find(|c: char| !c.is_ascii_digit())?;
+    let sign = text[sign..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let mut fields = text.split(sign);
+    let three = [fields.next()?, fields.next()?, fields.next()?];
+    fields.next().is_none().then_some(three)
 }
 
 /// Two or three figures with one kind of sign between them.

@@ -221,7 +221,8 @@ pub struct DuplicateColumn {
 /// Where each column of a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    at: Vec<(Column, usize)>,
+    /// By [`Column`], in the order they are listed there.
+    at: [Option<usize>; WORDS.len()],
     unknown: Vec<String>,
 }
 
@@ -231,7 +232,7 @@ impl Columns {
     /// # Errors
     /// [`DuplicateColumn`] where two headers mean the same.
     pub fn of(header: &[String]) -> Result<Self, DuplicateColumn> {
-        let (mut at, mut unknown): (Vec<(Column, usize)>, _) = (Vec::new(), Vec::new());
+        let (mut at, mut unknown): ([Option<usize>; WORDS.len()], _) = ([None; WORDS.len()], Vec::new());
         for (i, text) in header
             .iter()
             .enumerate()
@@ -241,15 +242,15 @@ impl Columns {
                 unknown.push(text.trim().to_owned());
                 continue;
             };
-            if let Some((_, first)) = at.iter().find(|(own, _)| *own == column) {
-                let (first, second) = (header[*first].clone(), text.clone());
+            if let Some(first) = at[column as usize] {
+                let (first, second) = (header[first].clone(), text.clone());
                 return Err(DuplicateColumn {
                     column,
                     first,
                     second,
                 });
             }
-            at.push((column, i));
+            at[column as usize] = Some(i);
         }
         Ok(Self { at, unknown })
     }
@@ -262,8 +263,8 @@ impl Columns {
 
     /// Its place in a row, counted from 0.
     #[must_use]
-    pub fn index(&self, column: Column) -> Option<usize> {
-        self.at.iter().find(|(own, _)| *own == column).map(|(_, i)| *i)
+    pub const fn index(&self, column: Column) -> Option<usize> {
+        self.at[column as usize]
     }
 
     /// Headers that say nothing to us, as they stand (not cleaned).
