@@ -37,9 +37,6 @@ fn main() -> Result<()> {
     let store = store_folder(on)?;
     let mut table = Table::default();
 
-    let mut bare = time_rounds(ROUNDS, bare_append(&store)?)?;
-    table.row("bare 4 KiB append + fdatasync, median", ms(median(&mut bare)), "");
-
     let opening = (0..5)
         .map(|_| opened(&store, on).map(|(_, took)| took))
         .collect::<Result<Vec<_>>>()?;
@@ -119,7 +116,8 @@ fn main() -> Result<()> {
         ms(begin.elapsed()),
         "5 ms",
     );
-    let mut durable = durable(app, on)?;
+    let (mut bare, mut durable) = durable(app, on, bare_append(&store)?)?;
+    table.row("bare 4 KiB append + fdatasync, median", ms(median(&mut bare)), "");
     let times = median(&mut durable).as_secs_f64() / median(&mut bare).as_secs_f64();
     table.row(
         "a status to durable, median",
@@ -193,18 +191,18 @@ fn bare_append(store: &Path) -> Result<impl FnMut() -> Result<()>> {
     })
 }
 
-fn time_rounds(rounds: usize, mut work: impl FnMut() -> Result<()>) -> Result<Vec<Duration>> {
-    (0..rounds)
-        .map(|_| {
-            let begin = Instant::now();
-            work()?;
-            Ok(begin.elapsed())
-        })
-        .collect()
+fn timed(mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
+    let begin = Instant::now();
+    work()?;
+    Ok(begin.elapsed())
 }
 
-/// One person's status, there and back; taken back at the end so that the store stays as it was made.
-fn durable(mut app: App, on: NaiveDate) -> Result<Vec<Duration>> {
+/// The bare append and one person's status in turns, so that both meet the same disk.
+fn durable(
+    mut app: App,
+    on: NaiveDate,
+    mut bare: impl FnMut() -> Result<()>,
+) -> Result<(Vec<Duration>, Vec<Duration>)> {
     let person = app
         .directory()
         .participants
@@ -213,18 +211,20 @@ fn durable(mut app: App, on: NaiveDate) -> Result<Vec<Duration>> {
         .find(|p| !app.directory().plan_on(*p, on).is_empty())
         .ok_or("nobody is expected")?;
     let mut marks = [Mark::Absent(Absence::Sick), Mark::Present].into_iter().cycle();
-    let taken = time_rounds(ROUNDS, || {
+    let mut taken = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        taken.0.push(timed(&mut bare)?);
         let mark = marks.next().ok_or("a mark")?;
-        app.perform(
-            &Action::Mark {
-                date: on,
-                people: vec![person],
-                mark,
-            },
-            None,
-        )?;
-        Ok(())
-    })?;
+        let action = Action::Mark {
+            date: on,
+            people: vec![person],
+            mark,
+        };
+        taken.1.push(timed(|| {
+            app.perform(&action, None)?;
+            Ok(())
+        })?);
+    }
     app.settle();
     Ok(taken)
 }

@@ -48,6 +48,7 @@ struct Page {
 /// Judges all rows, person by person, day by day.
 pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered) -> Result<(), StoreError> {
     let mut entries = gathered.entries;
+    planner.plan.records.reserve(entries.len());
     entries.sort_by_key(|e| (e.who, e.date, e.place));
     let mut page: Option<Page> = None;
     for rows in entries.chunk_by(|a, b| (a.who, a.date) == (b.who, b.date)) {
