@@ -25,6 +25,7 @@ use super::widgets::header::{Banner, Header, Tab};
 use super::widgets::shell::{TooSmall, parts};
 use crate::app::{App, Trouble};
 use crate::log::{self, Fact};
+use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use ratatui::widgets::Widget;
@@ -144,9 +145,11 @@ impl Ui {
             Event::Key(key) => self.key(key),
             Event::Paste(pasted) => {
                 self.touched();
+                let fits = self.popups.room();
                 let outcome = self.popups.paste(&pasted.text);
                 self.outcome(outcome);
-                if pasted.cut && !self.popups.is_empty() {
+                let over = fits.is_some_and(|room| clean(&pasted.text).chars().count() > room);
+                if over || (pasted.cut && !self.popups.is_empty()) {
                     self.status = Some((Role::Warning, self.texts.get("paste-cut")));
                 }
             }

@@ -168,6 +168,15 @@ impl Form {
         Step::Stay
     }
 
+    /// Characters that still fit in the field with the cursor, if it holds text.
+    #[must_use]
+    pub fn left(&self) -> Option<usize> {
+        match &self.fields.get(self.at)?.entry {
+            Entry::Text(field) => Some(field.left()),
+            _ => None,
+        }
+    }
+
     /// Takes a paste into the field with the cursor.
     pub fn paste(&mut self, text: &str) -> Step {
         let changed = match self.fields.get_mut(self.at).map(|field| &mut field.entry) {

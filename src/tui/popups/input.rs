@@ -73,6 +73,12 @@ impl Input {
         self.after(changed)
     }
 
+    /// Characters that still fit.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.field.left()
+    }
+
     /// Takes a paste.
     pub fn paste(&mut self, text: &str) -> Step {
         let changed = self.field.paste(text);

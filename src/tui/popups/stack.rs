@@ -79,6 +79,16 @@ impl<T> Stack<T> {
         self.after(popup, step)
     }
 
+    /// Characters that still fit in the field that a paste goes to; none where nothing of it could be missed.
+    #[must_use]
+    pub fn room(&self) -> Option<usize> {
+        match &self.open.last()?.content {
+            Content::Input(input) => Some(input.left()),
+            Content::Form(form) => form.left(),
+            Content::Pick(_) | Content::Commands(_) | Content::Confirm(_) | Content::Message(_) => None,
+        }
+    }
+
     /// Gives a paste to the one on top; where it has no text it is dropped.
     pub fn paste(&mut self, text: &str) -> Outcome<T> {
         let Some(mut popup) = self.open.pop() else {

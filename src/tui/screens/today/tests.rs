@@ -6,6 +6,7 @@ use crate::app::{Action, Mark, OpenRows};
 use crate::domain::attendance::{Absence, Status};
 use crate::domain::lang::Lang;
 use crate::domain::time::{HalfDay, Minutes};
+use crate::tui::events::{Event, Pasted};
 use crate::tui::testing::SIZES;
 
 /// Five people on a Monday afternoon, two of them on a klus outside.
@@ -186,4 +187,16 @@ fn nothing_breaks_at_any_size() {
     played.at_every_size();
     played.press("D");
     played.at_every_size();
+}
+
+#[test]
+fn a_paste_that_does_not_fit_is_said_to_be_cut() {
+    for (pasted, over) in [(2_000, false), (2_001, true)] {
+        let mut played = Played::new(floor(), Lang::Nl);
+        played.press("n");
+        let text = "a".repeat(pasted);
+        played.ui.handle(Event::Paste(Pasted { text, cut: false }));
+        let said = played.shown(120, 36).contains("de rest van het geplakte");
+        assert_eq!(said, over, "{pasted} characters");
+    }
 }
