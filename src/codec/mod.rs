@@ -202,7 +202,7 @@ fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
 /// The bytes of an entry, each image sealed under its own subject.
 #[must_use]
 pub fn encode_entry(entry: &Entry) -> Vec<u8> {
-    let frozen = v1::NewEntryV1 {
+    let frozen = v1::EntryV1 {
         terminal: v1::id(entry.id.terminal.0),
         sequence: entry.id.sequence,
         who: entry.who.map(|s| v1::id(s.0)),
@@ -220,7 +220,7 @@ pub fn encode_entry(entry: &Entry) -> Vec<u8> {
 /// # Errors
 /// When it is damaged, or newer than this program.
 pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
-    let frozen: v1::EntryV1 = read(bytes, Kind::Entry, "an entry of the journal")?;
+    let frozen: v1::EntryV1<Vec<v1::ChangeV1<'_>>> = read(bytes, Kind::Entry, "an entry of the journal")?;
     let changes = frozen
         .changes
         .into_iter()
@@ -251,7 +251,7 @@ pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
 /// # Errors
 /// As [`decode_entry`], as far as it is read.
 pub fn decode_images(bytes: &[u8]) -> Result<Vec<(RecordKey, Option<Record>)>, CodecError> {
-    let frozen: v1::EntryV1 = read(bytes, Kind::Entry, "an entry of the journal")?;
+    let frozen: v1::EntryV1<Vec<v1::ChangeV1<'_>>> = read(bytes, Kind::Entry, "an entry of the journal")?;
     let images = frozen.changes.into_iter().map(|change| {
         let key = change.key.thaw()?;
         let after = change.after.map(|v| decode_record(key.subject(), &v.0));

@@ -178,9 +178,10 @@ pub(in crate::codec) struct ChangeV1<'a> {
     pub after: Option<SealedV1<'a>>,
 }
 
-/// One entry of the journal.
-#[derive(Deserialize)]
-pub(in crate::codec) struct EntryV1<'a> {
+/// One entry of the journal. Its changes are a list of [`ChangeV1`]; where it is written they are made on the way,
+/// so that of a million none is held in memory twice.
+#[derive(Serialize, Deserialize)]
+pub(in crate::codec) struct EntryV1<C> {
     pub terminal: Id,
     pub sequence: u64,
     pub who: Option<Id>,
@@ -188,8 +189,7 @@ pub(in crate::codec) struct EntryV1<'a> {
     pub local: i64,
     pub why: WhyV1,
     pub reason: Option<Id>,
-    #[serde(borrow)]
-    pub changes: Vec<ChangeV1<'a>>,
+    pub changes: C,
 }
 
 /// A list that is made while it is written.
@@ -199,19 +199,6 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.clone())
     }
-}
-
-/// An [`EntryV1`] as it is written: of a million changes none is held in memory twice.
-#[derive(Serialize)]
-pub(in crate::codec) struct NewEntryV1<C> {
-    pub terminal: Id,
-    pub sequence: u64,
-    pub who: Option<Id>,
-    pub at: i64,
-    pub local: i64,
-    pub why: WhyV1,
-    pub reason: Option<Id>,
-    pub changes: C,
 }
 
 /// How an [`EntryV1`] begins: read without the changes, which may be a million.

@@ -12,8 +12,7 @@ mod people;
 
 pub(super) use days::{AttendanceV1, ContactV1};
 pub(super) use entries::{
-    ChangeV1, DrawerV1, Each, EntryV1, KeyV1, MonthV1, NewEntryV1, NotesV1, SealedV1, SignatureV1, TotalsV1,
-    WhyV1,
+    ChangeV1, DrawerV1, Each, EntryV1, KeyV1, MonthV1, NotesV1, SealedV1, SignatureV1, TotalsV1, WhyV1,
 };
 pub(super) use house::{ClosureV1, DayCloseV1, KlusV1, MethodV1, ObservationV1, WorkshopV1};
 pub(super) use people::{NamedV1, ParticipantV1, PlannedAbsenceV1, ScheduleV1, TrajectoryV1};
