@@ -11,6 +11,7 @@ use super::opening::{Opening, known_terminal};
 use super::replay::in_chunks;
 use super::{App, Clock, OpenError};
 use crate::domain::ids::TerminalId;
+use crate::journal::lock::LockError;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
 use crate::store::Store;
 use crate::text::sentence::Sentence;
@@ -101,21 +102,25 @@ impl OpenError {
     /// Whether reading may go on all the same: somebody else has the store, or nothing may be written there.
     #[must_use]
     pub fn lets_read(&self) -> bool {
-        use std::io::ErrorKind as Kind;
+        matches!(
+            self,
+            Self::Lock(LockError::Held { .. } | LockError::HeldByUnknown { .. })
+        ) || self.forbids_writing()
+    }
 
-        use crate::journal::lock::LockError;
-        let unwritable = |source: &std::io::Error| {
-            matches!(
-                source.kind(),
-                Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded
-            )
+    /// Whether nothing may be written where the store is, or nothing more fits.
+    #[must_use]
+    pub fn forbids_writing(&self) -> bool {
+        use std::io::ErrorKind as Kind;
+        let (Self::Lock(LockError::Io { source, .. })
+        | Self::Folder { source, .. }
+        | Self::Journal(JournalError::Io { source, .. })) = self
+        else {
+            return false;
         };
-        match self {
-            Self::Lock(LockError::Held { .. } | LockError::HeldByUnknown { .. }) => true,
-            Self::Lock(LockError::Io { source, .. })
-            | Self::Folder { source, .. }
-            | Self::Journal(JournalError::Io { source, .. }) => unwritable(source),
-            _ => false,
-        }
+        matches!(
+            source.kind(),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded
+        )
     }
 }

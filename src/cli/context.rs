@@ -142,24 +142,32 @@ impl Context {
 
     /// Opens the store as it is.
     pub(super) fn open(&self) -> Result<App, Failure> {
-        let mut app = App::open(&self.store, Box::new(SystemClock))?;
-        let (opening, entries) = (app.opening(), app.journal().head().position);
-        if *opening != Opening::default() {
-            log::write(Fact::opened(opening, entries));
-        }
-        app.set_on(self.on);
-        Ok(app)
+        self.open_or_peek(|_| false)
     }
 
     /// Opens the store to read: where somebody else has it, or nothing may be written there, what was saved
     /// up to now is read without touching anything.
     pub(super) fn open_to_read(&self) -> Result<App, Failure> {
+        self.open_or_peek(OpenError::lets_read)
+    }
+
+    /// Opens the store for the screen: where nothing may be written, only to read. Beside somebody else it is not
+    /// opened, for what is on a screen should be what is so.
+    pub(super) fn open_to_show(&self) -> Result<App, Failure> {
+        self.open_or_peek(OpenError::forbids_writing)
+    }
+
+    fn open_or_peek(&self, may_peek: impl Fn(&OpenError) -> bool) -> Result<App, Failure> {
         let mut app = match App::open(&self.store, Box::new(SystemClock)) {
-            Err(error) if error.lets_read() => {
+            Err(error) if may_peek(&error) => {
                 App::peek(&self.store, Box::new(SystemClock), error.sentence())?
             }
             opened => opened?,
         };
+        let (opening, entries) = (app.opening(), app.journal().head().position);
+        if *opening != Opening::default() {
+            log::write(Fact::opened(opening, entries));
+        }
         app.set_on(self.on);
         Ok(app)
     }

@@ -77,8 +77,30 @@ impl Desk {
         desk
     }
 
+    /// Opens the program on a store on which nothing may be written; none where such a disk cannot be made up.
+    pub fn read_only(store: &Store, on: &str) -> Option<Self> {
+        let frozen = "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\"";
+        let path = store.path.to_string_lossy().into_owned();
+        let shell =
+            |then: &str| ["-rm", "sh", "-c", &format!("{frozen} && {then}"), "sh", &path].map(str::to_owned);
+        let possible = Command::new("unshare").args(shell("true")).output();
+        if !possible.is_ok_and(|made| made.status.success()) {
+            return None;
+        }
+        let mut command = CommandBuilder::new("unshare");
+        command.args(shell("shift && exec \"$@\""));
+        command.arg(BINARY);
+        let mut desk = Self::start(command, store, on, &[]);
+        desk.wait_for("Deelnemer");
+        Some(desk)
+    }
+
     /// Starts the program in another environment: what is empty there is taken out of it.
     pub fn with(store: &Store, on: &str, env: &[(&str, &str)]) -> Self {
+        Self::start(CommandBuilder::new(BINARY), store, on, env)
+    }
+
+    fn start(mut command: CommandBuilder, store: &Store, on: &str, env: &[(&str, &str)]) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: COLS,
@@ -86,7 +108,6 @@ impl Desk {
             pixel_height: 0,
         };
         let pty = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(BINARY);
         command.args(["--on", on, "--lang", "nl"]);
         command.env("WERKVLOER_STORE", &store.path);
         command.env("TERM", "xterm-256color");

@@ -208,3 +208,19 @@ fn any_size_of_window_and_a_thousand_changes_at_once_are_survived() {
     assert_eq!(desk.ended(), Some(0));
     assert_eq!(store.day(DAY)["rows"][1]["status"], "no_show");
 }
+
+#[test]
+fn on_a_disk_that_may_not_be_written_the_day_is_there_to_read_and_says_so() {
+    let store = store(24, DAY);
+    let before = sick(&store);
+    let Some(mut desk) = Desk::read_only(&store, DAY) else {
+        println!("skipped: no disk can be made read-only here");
+        return;
+    };
+    desk.wait_for("Alleen lezen");
+    desk.key("z");
+    desk.wait_for("niet geschreven kan worden");
+    desk.key("q");
+    assert_eq!(desk.ended(), Some(0));
+    assert_eq!(sick(&store), before);
+}
