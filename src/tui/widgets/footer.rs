@@ -1,6 +1,6 @@
 //! The line at the bottom: what applies now.
 
-use super::lines::{fit_line, put};
+use super::lines::{fit_line, put, wrap};
 use crate::text::width::width;
 use crate::tui::keys::hints::Hint;
 use crate::tui::look::Look;
@@ -8,7 +8,7 @@ use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 
 /// Keys and what they do, as many as fit.
 pub struct Footer<'a> {
@@ -31,7 +31,8 @@ impl Widget for Footer<'_> {
         }
         let mut spans = vec![Span::raw(" ")];
         if let Some((role, text)) = self.lead {
-            spans.push(self.look.span(format!("{text}  "), role));
+            let last = self.above(role, text, area, buf);
+            spans.push(self.look.span(format!("{last}  "), role));
         }
         let used: usize = spans.iter().map(|span| width(&span.content)).sum();
         for hint in fitting(self.hints, usize::from(area.width).saturating_sub(used)) {
@@ -48,6 +49,20 @@ impl Widget for Footer<'_> {
 }
 
 impl Footer<'_> {
+    /// Nothing that is said is cut off: what does not fit on the line begins on those above it, over what stands
+    /// there. Answers what is left for the line itself.
+    fn above(&self, role: Role, text: &str, area: Rect, buf: &mut Buffer) -> String {
+        let mut lines = wrap(text, usize::from(area.width).saturating_sub(2));
+        let last = lines.pop().unwrap_or_default();
+        for (line, y) in lines.iter().rev().zip((buf.area.y..area.y).rev()) {
+            let row = Rect { y, height: 1, ..area };
+            Clear.render(row, buf);
+            let line = Line::from(vec![Span::raw(" "), self.look.span(line.trim_end(), role)]);
+            put(buf, row.x, row.y, row.width, &line);
+        }
+        last
+    }
+
     fn key(&self, hint: &Hint) -> String {
         match hint.key.as_str() {
             "⏎" if self.look.theme.ascii => "Enter".to_owned(),

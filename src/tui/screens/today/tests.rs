@@ -6,6 +6,8 @@ use crate::app::{Action, Mark, OpenRows};
 use crate::domain::attendance::{Absence, Status};
 use crate::domain::lang::Lang;
 use crate::domain::time::{HalfDay, Minutes};
+use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
 use crate::tui::events::{Event, Pasted};
 use crate::tui::testing::SIZES;
 
@@ -198,5 +200,18 @@ fn a_paste_that_does_not_fit_is_said_to_be_cut() {
         played.ui.handle(Event::Paste(Pasted { text, cut: false }));
         let said = played.shown(120, 36).contains("de rest van het geplakte");
         assert_eq!(said, over, "{pasted} characters");
+    }
+}
+
+#[test]
+fn no_word_of_what_is_said_at_the_bottom_is_cut_off() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    let file = format!("/media/{}/stick", "map/".repeat(20));
+    let said = Sentence::new("open-read-only-disk").text("file", file);
+    let bare = |text: String| text.replace(['\n', ' '], "");
+    let whole = bare(Texts::new(Lang::Nl).say(&said));
+    played.ui.tell(&said);
+    for cols in [60, 80, 120] {
+        assert!(bare(played.shown(cols, 24)).contains(&whole), "{cols} columns");
     }
 }
