@@ -7,6 +7,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::print_stderr,
     clippy::print_stdout,
     reason = "it prints, and stops where it cannot go on"
 )]
@@ -71,6 +72,10 @@ fn soaked(fault: &Fault, seed: u64, most: Duration) -> Tally {
         // Another seed for each batch; the first one is that of the whole.
         let own = seed.wrapping_add(batch);
         let done = (fault.run)(rounds, own);
+        // At once, for the rest may last an hour.
+        for told in &done.told {
+            eprintln!("{told}");
+        }
         if done.rounds == 0 {
             break;
         }
