@@ -61,14 +61,15 @@ pub fn steady(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.graphemes(true).map(each).collect())
 }
 
-/// Whether a terminal that counts by character comes to the same width.
+/// Joins the character before it with the one after.
+const JOINER: char = '\u{200d}';
+
+/// Whether a terminal that counts by character comes to the same width, and one that joins does not join it with
+/// what stands in the next cell.
 fn is_steady(grapheme: &str) -> bool {
+    let by_character = grapheme.chars().filter_map(UnicodeWidthChar::width);
     grapheme.is_ascii()
-        || grapheme
-            .chars()
-            .filter_map(UnicodeWidthChar::width)
-            .sum::<usize>()
-            == grapheme_width(grapheme)
+        || (!grapheme.ends_with(JOINER) && by_character.sum::<usize>() == grapheme_width(grapheme))
 }
 
 fn gap(text: &str, cols: usize) -> String {
@@ -94,6 +95,7 @@ mod tests {
             ("👩‍👩‍👧‍👦.", "👩."),
             ("👍🏽.", "👍."),
             ("❤️.", "❤ ."),
+            ("👩\u{200d}", "👩"),
             ("é漢e\u{301}🇳🇱.", "é漢e\u{301}🇳🇱."),
         ] {
             assert_eq!(steady(text), shown);

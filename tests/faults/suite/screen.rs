@@ -114,7 +114,7 @@ impl Screen {
                 return Err(Wrong::Other(format!("a row that steers: {shown:?}")));
             }
             if cols(&shown) != row.len() {
-                return Err(Wrong::Other(format!("a row of another width: {shown:?}")));
+                return Err(Wrong::Other(format!("a row of another width: {row:?}")));
             }
         }
         Ok(cells)
