@@ -190,7 +190,13 @@ impl App {
     /// Whether a correction on that date still wants a reason.
     #[must_use]
     pub fn wants_reason(&self, date: NaiveDate) -> bool {
-        self.directory().closed.contains_key(&date) && self.visit.is_none_or(|(on, _)| on != date)
+        self.directory().closed.contains_key(&date) && self.reason_given(date).is_none()
+    }
+
+    /// The reason given on this visit to a closed day, unless it was taken back or could not be saved.
+    fn reason_given(&self, date: NaiveDate) -> Option<ReasonId> {
+        let (on, id) = self.visit?;
+        (on == date && self.directory().reasons.contains_key(&id)).then_some(id)
     }
 
     fn situation(&self) -> Situation<'_> {
@@ -262,7 +268,7 @@ impl App {
             return Ok(None);
         };
         let text = text.map(crate::text::clean::clean).filter(|t| !t.is_empty());
-        let reason = match (text, self.visit) {
+        let reason = match (text, self.reason_given(date)) {
             (Some(text), _) => {
                 let id = ReasonId(Uuid::new_v4());
                 changes.push(Change {
@@ -272,8 +278,8 @@ impl App {
                 });
                 id
             }
-            (None, Some((on, id))) if on == date => id,
-            (None, _) => return Err(Refusal::NeedsReason { date }),
+            (None, Some(id)) => id,
+            (None, None) => return Err(Refusal::NeedsReason { date }),
         };
         self.visit = Some((date, reason));
         for change in changes.iter_mut() {

@@ -131,3 +131,22 @@ fn staying_away_twice_running_shows_until_somebody_phones() {
         .unwrap();
     assert_eq!(missed(&floor), None);
 }
+
+#[test]
+fn a_correction_that_was_taken_back_takes_its_reason_along() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
+    let sick = Action::Mark {
+        date: date(TODAY),
+        people: vec![koen],
+        mark: Mark::Absent(Absence::Sick),
+    };
+    floor.app.perform(&sick, Some("moeder belde")).unwrap();
+    floor.app.undo().unwrap();
+    assert!(floor.app.wants_reason(date(TODAY)));
+    assert_eq!(
+        refusal(floor.app.perform(&sick, None)),
+        Refusal::NeedsReason { date: date(TODAY) }
+    );
+}
