@@ -37,6 +37,7 @@ pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;
 
 use crate::codec;
+use crate::domain::attendance::Correction;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
@@ -303,7 +304,7 @@ impl App {
             };
             match &mut change.after {
                 Some(Record::Attendance(after)) => {
-                    after.correction = Some(crate::domain::attendance::Correction { original, reason });
+                    after.correction = Some(Box::new(Correction { original, reason }));
                 }
                 // Taking a closed day's record away would take the original with it.
                 _ => return Err(Refusal::AlreadyClosed { date }),

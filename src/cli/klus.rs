@@ -161,7 +161,7 @@ fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
         return Err(Trouble::from(Refusal::NameTaken { name }).into());
     }
     let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
-    app.perform(&Action::Edit(vec![(key, Some(Record::Klus(klus)))]), None)?;
+    app.perform(&Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]), None)?;
     out.line(&context.say(&Sentence::new("cli-klus-added").text("klus", name)));
     app.settle();
     Ok(())

@@ -86,6 +86,15 @@ fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8], kind: Kind, what: &'static str)
     options().deserialize(body).map_err(|_| CodecError::Damaged(what))
 }
 
+/// Reads what one of the domain's words was frozen to.
+fn thawed<'a, F: Frozen + Deserialize<'a>>(
+    bytes: &'a [u8],
+    kind: Kind,
+    what: &'static str,
+) -> Result<F::Domain, CodecError> {
+    read::<F>(bytes, kind, what)?.thaw()
+}
+
 /// What follows the kind and the version.
 fn body<'a>(bytes: &'a [u8], kind: Kind, what: &'static str) -> Result<&'a [u8], CodecError> {
     match bytes {
@@ -144,38 +153,42 @@ pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Rec
     let kind = *bytes.first().ok_or(CodecError::Damaged("an empty value"))?;
     let is = |k: Kind| k as u8 == kind;
     Ok(if is(Kind::Attendance) {
-        Record::Attendance(read::<v1::AttendanceV1>(bytes, Kind::Attendance, "attendance")?.thaw()?)
+        Record::Attendance(thawed::<v1::AttendanceV1>(bytes, Kind::Attendance, "attendance")?)
     } else if is(Kind::Allocation) {
         Record::Allocation(KlusId(v1::uuid(read(bytes, Kind::Allocation, "an allocation")?)))
     } else if is(Kind::Workshop) {
-        Record::Workshop(read::<v1::WorkshopV1>(bytes, Kind::Workshop, "the settings")?.thaw()?)
+        Record::Workshop(thawed::<v1::WorkshopV1>(bytes, Kind::Workshop, "the settings")?)
     } else if is(Kind::Method) {
-        Record::Method(read::<v1::MethodV1>(bytes, Kind::Method, "a method")?.thaw()?)
+        Record::Method(thawed::<v1::MethodV1>(bytes, Kind::Method, "a method")?)
     } else if is(Kind::Supervisor) {
         Record::Supervisor(read::<v1::NamedV1>(bytes, Kind::Supervisor, "a supervisor")?.into())
     } else if is(Kind::Team) {
         Record::Team(read::<v1::NamedV1>(bytes, Kind::Team, "a team")?.into())
     } else if is(Kind::Participant) {
-        Record::Participant(read::<v1::ParticipantV1>(bytes, Kind::Participant, "a participant")?.thaw()?)
+        Record::Participant(thawed::<v1::ParticipantV1>(bytes, Kind::Participant, "a participant")?.into())
     } else if is(Kind::Trajectory) {
-        Record::Trajectory(read::<v1::TrajectoryV1>(bytes, Kind::Trajectory, "a trajectory")?.thaw()?)
+        Record::Trajectory(thawed::<v1::TrajectoryV1>(bytes, Kind::Trajectory, "a trajectory")?.into())
     } else if is(Kind::Schedule) {
-        Record::Schedule(read::<v1::ScheduleV1>(bytes, Kind::Schedule, "a schedule")?.thaw()?)
+        Record::Schedule(thawed::<v1::ScheduleV1>(bytes, Kind::Schedule, "a schedule")?)
     } else if is(Kind::Absence) {
-        Record::Absence(read::<v1::PlannedAbsenceV1>(bytes, Kind::Absence, "a planned absence")?.thaw()?)
+        Record::Absence(thawed::<v1::PlannedAbsenceV1>(
+            bytes,
+            Kind::Absence,
+            "a planned absence",
+        )?)
     } else if is(Kind::Recovery) {
         read::<()>(bytes, Kind::Recovery, "a recovery")?;
         Record::Recovery
     } else if is(Kind::Closure) {
-        Record::Closure(read::<v1::ClosureV1>(bytes, Kind::Closure, "a closure")?.thaw()?)
+        Record::Closure(thawed::<v1::ClosureV1>(bytes, Kind::Closure, "a closure")?)
     } else if is(Kind::Klus) {
-        Record::Klus(read::<v1::KlusV1>(bytes, Kind::Klus, "a klus")?.thaw()?)
+        Record::Klus(thawed::<v1::KlusV1>(bytes, Kind::Klus, "a klus")?.into())
     } else if is(Kind::Contact) {
-        Record::Contact(read::<v1::ContactV1>(bytes, Kind::Contact, "contact attempts")?.thaw()?)
+        Record::Contact(thawed::<v1::ContactV1>(bytes, Kind::Contact, "contact attempts")?)
     } else if is(Kind::Observation) {
-        Record::Observation(read::<v1::ObservationV1>(bytes, Kind::Observation, "an observation")?.thaw()?)
+        Record::Observation(thawed::<v1::ObservationV1>(bytes, Kind::Observation, "an observation")?.into())
     } else if is(Kind::DayClose) {
-        Record::DayClose(read::<v1::DayCloseV1>(bytes, Kind::DayClose, "a closed day")?.thaw()?)
+        Record::DayClose(thawed::<v1::DayCloseV1>(bytes, Kind::DayClose, "a closed day")?.into())
     } else if is(Kind::DayNote) {
         Record::DayNote(read(bytes, Kind::DayNote, "a day note")?)
     } else if is(Kind::Reason) {

@@ -170,6 +170,12 @@ impl Totals {
         Ok(Self(read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0))
     }
 
+    /// Whether there is a page of a month.
+    #[must_use]
+    pub fn has(&self, month: u16) -> bool {
+        self.0.binary_search_by_key(&month, |(m, _)| *m).is_ok()
+    }
+
     /// Sets a month's minutes; none when nothing is left of it.
     pub fn set(&mut self, month: u16, minutes: Option<u32>) {
         match (self.0.binary_search_by_key(&month, |(m, _)| *m), minutes) {

@@ -119,10 +119,10 @@ impl Floor<'_> {
         let reasons = lines(REASONS);
         let reason = ReasonId(self.dice.id());
         let text = self.dice.pick(&reasons).copied().unwrap_or_default();
-        let correction = Some(Correction {
+        let correction = Some(Box::new(Correction {
             original: Some(before.day.clone()),
             reason,
-        });
+        }));
         let after = Attendance {
             day,
             correction,
@@ -166,8 +166,8 @@ impl Floor<'_> {
             };
             let change = Change {
                 key,
-                before: Some(Record::Trajectory(before)),
-                after: Some(Record::Trajectory(after)),
+                before: Some(Record::Trajectory(before.into())),
+                after: Some(Record::Trajectory(after.into())),
             };
             self.save(Why::Edit, None, vec![change]);
             let next = plus(

@@ -214,7 +214,7 @@ impl Floor<'_> {
                     by: self.who,
                     sums: sums(&self.rows, date, None),
                 };
-                let change = Self::add(RecordKey::DayClose(date), Record::DayClose(close));
+                let change = Self::add(RecordKey::DayClose(date), Record::DayClose(close.into()));
                 self.save(Why::CloseDay(date), None, vec![change]);
             }
         }
@@ -307,7 +307,7 @@ impl Floor<'_> {
         self.save(
             Why::Note(self.date),
             None,
-            vec![Self::add(key, Record::Observation(observation))],
+            vec![Self::add(key, Record::Observation(observation.into()))],
         );
     }
 

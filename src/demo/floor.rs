@@ -191,11 +191,11 @@ impl<'a> Floor<'a> {
         let changes = vec![
             Self::add(
                 RecordKey::Participant(person.id),
-                Record::Participant(participant),
+                Record::Participant(participant.into()),
             ),
             Self::add(
                 RecordKey::Trajectory(person.id, person.trajectory),
-                Record::Trajectory(trajectory),
+                Record::Trajectory(trajectory.into()),
             ),
             Self::add(RecordKey::Schedule(person.id), Record::Schedule(weeks)),
         ];

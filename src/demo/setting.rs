@@ -182,7 +182,7 @@ impl Floor<'_> {
         self.save(
             Why::Edit,
             None,
-            vec![Self::add(RecordKey::Klus(id), Record::Klus(klus))],
+            vec![Self::add(RecordKey::Klus(id), Record::Klus(klus.into()))],
         );
     }
 
@@ -212,7 +212,7 @@ impl Floor<'_> {
         self.save(
             Why::Edit,
             None,
-            vec![Self::add(RecordKey::Klus(id), Record::Klus(klus))],
+            vec![Self::add(RecordKey::Klus(id), Record::Klus(klus.into()))],
         );
     }
 

@@ -97,7 +97,7 @@ pub struct Attendance {
     /// A word about it; empty for sick.
     pub remark: String,
     /// Set when the day was already closed: what it said before, and why it was changed.
-    pub correction: Option<Correction>,
+    pub correction: Option<Box<Correction>>,
 }
 
 /// What a closed day said before it was corrected.

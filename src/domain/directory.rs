@@ -127,16 +127,13 @@ impl Directory {
                 if let Some(before) = self.participants.get(&id) {
                     self.register.remove(&(sort_key(before), id));
                 }
-                let after = image!(after, Participant);
+                let after = image!(after, Participant).map(|p| *p);
                 self.register.extend(after.as_ref().map(|p| (sort_key(p), id)));
                 put(&mut self.participants, id, after);
             }
             RecordKey::Trajectory(person, id) => {
-                put(
-                    &mut self.file_mut(person).trajectories,
-                    id,
-                    image!(after, Trajectory),
-                );
+                let after = image!(after, Trajectory).map(|t| *t);
+                put(&mut self.file_mut(person).trajectories, id, after);
             }
             RecordKey::Schedule(person) => {
                 self.file_mut(person).schedule = image!(after, Schedule).unwrap_or_default();
@@ -145,8 +142,8 @@ impl Directory {
                 put(&mut self.file_mut(person).absences, id, image!(after, Absence));
             }
             RecordKey::Closure(id) => put(&mut self.closures, id, image!(after, Closure)),
-            RecordKey::Klus(id) => put(&mut self.klussen, id, image!(after, Klus)),
-            RecordKey::DayClose(date) => put(&mut self.closed, date, image!(after, DayClose)),
+            RecordKey::Klus(id) => put(&mut self.klussen, id, image!(after, Klus).map(|k| *k)),
+            RecordKey::DayClose(date) => put(&mut self.closed, date, image!(after, DayClose).map(|c| *c)),
             RecordKey::DayNote(date) => put(&mut self.day_notes, date, image!(after, DayNote)),
             RecordKey::Reason(id) => put(&mut self.reasons, id, image!(after, Reason)),
             RecordKey::Recovery(..)

@@ -98,7 +98,8 @@ impl RecordKey {
     }
 }
 
-/// The image of a record. Its variant always fits the [`RecordKey`] it stands under.
+/// The image of a record. Its variant always fits the [`RecordKey`] it stands under. What is larger than
+/// somebody's day is boxed: a file may hold a million days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// Under [`RecordKey::Workshop`].
@@ -110,9 +111,9 @@ pub enum Record {
     /// Under [`RecordKey::Team`].
     Team(Team),
     /// Under [`RecordKey::Participant`].
-    Participant(Participant),
+    Participant(Box<Participant>),
     /// Under [`RecordKey::Trajectory`].
-    Trajectory(Trajectory),
+    Trajectory(Box<Trajectory>),
     /// Under [`RecordKey::Schedule`].
     Schedule(Schedule),
     /// Under [`RecordKey::Absence`].
@@ -122,7 +123,7 @@ pub enum Record {
     /// Under [`RecordKey::Closure`].
     Closure(Closure),
     /// Under [`RecordKey::Klus`].
-    Klus(Klus),
+    Klus(Box<Klus>),
     /// Under [`RecordKey::Attendance`].
     Attendance(Attendance),
     /// Under [`RecordKey::Allocation`].
@@ -130,9 +131,9 @@ pub enum Record {
     /// Under [`RecordKey::Contact`].
     Contact(Vec<ContactAttempt>),
     /// Under [`RecordKey::Observation`].
-    Observation(Observation),
+    Observation(Box<Observation>),
     /// Under [`RecordKey::DayClose`].
-    DayClose(DayClose),
+    DayClose(Box<DayClose>),
     /// Under [`RecordKey::DayNote`].
     DayNote(String),
     /// Under [`RecordKey::Reason`].

@@ -1,5 +1,7 @@
 //! From the bytes of a file to text: UTF-8, UTF-16 or Windows-1252, with or without a byte order mark.
 
+use std::borrow::Cow;
+
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How the text of a file was encoded.
@@ -26,7 +28,7 @@ pub struct NotText {
 ///
 /// # Errors
 /// Zero bytes that are not UTF-16, or text that breaks the encoding its byte order mark promised.
-pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
+pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), NotText> {
     let (text, encoding) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest)?, Encoding::Utf8),
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, Encoding::Utf16Le)?, Encoding::Utf16Le),
@@ -34,9 +36,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
         _ => match utf16_without_mark(bytes) {
             Some(encoding) => (utf16(bytes, encoding)?, encoding),
             None => match std::str::from_utf8(bytes) {
-                Ok(text) => (text.to_owned(), Encoding::Utf8),
+                Ok(text) => (Cow::Borrowed(text), Encoding::Utf8),
                 Err(_) => (
-                    WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+                    WINDOWS_1252.decode_without_bom_handling(bytes).0,
                     Encoding::Windows1252,
                 ),
             },
@@ -50,21 +52,21 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, NotText> {
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     let bad = |e: std::str::Utf8Error| NotText {
         line: line_at(&bytes[..e.valid_up_to()]),
     };
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(bad)
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(bad)
 }
 
-fn utf16(bytes: &[u8], encoding: Encoding) -> Result<String, NotText> {
+fn utf16(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
     let decoder = if encoding == Encoding::Utf16Be {
         UTF_16BE
     } else {
         UTF_16LE
     };
     let text = decoder.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(std::borrow::Cow::into_owned).ok_or(NotText { line: 1 })
+    text.ok_or(NotText { line: 1 })
 }
 
 /// Western text in UTF-16 has a zero in nearly every second place, and nearly none in the others.

@@ -63,8 +63,8 @@ pub struct Row<'a> {
 
 /// A file read as a table.
 #[derive(Clone, Debug)]
-pub struct Table {
-    text: String,
+pub struct Table<'a> {
+    text: Cow<'a, str>,
     dialect: Dialect,
     header: Vec<String>,
     header_line: u64,
@@ -72,14 +72,14 @@ pub struct Table {
     body_line: u64,
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// A table from the bytes of a file. `known` counts the columns that a row would name as a header: the
     /// first row that names most is the header, and the delimiter is the one that shows it. Where no row names
     /// any, the first row of the usual width is.
     ///
     /// # Errors
     /// See [`TableError`]; rows after the header are only judged by [`Table::rows`].
-    pub fn read(bytes: &[u8], known: impl Fn(&[Cow<'_, str>]) -> usize) -> Result<Self, TableError> {
+    pub fn read(bytes: &'a [u8], known: impl Fn(&[Cow<'_, str>]) -> usize) -> Result<Self, TableError> {
         if bytes.len() > MAX_FILE {
             return Err(TableError::FileTooLarge);
         }

@@ -3,6 +3,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::keys::{self, tag};
 use super::kv::{Batch, Kv};
@@ -12,8 +13,8 @@ use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey};
 
-/// Images per batch; more are written in several, the position with the last.
-const CHUNK: usize = 20_000;
+/// Images after which a batch ends with its page; the position goes with the last batch.
+const BATCH: usize = 50_000;
 
 /// A page of observations is full when the next would make it longer than this many bytes.
 const NOTES_PAGE: usize = 32 * 1024;
@@ -45,30 +46,42 @@ pub fn apply(
     mut images: Vec<Image>,
     applied: Applied,
 ) -> Result<(), StoreError> {
-    // Stable, so that a record's last image stays last; one page then falls into one batch.
-    images.sort_by_cached_key(|(key, _)| place(key));
-    let mut images = images.into_iter();
-    loop {
-        let mut gathered = Gathered::default();
-        for (key, after) in images.by_ref().take(CHUNK) {
+    let mut gathered = Gathered::default();
+    let mut taken = 0;
+    let mut last = None;
+    for (place, run) in in_runs(&images) {
+        if taken >= BATCH && last != Some(place) {
+            kv.write(std::mem::take(&mut gathered).finish(totals))?;
+            taken = 0;
+        }
+        last = Some(place);
+        taken += run.len();
+        for image in &mut images[run] {
+            let (key, after) = std::mem::replace(image, (RecordKey::Workshop, None));
             gathered.take(kv, totals, key, after)?;
         }
-        let mut batch = gathered.finish(totals);
-        let last = images.len() == 0;
-        if last {
-            batch.insert(keys::META.to_vec(), Some(write_meta(applied)));
-        }
-        kv.write(batch)?;
-        if last {
-            return Ok(());
-        }
     }
+    let mut batch = gathered.finish(totals);
+    batch.insert(keys::META.to_vec(), Some(write_meta(applied)));
+    kv.write(batch)
 }
 
 /// The page that a record belongs to; of a reference record, whose it is.
-fn place(key: &RecordKey) -> (Option<u16>, Option<ParticipantId>) {
-    let month = key.date().map(|date| month_of(date).0);
-    (month, key.subject())
+type Place = (Option<u16>, Option<ParticipantId>);
+
+/// Where images of one page stand together, page by page. In order of page it is the runs that are put, not all
+/// images one by one: what belongs together mostly stands together. A record's last image stays its last.
+fn in_runs(images: &[Image]) -> Vec<(Place, Range<usize>)> {
+    let mut runs: Vec<(Place, Range<usize>)> = Vec::new();
+    for (at, (key, _)) in images.iter().enumerate() {
+        let place = (key.date().map(|date| month_of(date).0), key.subject());
+        match runs.last_mut() {
+            Some((own, run)) if *own == place => run.end = at + 1,
+            _ => runs.push((place, at..at + 1)),
+        }
+    }
+    runs.sort_by_key(|(place, _)| *place);
+    runs
 }
 
 /// What one batch will write, and the pages at hand.
@@ -115,7 +128,7 @@ impl Gathered {
             }
             if let Some((.., page)) = &mut self.notes {
                 let value = match after {
-                    Some(Record::Observation(observation)) => Some(observation),
+                    Some(Record::Observation(observation)) => Some(*observation),
                     _ => None,
                 };
                 put(&mut page.all, (day, id), value);
@@ -123,7 +136,13 @@ impl Gathered {
         } else {
             if !matches!(&self.month, Some((p, m, _)) if (*p, *m) == (person, of)) {
                 self.put_month(totals);
-                self.month = Some((person, of, read_month(kv, person, of)?));
+                let known = totals.get(&person).is_some_and(|t| t.has(of));
+                let page = if known {
+                    read_month(kv, person, of)?
+                } else {
+                    Month::default()
+                };
+                self.month = Some((person, of, page));
             }
             if let Some((.., page)) = &mut self.month {
                 put_in_month(page, &key, day, after);
@@ -268,7 +287,7 @@ pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
                 .all
                 .into_iter()
                 .find(|(k, _)| *k == (day, *id))
-                .map(|(_, o)| Record::Observation(o)));
+                .map(|(_, o)| Record::Observation(o.into())));
         }
         let page = read_month(kv, person, month)?;
         Ok(match key {
@@ -339,7 +358,7 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
         for ((day, id), observation) in Notes::decode(person, value)?.0 {
             each(
                 &RecordKey::Observation(person, date(month, day)?, id),
-                &Record::Observation(observation),
+                &Record::Observation(observation.into()),
             );
         }
         Ok(true)

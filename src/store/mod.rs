@@ -152,6 +152,9 @@ impl Store {
     /// # Errors
     /// When sled or the value is broken: rebuild.
     pub fn month(&self, person: ParticipantId, month: u16) -> Result<Month, StoreError> {
+        if !self.totals.get(&person).is_some_and(|t| t.has(month)) {
+            return Ok(Month::default());
+        }
         guarded(|| {
             let page = self
                 .kv

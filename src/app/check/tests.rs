@@ -7,7 +7,7 @@ use super::*;
 use crate::app::clock::FixedClock;
 use crate::app::tests::{Floor, TODAY, at, date, span};
 use crate::app::{Action, Mark, NoteDraft, OpenRows};
-use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::attendance::{Absence, Attendance, Correction, Day, Worked};
 use crate::domain::ids::{KlusId, NoteId, ParticipantId, ReasonId, SupervisorId, TerminalId};
 use crate::domain::klus::Observation;
 use crate::domain::lang::Lang;
@@ -256,7 +256,7 @@ fn records_that_break_a_rule_are_found_one_by_one() {
             at: at(9, 0),
         };
         let key = RecordKey::Observation(p, on, NoteId(Uuid::from_u128(3)));
-        new(key, Record::Observation(observation))
+        new(key, Record::Observation(observation.into()))
     };
     let table: Vec<(Broken, &[Rule])> = vec![
         (
@@ -283,10 +283,10 @@ fn records_that_break_a_rule_are_found_one_by_one() {
                     },
                     extra: false,
                     remark: String::new(),
-                    correction: Some(crate::domain::attendance::Correction {
+                    correction: Some(Box::new(Correction {
                         original: None,
                         reason: ReasonId(Uuid::from_u128(9)),
-                    }),
+                    })),
                 };
                 vec![new(RecordKey::Attendance(p, on), Record::Attendance(attendance))]
             }),

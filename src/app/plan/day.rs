@@ -102,7 +102,7 @@ pub fn note(
             at,
         };
         let key = RecordKey::Observation(*person, date, NoteId(fresh()));
-        draft.set(key, Some(Record::Observation(observation)))?;
+        draft.set(key, Some(Record::Observation(observation.into())))?;
     }
     Ok(Why::Note(date))
 }
@@ -152,12 +152,10 @@ pub fn close(
     }
     // A day that is closed is over: nothing in it is still to come.
     let sums = sums(&rows, date, None::<ClockTime>);
+    let by = situation.who;
     draft.set(
         RecordKey::DayClose(date),
-        Some(Record::DayClose(DayClose {
-            by: situation.who,
-            sums,
-        })),
+        Some(Record::DayClose(Box::new(DayClose { by, sums }))),
     )?;
     Ok(Why::CloseDay(date))
 }

@@ -213,7 +213,7 @@ mod tests {
                 guest: false,
             };
             let key = RecordKey::Participant(id(i as u128 + 1));
-            directory.put(key, Some(Record::Participant(participant)));
+            directory.put(key, Some(Record::Participant(participant.into())));
         }
         directory
     }

@@ -81,7 +81,7 @@ fn an_opening_balance_counts_from_its_date() {
     });
     floor.edit(vec![(
         RecordKey::Trajectory(koen, id),
-        Some(Record::Trajectory(trajectory)),
+        Some(Record::Trajectory(trajectory.into())),
     )]);
     let standing = floor.app.standing(koen, date(TODAY)).unwrap().unwrap();
     let reached = standing.progress.standings[0].reached;

@@ -120,10 +120,13 @@ impl Floor {
             openings: Vec::new(),
         };
         self.edit(vec![
-            (RecordKey::Participant(id), Some(Record::Participant(participant))),
+            (
+                RecordKey::Participant(id),
+                Some(Record::Participant(participant.into())),
+            ),
             (
                 RecordKey::Trajectory(id, TrajectoryId(Uuid::new_v4())),
-                Some(Record::Trajectory(trajectory)),
+                Some(Record::Trajectory(trajectory.into())),
             ),
             (
                 RecordKey::Schedule(id),
@@ -151,7 +154,7 @@ impl Floor {
             max: Some(4),
             certificate: None,
         };
-        self.edit(vec![(RecordKey::Klus(id), Some(Record::Klus(klus)))]);
+        self.edit(vec![(RecordKey::Klus(id), Some(Record::Klus(klus.into())))]);
         id
     }
 

@@ -56,7 +56,7 @@ impl Floor {
         };
         let records = working_days(from, TODAY)
             .into_iter()
-            .map(|on| (RecordKey::DayClose(on), Some(Record::DayClose(close))));
+            .map(|on| (RecordKey::DayClose(on), Some(Record::DayClose(close.into()))));
         self.app
             .perform(&Action::Import(records.collect()), None)
             .unwrap();
@@ -73,7 +73,7 @@ impl Floor {
             reason: "elders".into(),
         });
         let key = RecordKey::Trajectory(who, *id);
-        self.edit(vec![(key, Some(Record::Trajectory(trajectory)))]);
+        self.edit(vec![(key, Some(Record::Trajectory(trajectory.into())))]);
     }
 
     fn told(&self) -> Vec<String> {
@@ -250,7 +250,7 @@ fn a_trajectory_that_ended_asks_for_nothing() {
         ..trajectory
     };
     let key = RecordKey::Trajectory(koen, id);
-    floor.edit(vec![(key, Some(Record::Trajectory(ended)))]);
+    floor.edit(vec![(key, Some(Record::Trajectory(ended.into())))]);
     assert_eq!(floor.told(), Vec::<String>::new());
 }
 

@@ -115,7 +115,7 @@ impl Frozen for AttendanceV1 {
             day: self.day.thaw()?,
             extra: self.extra,
             remark: self.remark,
-            correction,
+            correction: correction.map(Box::new),
         })
     }
 }

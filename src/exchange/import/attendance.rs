@@ -1,5 +1,6 @@
 //! Rows of attendance: a date, a status, and how long or from when to when.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -99,7 +100,7 @@ impl Gathered {
     pub fn read(
         &mut self,
         planner: &mut Planner<'_>,
-        sheet: &Sheet,
+        sheet: &Sheet<'_>,
         people: &mut People<'_>,
         balances: &mut balances::Gathered,
     ) {
@@ -152,17 +153,20 @@ impl Gathered {
         let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
             (Some(from), Some(to)) => (
                 Column::From,
-                format!("{}-{}", on_the_minute(from), on_the_minute(to)),
+                Cow::Owned(format!("{}-{}", on_the_minute(from), on_the_minute(to))),
             ),
             (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
             (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
             (None, None) => match line.cell(Column::Times) {
-                Some(times) => (Column::Times, times.replace(['\n', '\r'], " ")),
+                Some(times) if times.contains(['\n', '\r']) => {
+                    (Column::Times, Cow::Owned(times.replace(['\n', '\r'], " ")))
+                }
+                Some(times) => (Column::Times, Cow::Borrowed(times)),
                 None => return Ok(Clock::Blank),
             },
         };
         match self
-            .typed(text)
+            .typed(&text)
             .map_err(|e| line.bad(column, times_sentence(e.reason)))?
         {
             TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
@@ -183,13 +187,13 @@ impl Gathered {
         }
     }
 
-    fn typed(&mut self, text: String) -> Result<TypedTimes, TimesError> {
-        if let Some(known) = self.times.get(&text) {
+    fn typed(&mut self, text: &str) -> Result<TypedTimes, TimesError> {
+        if let Some(known) = self.times.get(text) {
             return Ok(known.clone());
         }
-        let times = parse_times(&text)?;
+        let times = parse_times(text)?;
         if text.len() <= 30 && self.times.len() < 10_000 {
-            self.times.insert(text, times.clone());
+            self.times.insert(text.to_owned(), times.clone());
         }
         Ok(times)
     }

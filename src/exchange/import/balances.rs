@@ -24,7 +24,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
+    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet<'_>, people: &mut People<'_>) {
         sheet.each(planner, |planner, line| self.row(planner, line, people));
     }
 
@@ -78,7 +78,10 @@ impl Gathered {
             };
             planner.count(says);
             if says != Says::Same {
-                planner.set(RecordKey::Trajectory(person, id), Record::Trajectory(after));
+                planner.set(
+                    RecordKey::Trajectory(person, id),
+                    Record::Trajectory(after.into()),
+                );
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::text::sentence::Sentence;
 const USUAL_MIN: u16 = 2;
 
 /// Reads klussen.
-pub fn read(planner: &mut Planner<'_>, sheet: &Sheet) {
+pub fn read(planner: &mut Planner<'_>, sheet: &Sheet<'_>) {
     let mut touched = HashSet::new();
     sheet.each(planner, |planner, line| {
         let klus = klus(planner, line)?;
@@ -38,7 +38,7 @@ fn take(planner: &mut Planner<'_>, mut klus: Klus, touched: &mut HashSet<KlusId>
     let Some((id, own)) = here else {
         let id = KlusId(Uuid::new_v4());
         touched.insert(id);
-        planner.set(RecordKey::Klus(id), Record::Klus(klus));
+        planner.set(RecordKey::Klus(id), Record::Klus(klus.into()));
         return Says::New;
     };
     // A second row of this file for the same klus is another half-day of it; half-days here already stay.
@@ -49,7 +49,7 @@ fn take(planner: &mut Planner<'_>, mut klus: Klus, touched: &mut HashSet<KlusId>
     if klus == own {
         return Says::Same;
     }
-    planner.set(RecordKey::Klus(id), Record::Klus(klus));
+    planner.set(RecordKey::Klus(id), Record::Klus(klus.into()));
     Says::Other
 }
 

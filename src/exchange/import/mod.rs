@@ -194,14 +194,14 @@ impl Planner<'_> {
 }
 
 /// A file that was read as a table and of which the kind is known.
-struct Sheet {
+struct Sheet<'a> {
     file: u32,
     kind: Kind,
-    table: Table,
+    table: Table<'a>,
     columns: Columns,
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Calls for every row; a bad row, and a break in the table, is refused with its line.
     fn each(
         &self,
@@ -244,7 +244,7 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
         directory: store.directory().clone(),
         plan: ImportPlan::default(),
     };
-    let sheets: Vec<Sheet> = (0..)
+    let sheets: Vec<Sheet<'_>> = (0..)
         .zip(files)
         .filter_map(|(at, file)| planner.sheet(at, file))
         .collect();
@@ -301,7 +301,7 @@ impl Planner<'_> {
         self.refuse(Place { file, line }, Bad::whole(reason));
     }
 
-    fn columns(&mut self, at: u32, table: &Table) -> Option<Columns> {
+    fn columns(&mut self, at: u32, table: &Table<'_>) -> Option<Columns> {
         match Columns::of(table.header()) {
             Ok(columns) => Some(columns),
             Err(twice) => {
@@ -314,7 +314,7 @@ impl Planner<'_> {
         }
     }
 
-    fn sheet(&mut self, at: u32, file: &InFile<'_>) -> Option<Sheet> {
+    fn sheet<'f>(&mut self, at: u32, file: &InFile<'f>) -> Option<Sheet<'f>> {
         let known = |cells: &[std::borrow::Cow<'_, str>]| {
             let days = cells.iter().filter(|c| schedules::weekday(c).is_some()).count();
             Column::count(cells) + days

@@ -26,7 +26,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
+    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet<'_>, people: &mut People<'_>) {
         sheet.each(planner, |planner, line| self.row(planner, line, people));
     }
 
@@ -94,7 +94,7 @@ impl Gathered {
             planner
                 .plan
                 .records
-                .push((key, Some(Record::Observation(observation))));
+                .push((key, Some(Record::Observation(observation.into()))));
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
 use crate::text::sentence::Sentence;
 
 /// Reads a list of people; each row is somebody new, or somebody who is here.
-pub fn read(planner: &mut Planner<'_>, sheet: &Sheet) {
+pub fn read(planner: &mut Planner<'_>, sheet: &Sheet<'_>) {
     let mut seen = HashSet::new();
     sheet.each(planner, |planner, line| {
         let says = person(planner, line, &mut seen)?;
@@ -80,10 +80,13 @@ fn person(
         Some(_) => Says::Other,
     };
     if before.as_ref() != Some(&after) {
-        planner.set(RecordKey::Participant(id), Record::Participant(after));
+        planner.set(RecordKey::Participant(id), Record::Participant(after.into()));
     }
     if let Some((key, trajectory)) = begins {
-        planner.set(RecordKey::Trajectory(id, key), Record::Trajectory(trajectory));
+        planner.set(
+            RecordKey::Trajectory(id, key),
+            Record::Trajectory(trajectory.into()),
+        );
     }
     Ok(says)
 }

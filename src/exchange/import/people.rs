@@ -351,7 +351,10 @@ impl<'a> People<'a> {
                     certificates: Vec::new(),
                     guest: person.guest,
                 };
-                planner.set(RecordKey::Participant(person.id), Record::Participant(record));
+                planner.set(
+                    RecordKey::Participant(person.id),
+                    Record::Participant(record.into()),
+                );
             }
             if !person.guest {
                 person.begin(planner, first, fallback.as_deref());
@@ -393,7 +396,7 @@ impl Person {
                 openings: Vec::new(),
             };
             let key = RecordKey::Trajectory(self.id, TrajectoryId(Uuid::new_v4()));
-            planner.set(key, Record::Trajectory(record));
+            planner.set(key, Record::Trajectory(record.into()));
         }
     }
 }

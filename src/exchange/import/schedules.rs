@@ -109,7 +109,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet, people: &mut People<'_>) {
+    pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet<'_>, people: &mut People<'_>) {
         sheet.each(planner, |_, line| self.row(line, people));
     }
 

@@ -224,7 +224,7 @@ fn reference(app: &App, dice: &mut Dice) -> Vec<(RecordKey, Option<Record>)> {
         }
         5 => vec![(
             RecordKey::Klus(KlusId(dice.id())),
-            Some(Record::Klus(klus(&named))),
+            Some(Record::Klus(klus(&named).into())),
         )],
         6 => {
             let (id, text) = *dice.of(&shipped());
@@ -256,7 +256,10 @@ fn reference(app: &App, dice: &mut Dice) -> Vec<(RecordKey, Option<Record>)> {
                 today,
                 PersonName::parse(dice.of::<&str>(&NAMES)).unwrap_or_default(),
             );
-            vec![(RecordKey::Participant(who), Some(Record::Participant(renamed)))]
+            vec![(
+                RecordKey::Participant(who),
+                Some(Record::Participant(renamed.into())),
+            )]
         }
     }
 }
@@ -274,7 +277,10 @@ fn trajectory(app: &App, who: ParticipantId, dice: &mut Dice) -> Vec<(RecordKey,
         minutes: Minutes::hours(i64::from(u8::try_from(dice.below(90)).unwrap_or(0))),
         reason: "uit de oude lijst".into(),
     }];
-    vec![(RecordKey::Trajectory(who, id), Some(Record::Trajectory(own)))]
+    vec![(
+        RecordKey::Trajectory(who, id),
+        Some(Record::Trajectory(own.into())),
+    )]
 }
 
 /// A file with two days of some people, some of them new.

@@ -102,7 +102,10 @@ fn rename_everybody(floor: &Floor, dice: &mut Dice) -> Round {
             continue;
         };
         person.names.set("2026-09-01".parse()?, name);
-        let records = vec![(RecordKey::Participant(id), Some(Record::Participant(person)))];
+        let records = vec![(
+            RecordKey::Participant(id),
+            Some(Record::Participant(person.into())),
+        )];
         // A name that is too long stays as it was.
         let _ = app.perform(&Action::Edit(records), None);
     }

@@ -153,7 +153,10 @@ fn furnish(app: &mut App, people: usize, dice: &mut Dice) {
     }
     for name in ["Tuin Lindehof", "Houtbewerking", "Keuken"] {
         let klus = klus(name);
-        records.push((RecordKey::Klus(KlusId(dice.id())), Some(Record::Klus(klus))));
+        records.push((
+            RecordKey::Klus(KlusId(dice.id())),
+            Some(Record::Klus(klus.into())),
+        ));
     }
     app.perform(&Action::Edit(records), None).expect("a workshop");
 }
@@ -191,10 +194,13 @@ pub fn person(
         openings: Vec::new(),
     };
     vec![
-        (RecordKey::Participant(id), Some(Record::Participant(participant))),
+        (
+            RecordKey::Participant(id),
+            Some(Record::Participant(participant.into())),
+        ),
         (
             RecordKey::Trajectory(id, TrajectoryId(dice.id())),
-            Some(Record::Trajectory(trajectory)),
+            Some(Record::Trajectory(trajectory.into())),
         ),
         (
             RecordKey::Schedule(id),

@@ -42,7 +42,7 @@ fn floor() -> Floor {
         ),
         (
             RecordKey::Participant(long),
-            Some(Record::Participant(participant)),
+            Some(Record::Participant(participant.into())),
         ),
     ]);
     floor.closed_since("2026-09-01");

@@ -265,7 +265,7 @@ fn remove_klus(desk: Desk<'_>, id: KlusId) -> Vec<Effect> {
                     *until = Some(today.max(*from));
                 }
                 let said = Sentence::new("klus-ended").text("name", ended.name.clone());
-                let edits = vec![(RecordKey::Klus(id), Some(Record::Klus(ended)))];
+                let edits = vec![(RecordKey::Klus(id), Some(Record::Klus(ended.into())))];
                 vec![Effect::DoSaying(Action::Edit(edits), said)]
             }
             _ => vec![Effect::Refuse(

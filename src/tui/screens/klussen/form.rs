@@ -184,7 +184,7 @@ pub fn action(
         certificate: (!certificate.is_empty()).then(|| certificate.to_owned()),
     };
     let key = RecordKey::Klus(id.unwrap_or_else(|| KlusId(Uuid::new_v4())));
-    Ok((Action::Edit(vec![(key, Some(Record::Klus(klus)))]), name))
+    Ok((Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]), name))
 }
 
 fn when(answer: &Answer, on: NaiveDate) -> Result<When, Wrong> {

@@ -75,8 +75,11 @@ fn person(records: &mut Records, name: &str, certificate: Option<&str>) -> Parti
         openings: Vec::new(),
     };
     let trajectory_key = RecordKey::Trajectory(id, TrajectoryId(Uuid::new_v4()));
-    records.push((RecordKey::Participant(id), Some(Record::Participant(participant))));
-    records.push((trajectory_key, Some(Record::Trajectory(trajectory))));
+    records.push((
+        RecordKey::Participant(id),
+        Some(Record::Participant(participant.into())),
+    ));
+    records.push((trajectory_key, Some(Record::Trajectory(trajectory.into()))));
     let schedule = Record::Schedule(Dated::since(start, week));
     records.push((RecordKey::Schedule(id), Some(schedule)));
     id
@@ -100,7 +103,7 @@ fn klus(records: &mut Records, name: &str, outside: &str, room: (u16, u16), cert
         certificate: certificate.map(Into::into),
     };
     let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
-    records.push((key, Some(Record::Klus(klus))));
+    records.push((key, Some(Record::Klus(klus.into()))));
 }
 
 impl Floor {

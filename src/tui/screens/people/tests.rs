@@ -159,7 +159,7 @@ fn worked(floor: &mut Floor) {
         certificate: None,
     };
     let app = &mut floor.ui.app;
-    let edit = Action::Edit(vec![(RecordKey::Klus(garden), Some(Record::Klus(klus)))]);
+    let edit = Action::Edit(vec![(RecordKey::Klus(garden), Some(Record::Klus(klus.into())))]);
     app.perform(&edit, None).unwrap();
     for (day, mark) in [
         (16, Mark::Present),

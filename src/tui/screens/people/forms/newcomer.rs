@@ -152,11 +152,11 @@ pub(super) fn newcomer(
     let mut edits: Edits = vec![
         (
             RecordKey::Participant(person),
-            Some(Record::Participant(participant)),
+            Some(Record::Participant(participant.into())),
         ),
         (
             RecordKey::Trajectory(person, TrajectoryId(Uuid::new_v4())),
-            Some(Record::Trajectory(trajectory)),
+            Some(Record::Trajectory(trajectory.into())),
         ),
     ];
     if let Some(week) = week {
@@ -202,7 +202,7 @@ pub(super) fn guest(desk: Desk<'_>, date: NaiveDate, answer: &Answer) -> Result<
     let action = Action::Edit(vec![
         (
             RecordKey::Participant(person),
-            Some(Record::Participant(participant)),
+            Some(Record::Participant(participant.into())),
         ),
         (
             RecordKey::Attendance(person, date),

@@ -119,7 +119,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
     let said = said.text("name", desk.name(person)).minutes("minutes", minutes);
     let edits = vec![(
         RecordKey::Trajectory(person, id),
-        Some(Record::Trajectory(trajectory)),
+        Some(Record::Trajectory(trajectory.into())),
     )];
     fields::save(desk, edits, said, |refusal| match refusal {
         Refusal::TooLong { .. } | Refusal::EmptyText => "reason",

@@ -141,7 +141,7 @@ pub(super) fn edit(
     participant.certificates = certificates(answer, today)?;
     let edits = vec![(
         RecordKey::Participant(person),
-        Some(Record::Participant(participant)),
+        Some(Record::Participant(participant.into())),
     )];
     let said = Sentence::new("person-saved").text("name", name.natural());
     fields::save(desk, edits, said, |refusal| match refusal {

@@ -194,7 +194,7 @@ pub(super) fn trajectory(
         },
     };
     let key = RecordKey::Trajectory(person, id.unwrap_or_else(|| TrajectoryId(Uuid::new_v4())));
-    let mut edits = vec![(key, Some(Record::Trajectory(record)))];
+    let mut edits = vec![(key, Some(Record::Trajectory(record.into())))];
     let guest = desk.app.directory().participants.get(&person).filter(|p| p.guest);
     if let Some(guest) = guest {
         // Who was a guest comes to stay.
@@ -202,7 +202,7 @@ pub(super) fn trajectory(
         participant.guest = false;
         edits.push((
             RecordKey::Participant(person),
-            Some(Record::Participant(participant)),
+            Some(Record::Participant(participant.into())),
         ));
     }
     let said = Sentence::new("trajectory-saved").text("name", desk.name(person));
@@ -251,7 +251,7 @@ pub(super) fn end(
         .date("date", end);
     let edits = vec![(
         RecordKey::Trajectory(person, id),
-        Some(Record::Trajectory(trajectory)),
+        Some(Record::Trajectory(trajectory.into())),
     )];
     fields::save(desk, edits, said, |_| "end")
 }
