@@ -53,7 +53,7 @@ pub fn faults() -> Vec<Fault> {
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
     ];
     for parser in Parser::ALL {
-        let share = if parser == Parser::Csv { 12 } else { 5 };
+        let share = if matches!(parser, Parser::Csv | Parser::Journal) { 12 } else { 6 };
         let name = format!("anything into {parser:?}").to_lowercase();
         all.push(fault(&name, (1_000_000, 5_000, share), move |n, seed| {
             parsers::run(parser, n, seed)
@@ -75,7 +75,7 @@ pub fn faults() -> Vec<Fault> {
         }
         None => println!("hostile arguments: skipped, first cargo build --release"),
     }
-    all.push(fault("hostile text", (10_000, 40, 40), hostile::run));
+    all.push(fault("hostile text", (10_000, 40, 60), hostile::run));
     all.push(fault("random keys", (100_000, 100, 80), keys::run));
     all
 }
