@@ -53,7 +53,11 @@ pub fn faults() -> Vec<Fault> {
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
     ];
     for parser in Parser::ALL {
-        let share = if matches!(parser, Parser::Csv | Parser::Journal) { 12 } else { 6 };
+        let share = if matches!(parser, Parser::Csv | Parser::Journal) {
+            12
+        } else {
+            6
+        };
         let name = format!("anything into {parser:?}").to_lowercase();
         all.push(fault(&name, (1_000_000, 5_000, share), move |n, seed| {
             parsers::run(parser, n, seed)

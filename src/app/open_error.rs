@@ -79,6 +79,8 @@ pub(crate) fn journal(error: &JournalError) -> Sentence {
         JournalError::StoreForeign { .. } => Sentence::new("open-store-foreign"),
         JournalError::PerhapsSaved { .. } => Sentence::new("trouble-perhaps-saved"),
         JournalError::Suspended { .. } => Sentence::new("no-read-only"),
-        JournalError::NotSaved { .. } | JournalError::TooLarge { .. } => Sentence::new("trouble-not-saved"),
+        JournalError::NotSaved { .. } => Sentence::new("trouble-not-saved"),
+        // Only a file can be that much at once.
+        JournalError::TooLarge { .. } => Sentence::new("file-too-large"),
     }
 }

@@ -36,7 +36,7 @@ pub use mend::{Mended, keep_tail, mend_segments};
 pub use reader::{Entries, JournalReader};
 pub use segment::{segment_name, segment_number};
 
-/// The most bytes one entry may have; the import that needs more is split by its caller.
+/// The most bytes one entry may have: some two million rows of a file. An import that needs more is refused.
 pub const MAX_ENTRY: usize = 512 << 20;
 
 /// A place in the chain: the blake3 hash of the frame that ends there.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::{OpenRows, Refusal};
 use crate::domain::attendance::{Absence, Status};
+use crate::journal::faults::{Call, Failure, Fault};
 
 fn close(floor: &mut Floor, on: &str, open: OpenRows) -> Result<Done, Trouble> {
     floor
@@ -149,4 +150,38 @@ fn a_correction_that_was_taken_back_takes_its_reason_along() {
         refusal(floor.app.perform(&sick, None)),
         Refusal::NeedsReason { date: date(TODAY) }
     );
+}
+
+#[test]
+fn a_correction_that_could_not_be_saved_asks_for_its_reason_again() {
+    let files = FaultyFiles::new();
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
+    let mut floor = floor.on_files(&files);
+    let sick = Action::Mark {
+        date: date(TODAY),
+        people: vec![koen],
+        mark: Mark::Absent(Absence::Sick),
+    };
+    files.set(Fault {
+        call: Some(Call::SyncData),
+        nth: 1,
+        failure: Failure::NoSpace,
+        short: false,
+        stays: false,
+    });
+    let trouble = floor.app.perform(&sick, Some("moeder belde")).unwrap_err();
+    assert!(matches!(trouble, Trouble::Journal(_)), "{trouble:?}");
+    assert!(files.clear());
+    floor.app.try_resume().unwrap();
+    assert!(floor.app.wants_reason(date(TODAY)));
+    assert_eq!(
+        refusal(floor.app.perform(&sick, None)),
+        Refusal::NeedsReason { date: date(TODAY) }
+    );
+    floor.app.perform(&sick, Some("moeder belde")).unwrap();
+    let record = floor.row(TODAY, koen).record.unwrap();
+    let reason = record.correction.unwrap().reason;
+    assert_eq!(floor.app.directory().reasons[&reason], "moeder belde");
 }

@@ -10,6 +10,8 @@ mod reopening;
 pub mod signals;
 mod undoing;
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 
@@ -25,6 +27,7 @@ use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::{DayPlan, Week};
 use crate::domain::sheet::DayRow;
 use crate::domain::time::{ClockTime, HalfDay, Minutes, Span};
+use crate::journal::faults::FaultyFiles;
 
 /// A Monday.
 pub const TODAY: &str = "2026-11-23";
@@ -70,6 +73,15 @@ impl Floor {
         let Self { app, folder } = self;
         drop(app);
         let app = App::open(&folder.path().join("store"), Box::new(FixedClock(now))).unwrap();
+        Self { app, folder }
+    }
+
+    /// Closes the program and opens it again on files that can be made to fail.
+    pub fn on_files(self, files: &FaultyFiles) -> Self {
+        let Self { app, folder } = self;
+        drop(app);
+        let path = folder.path().join("store");
+        let app = App::open_with(&path, Box::new(FixedClock(at(16, 30))), Arc::new(files.clone())).unwrap();
         Self { app, folder }
     }
 
