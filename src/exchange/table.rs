@@ -174,6 +174,8 @@ pub struct Rows<'a> {
     delimiter: u8,
     at: usize,
     line: u64,
+    /// Of the last row, in cells: the next has as many.
+    width: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -183,6 +185,7 @@ impl<'a> Rows<'a> {
             delimiter,
             at: 0,
             line: 1,
+            width: 0,
         }
     }
 
@@ -204,7 +207,7 @@ impl<'a> Rows<'a> {
     /// The row that begins here, its line end stepped over.
     fn row(&mut self) -> Result<Row<'a>, TableError> {
         let (line, start) = (self.line, self.at);
-        let mut cells = Vec::with_capacity(8);
+        let mut cells = Vec::with_capacity(self.width);
         loop {
             cells.push(self.cell()?);
             if self.at - start > MAX_ROW {
@@ -217,6 +220,7 @@ impl<'a> Rows<'a> {
                 self.at += 1;
             } else {
                 self.line_end();
+                self.width = cells.len();
                 return Ok(Row { line, cells });
             }
         }

@@ -16,6 +16,9 @@ use crate::domain::record::{Record, RecordKey};
 /// Images after which a batch ends with its page; the position goes with the last batch.
 const BATCH: usize = 50_000;
 
+/// Days on which most people can have been there in a month.
+const WORKDAYS: usize = 23;
+
 /// A page of observations is full when the next would make it longer than this many bytes.
 const NOTES_PAGE: usize = 32 * 1024;
 
@@ -140,7 +143,10 @@ impl Gathered {
                 let page = if known {
                     read_month(kv, person, of)?
                 } else {
-                    Month::default()
+                    Month {
+                        attendance: Vec::with_capacity(WORKDAYS),
+                        ..Month::default()
+                    }
                 };
                 self.month = Some((person, of, page));
             }

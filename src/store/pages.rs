@@ -31,8 +31,13 @@ impl Pages {
 
     /// Lets go of the page of what changed.
     pub fn forget(&mut self, key: &RecordKey) {
+        let pages = self.0.get_mut();
+        // A file of a million days finds none.
+        if pages.is_empty() {
+            return;
+        }
         if let (Some(person), Some(date)) = (key.subject(), key.date()) {
-            self.0.get_mut().remove(&(person, month_of(date).0));
+            pages.remove(&(person, month_of(date).0));
         }
     }
 }

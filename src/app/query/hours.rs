@@ -207,7 +207,7 @@ impl HoursCache {
         let mut cached = self.0.borrow_mut();
         for change in changes {
             match (&change.key, change.key.subject()) {
-                (_, Some(person)) => {
+                (_, Some(person)) if !cached.standings.is_empty() => {
                     cached.standings.remove(&person);
                 }
                 (RecordKey::Workshop | RecordKey::Method(_) | RecordKey::Closure(_), None) => {

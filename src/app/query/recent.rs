@@ -88,7 +88,7 @@ impl RecentCache {
                 cached.around = None;
             }
             match (&change.key, change.key.subject()) {
-                (_, Some(person)) => {
+                (_, Some(person)) if !(cached.signs.is_empty() && cached.weeks.is_empty()) => {
                     cached.signs.remove(&person);
                     cached.weeks.remove(&person);
                 }
