@@ -20,9 +20,12 @@ use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
     #[command(subcommand)]
     what: Option<What>,
+    #[command(flatten)]
+    list: List,
 }
 
 #[derive(Subcommand)]
@@ -86,7 +89,7 @@ struct KlusJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     match &args.what {
-        None => list(&List { json: false }, context, out),
+        None => list(&args.list, context, out),
         Some(What::List(args)) => list(args, context, out),
         Some(What::Add(args)) => add(args, context, out),
         Some(What::Remove(args)) => remove(args, context, out),

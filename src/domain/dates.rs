@@ -80,13 +80,29 @@ const MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
+/// A longer text is not looked at for the name of a day or a month.
+const LONGEST: usize = 60;
+
 /// A date as files have it: `19-11-2026`, `19/11/2026`, `19.11.2026`, `2026-11-19`, with four digits for the
-/// year and the day before the month. A time of midnight after it is dropped.
+/// year and the day before the month. A time of midnight after it is dropped. With a year of four digits the day
+/// and the month may have names: `do 19-11-2026`, `19 nov 2026`.
 ///
 /// # Errors
 /// [`DateError`] with the reason.
 pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
-    let text = text.trim();
+    let strict = figures_date(text.trim());
+    let year = || {
+        text.split(|c: char| !c.is_ascii_digit())
+            .any(|figure| figure.len() == 4)
+    };
+    if strict == Err(DateError::NotUnderstood) && text.len() <= LONGEST && year() {
+        // The year is there, so the date from which it is seen does not matter.
+        return spoken_date(text, NaiveDate::default());
+    }
+    strict
+}
+
+fn figures_date(text: &str) -> Result<NaiveDate, DateError> {
     let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:00"));
     let midnight = time.contains(':') && time.trim().chars().all(|c| matches!(c, '0' | ':' | '.'));
     let three = three_figures(date).filter(|_| midnight);

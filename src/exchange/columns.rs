@@ -108,7 +108,7 @@ const WORDS: [(Column, &str); 39] = [
     (Column::Status, "status aanwezigheid presentie attendance"),
     (
         Column::Hours,
-        "uren hours aantaluren gewerkt gewerkteuren worked urengewerkt duur duration",
+        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked duur duration",
     ),
     (
         Column::From,
@@ -159,13 +159,25 @@ const WORDS: [(Column, &str); 39] = [
 ];
 
 impl Column {
-    /// The column that a header names; case, accents, spaces and punctuation are forgiven.
+    /// The column that a header names; case, accents, spaces and punctuation are forgiven, several words that all
+    /// name it too (*naam deelnemer*), and how to write in it (*datum dd-mm-jjjj*).
     #[must_use]
     pub fn named(header: &str) -> Option<Self> {
         if header.len() > 200 {
             return None;
         }
-        let key = key(header);
+        Self::of_key(&key(header)).or_else(|| {
+            let words = header.split(|c: char| !c.is_alphanumeric());
+            let mut columns = words
+                .map(key)
+                .filter(|word| !word.is_empty() && !is_pattern(word))
+                .map(|word| Self::of_key(&word));
+            let first = columns.next()??;
+            columns.all(|column| column == Some(first)).then_some(first)
+        })
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
         WORDS
             .iter()
             .find(|(_, words)| words.split(' ').any(|word| word == key))
@@ -187,6 +199,14 @@ impl Column {
     pub fn count(cells: &[Cow<'_, str>]) -> usize {
         cells.iter().filter(|cell| Self::named(cell).is_some()).count()
     }
+}
+
+/// Whether a word shows how to write a date or a time: `dd`, `mm`, `jjjj`, `uu`.
+fn is_pattern(word: &str) -> bool {
+    matches!(
+        word,
+        "dd" | "mm" | "jj" | "yy" | "jjjj" | "yyyy" | "uu" | "hh" | "ss"
+    )
 }
 
 /// What a file holds.
@@ -348,6 +368,12 @@ mod tests {
             (Some(0), Some(3))
         );
         assert_eq!(c.unknown(), ["Schoenmaat"]);
+        let c = columns("Naam deelnemer;Datum (dd-mm-jjjj);Uren gewerkt;Van / tot;Uren contract").unwrap();
+        assert_eq!(
+            [Column::Participant, Column::Date, Column::Hours].map(|column| c.index(column)),
+            [Some(0), Some(1), Some(2)]
+        );
+        assert_eq!(c.unknown(), ["Van / tot", "Uren contract"], "not guessed at");
         let twice = columns("Naam;Datum;Deelnemer").unwrap_err();
         assert_eq!(
             (twice.first.as_str(), twice.second.as_str()),

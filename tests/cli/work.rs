@@ -133,7 +133,7 @@ fn a_klus_is_added_by_day_or_by_week_but_never_for_minus_one() {
     floor.done(&[
         "klus", "add", "Lunch", "--weekly", "ma,wo", "--half", "middag", "--min", "1",
     ]);
-    let listed = floor.json(&["klus", "list", "--json"]);
+    let listed = floor.json(&["klus", "--json"]);
     assert!(
         listed
             .as_array()

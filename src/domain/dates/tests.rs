@@ -30,6 +30,15 @@ fn a_date_in_a_file_is_read_in_the_forms_that_leave_no_doubt() {
         assert_eq!(parse_date(text), Ok(day("2026-11-19")), "{text}");
     }
     assert_eq!(parse_date("1-2-2026"), Ok(day("2026-02-01")));
+    for text in [
+        "do 19-11-2026",
+        "Donderdag 19 november 2026",
+        "19 nov. 2026",
+        "Thu, 19 November 2026",
+    ] {
+        assert_eq!(parse_date(text), Ok(day("2026-11-19")), "{text}");
+    }
+    assert_eq!(parse_date("vr 19-11-2026"), Err(DateError::OtherWeekday));
 }
 
 #[test]
@@ -37,6 +46,8 @@ fn a_date_in_a_file_is_never_guessed() {
     for text in [
         "19-11-26",
         "19-11",
+        "19 nov",
+        "19-11 2026",
         "19-11/2026",
         "2026-11-19 13:00",
         "vandaag",
@@ -46,6 +57,7 @@ fn a_date_in_a_file_is_never_guessed() {
     ] {
         assert_eq!(parse_date(text), Err(DateError::NotUnderstood), "{text}");
     }
+    assert!(parse_date("nov 2026").is_err());
     assert_eq!(parse_date(" "), Err(DateError::Empty));
     assert_eq!(parse_date("31-2-2026"), Err(DateError::DoesNotExist));
     assert_eq!(parse_date("29-2-2025"), Err(DateError::DoesNotExist));
