@@ -58,7 +58,8 @@ fn a_status_and_hours_become_a_day() {
          Koen Aalbers;06-11-2026;feestdag: sluiting;0;;;;\n\
          Koen Aalbers;07-11-2026;te laat;6,5;9:00;16:00;;\n\
          Koen Aalbers;08-11-2026;;;22:00;06:00;;\n\
-         Koen Aalbers;09-11-2026;ziek: griep;;;;;\n",
+         Koen Aalbers;09-11-2026;ziek: griep;;;;;\n\
+         Koen Aalbers;di 10 nov 2026;aanwezig;3:30:00;;;;\n",
     );
     let on = |d: &str| day(&app, "Koen Aalbers", d);
     let length = |m| Worked::Length(Minutes(m));
@@ -74,6 +75,7 @@ fn a_status_and_hours_become_a_day() {
     // The hours beside the times say how long the break was.
     assert_eq!(edit_stretches(on("2026-11-07").day.stretches()), "9:00–16:00 p30");
     assert_eq!(on("2026-11-08").day.minutes(date("2026-11-08")), Minutes(480));
+    assert_eq!(on("2026-11-10").day, present(length(210), None));
     assert_eq!(
         (on("2026-11-09").day, on("2026-11-09").remark),
         (Day::Absent(Absence::Sick), String::new())

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::super::columns::Column;
 use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
 use super::balances;
-use super::cell::{Bad, Line, times_sentence, too_long};
+use super::cell::{Bad, Line, on_the_minute, times_sentence, too_long};
 use super::people::{People, Who};
 use super::{ImportOptions, Place, Planner, Sheet};
 use crate::domain::attendance::Absence;
@@ -282,15 +282,6 @@ fn of_letter(letter: RestLetter) -> Absence {
         RestLetter::Leave => Absence::Leave,
         RestLetter::Cancelled => Absence::Cancelled,
         RestLetter::NoShow => Absence::NoShow,
-    }
-}
-
-/// A spreadsheet writes `9:00:00` for nine o'clock.
-fn on_the_minute(time: &str) -> &str {
-    let time = time.trim();
-    match time.strip_suffix(":00") {
-        Some(short) if short.contains(':') => short,
-        _ => time,
     }
 }
 

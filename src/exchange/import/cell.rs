@@ -110,7 +110,9 @@ impl<'a> Line<'a> {
     /// A length of time, if there is one.
     pub fn duration(&self, column: Column, max: Minutes) -> Result<Option<Minutes>, Bad> {
         self.cell(column)
-            .map(|text| parse_duration(text, max).map_err(|e| self.bad(column, duration_sentence(e))))
+            .map(|text| {
+                parse_duration(on_the_minute(text), max).map_err(|e| self.bad(column, duration_sentence(e)))
+            })
             .transpose()
     }
 
@@ -159,6 +161,15 @@ impl<'a> Line<'a> {
             Ok(count) if count <= 999 => Ok(Some(count)),
             _ => Err(self.bad(column, Sentence::new("file-count"))),
         }
+    }
+}
+
+/// A spreadsheet writes `9:00:00` for nine o'clock, and `3:30:00` for three and a half hours.
+pub fn on_the_minute(time: &str) -> &str {
+    let time = time.trim();
+    match time.strip_suffix(":00") {
+        Some(short) if short.contains(':') => short,
+        _ => time,
     }
 }
 
