@@ -150,3 +150,17 @@ fn rows_before_a_start_do_not_move_it() {
     );
     assert_eq!(plan.refused.len(), 1);
 }
+
+#[test]
+fn nobody_is_added_for_rows_that_are_all_skipped() {
+    let (_folder, mut app) = workshop();
+    let text = "Deelnemer;Datum;Status;Uren\n\
+                Koen Aalbers;02-11-2026;aanwezig;3\n\
+                Koen Aalbers;03-11-2026;aanwezig;\n\
+                Sanne Bakker;02-11-2026;aanwezig;\n";
+    let plan = planned(&app, &[text.as_bytes()], &adding(&app));
+    assert_eq!(plan.refused.len(), 2, "{:?}", reasons(&plan));
+    assert_eq!(plan.newcomers, ["Koen Aalbers"]);
+    app.import(plan.records, None).unwrap();
+    assert_eq!(app.directory().participants.len(), 1);
+}

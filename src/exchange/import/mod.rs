@@ -285,6 +285,7 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
     balances.judge(&mut planner, &people);
     days::judge(&mut planner, &people, days)?;
     notes.judge(&mut planner, &people)?;
+    people.name_newcomers(&mut planner.plan);
     planner.plan.refused.sort_by_key(|r| (r.file, r.row));
     Ok(planner.plan)
 }

@@ -1,14 +1,14 @@
 //! Whom a row is about: an exact number or an exact name, never a guess. With leave to add people, a name that
 //! nobody has is a newcomer, whose trajectory begins on their first date in the files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::super::columns::Column;
 use super::cell::{Bad, Line, too_long};
-use super::{ImportOptions, Planner};
+use super::{ImportOptions, ImportPlan, Planner};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, TrajectoryId};
@@ -343,7 +343,6 @@ impl<'a> People<'a> {
                     person.number = next.to_string();
                 }
                 let since = person.given.iter().map(|g| g.start).min().unwrap_or(first);
-                planner.plan.newcomers.push(name.natural());
                 let record = Participant {
                     number: person.number.clone(),
                     names: Dated::since(since.min(first), name.clone()),
@@ -360,6 +359,38 @@ impl<'a> People<'a> {
                 person.begin(planner, first, fallback.as_deref());
             }
         }
+    }
+}
+
+impl People<'_> {
+    /// Names the newcomers. Of whom every row was refused, nothing is taken in: their trajectory would begin on a
+    /// date that is skipped.
+    pub fn name_newcomers(&self, plan: &mut ImportPlan) {
+        let mut unheard: HashSet<ParticipantId> = HashSet::new();
+        if !plan.refused.is_empty() {
+            unheard.extend(self.newcomers().map(|(id, _)| id));
+            for (key, after) in &plan.records {
+                let only_there = match (key, after) {
+                    (RecordKey::Participant(_), _) => true,
+                    (_, Some(Record::Trajectory(own))) => own.openings.is_empty(),
+                    _ => false,
+                };
+                if let Some(person) = key.subject().filter(|_| !only_there) {
+                    unheard.remove(&person);
+                }
+            }
+        }
+        if !unheard.is_empty() {
+            let stays = |key: &RecordKey| key.subject().is_none_or(|person| !unheard.contains(&person));
+            plan.records.retain(|(key, _)| stays(key));
+        }
+        let heard = self.newcomers().filter(|(id, _)| !unheard.contains(id));
+        plan.newcomers.extend(heard.map(|(_, name)| name.natural()));
+    }
+
+    fn newcomers(&self) -> impl Iterator<Item = (ParticipantId, &PersonName)> {
+        let settled = self.all.iter().filter(|p| p.first.is_some());
+        settled.filter_map(|p| Some((p.id, p.name.as_ref()?)))
     }
 }
 
