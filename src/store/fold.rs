@@ -60,6 +60,7 @@ pub fn apply(
         last = Some(place);
         taken += run.len();
         for image in &mut images[run] {
+            // Each is taken once; what is left in its place is not looked at.
             let (key, after) = std::mem::replace(image, (RecordKey::Workshop, None));
             gathered.take(kv, totals, key, after)?;
         }
