@@ -117,10 +117,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
 /// # Errors
 /// What is wrong with it.
 pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
-    let picked = match answer {
-        Answer::Picked(ids) => ids.first().copied(),
-        _ => None,
-    };
+    let picked = answer.picked();
     Ok(match (ask, answer) {
         (ProgramAsk::Find(found), _) => match picked.and_then(|at| found.get(at)) {
             Some(Found::Person(person)) => vec![Effect::Go(Place::Dossier(*person))],

@@ -82,7 +82,7 @@ impl Commands {
 
     fn answer(&mut self, ask: impl FnOnce(&mut Pick) -> Step) -> Step {
         match ask(&mut self.pick) {
-            Step::Done(Answer::Picked(ids)) => match ids.first().and_then(|id| self.commands.get(*id)) {
+            Step::Done(Answer::Picked(ids, _)) => match ids.first().and_then(|id| self.commands.get(*id)) {
                 Some(command) => Step::Done(Answer::Command(*command)),
                 None => Step::Stay,
             },

@@ -50,8 +50,8 @@ pub enum Answer {
     No,
     /// What was typed, clean.
     Text(String),
-    /// The ids of the items chosen; several only where that is asked.
-    Picked(Vec<usize>),
+    /// The ids of the items chosen, several only where that is asked, and what was searched for.
+    Picked(Vec<usize>, String),
     /// A command from the help or the palette.
     Command(Command),
     /// The fields of a form by name.
@@ -83,11 +83,20 @@ pub enum Step {
 }
 
 impl Answer {
-    /// The text of a field of a form, or what was typed; empty where there is none.
+    /// The first of the items chosen.
+    #[must_use]
+    pub fn picked(&self) -> Option<usize> {
+        match self {
+            Self::Picked(ids, _) => ids.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The text of a field of a form, or what was typed or searched for; empty where there is none.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         match (self, self.value(name)) {
-            (_, Some(Value::Text(text))) | (Self::Text(text), _) => text,
+            (_, Some(Value::Text(text))) | (Self::Text(text) | Self::Picked(_, text), _) => text,
             _ => "",
         }
     }

@@ -36,6 +36,8 @@ pub struct Item {
     pub right: String,
     /// Why it cannot be chosen now; empty where it can.
     pub why_not: String,
+    /// Listed whatever is searched for, behind what is found.
+    pub always: bool,
 }
 
 /// Who searches.
@@ -199,10 +201,14 @@ impl Pick {
             .filter(|item| item.why_not.is_empty())
             .map(|item| item.id);
         match (&self.ticked, current) {
-            (Some(ticked), _) if !ticked.is_empty() => Step::Done(Answer::Picked(ticked.clone())),
-            (_, Some(id)) => Step::Done(Answer::Picked(vec![id])),
+            (Some(ticked), _) if !ticked.is_empty() => self.picked(ticked.clone()),
+            (_, Some(id)) => self.picked(vec![id]),
             (_, None) => Step::Stay,
         }
+    }
+
+    fn picked(&self, ids: Vec<usize>) -> Step {
+        Step::Done(Answer::Picked(ids, self.query.text().trim().to_owned()))
     }
 
     fn list(&mut self) {
@@ -210,9 +216,13 @@ impl Pick {
         let all = 0..self.items.len();
         self.listed = match self.search {
             Search::Caller => all.collect(),
+            Search::Own if self.query.is_empty() => all.collect(),
             Search::Own => {
                 let text = |at: usize| format!("{} {}", self.items[at].label, self.items[at].detail);
-                ranked(self.query.text(), all.map(|at| (at, text(at))))
+                let (always, others): (Vec<usize>, Vec<usize>) = all.partition(|at| self.items[*at].always);
+                let mut found = ranked(self.query.text(), others.into_iter().map(|at| (at, text(at))));
+                found.extend(always);
+                found
             }
         };
     }

@@ -158,7 +158,10 @@ fn what_is_not_understood_is_marked_in_place_and_nothing_typed_is_lost() {
 fn a_list_is_searched_while_one_types_whatever_the_accents() {
     let mut stack = open(Content::Pick(Pick::new("Naar klus", klussen())));
     type_text(&mut stack, "cafe sch");
-    assert_eq!(answer(&mut stack, "Enter"), Some(Answer::Picked(vec![30])));
+    assert_eq!(
+        answer(&mut stack, "Enter"),
+        Some(Answer::Picked(vec![30], "cafe sch".into()))
+    );
     let mut nothing = open(Content::Pick(Pick::new("Naar klus", klussen())));
     type_text(&mut nothing, "zzz");
     assert_eq!(answer(&mut nothing, "Enter"), None);
@@ -168,7 +171,10 @@ fn a_list_is_searched_while_one_types_whatever_the_accents() {
 fn several_are_ticked_and_handed_over_together() {
     let mut stack = open(Content::Pick(Pick::new("Team", klussen()).several(vec![30])));
     stack.key(key("Space"));
-    assert_eq!(answer(&mut stack, "Enter"), Some(Answer::Picked(vec![30, 10])));
+    assert_eq!(
+        answer(&mut stack, "Enter"),
+        Some(Answer::Picked(vec![30, 10], String::new()))
+    );
 }
 
 #[test]

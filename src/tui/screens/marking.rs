@@ -177,8 +177,24 @@ pub fn ask_times(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) ->
         }
     });
     let title = said_of(desk, "ask-times", &people);
-    let input =
-        Input::new(title, desk.texts.get("ask-times-hint"), FIELD_MAX).with_text(&stands.unwrap_or_default());
+    times_input(desk, title, &stands.unwrap_or_default(), date, people)
+}
+
+/// Asks for the times of somebody who is only just being added, and is not there to be looked up.
+#[must_use]
+pub fn ask_first_times(desk: Desk<'_>, date: NaiveDate, person: ParticipantId, name: &str) -> Vec<Effect> {
+    let title = desk.texts.say(&Sentence::new("ask-times").text("name", name));
+    times_input(desk, title, "", date, vec![person])
+}
+
+fn times_input(
+    desk: Desk<'_>,
+    title: String,
+    text: &str,
+    date: NaiveDate,
+    people: Vec<ParticipantId>,
+) -> Vec<Effect> {
+    let input = Input::new(title, desk.texts.get("ask-times-hint"), FIELD_MAX).with_text(text);
     ask_day(DayAsk::Times(date, people), Content::Input(input))
 }
 

@@ -213,16 +213,16 @@ pub fn ask_day(ask: DayAsk, content: Content) -> Vec<Effect> {
     vec![Effect::Open(Purpose::Day(ask), content)]
 }
 
-/// Opens a newcomer's short form; from the day sheet, to be put on that day too.
+/// Opens the short form of a newcomer, to be put on a day too; a name may have been typed already.
 #[must_use]
-pub fn newcomer(desk: Desk<'_>, date: Option<chrono::NaiveDate>) -> Vec<Effect> {
-    people::forms::ask_newcomer(desk, date)
+pub fn newcomer(desk: Desk<'_>, date: chrono::NaiveDate, name: &str) -> Vec<Effect> {
+    people::forms::ask_newcomer(desk, Some(date), name)
 }
 
-/// Opens the form of a guest on a day.
+/// Opens the form of a guest on a day; a name may have been typed already.
 #[must_use]
-pub fn guest(desk: Desk<'_>, date: chrono::NaiveDate) -> Vec<Effect> {
-    people::forms::ask_guest(desk, date)
+pub fn guest(desk: Desk<'_>, date: chrono::NaiveDate, name: &str) -> Vec<Effect> {
+    people::forms::ask_guest(desk, date, name)
 }
 
 /// Opens a klus, new or existing.

@@ -15,10 +15,7 @@ use crate::tui::screens::{Wrong, marking};
 /// # Errors
 /// What is wrong with it.
 pub fn answered(desk: Desk<'_>, ask: &KlusAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
-    let picked = match answer {
-        Answer::Picked(ids) => ids.first().copied(),
-        _ => None,
-    };
+    let picked = answer.picked();
     Ok(match ask {
         KlusAsk::PutOn(date, half, people, klussen) => match picked.and_then(|at| klussen.get(at)) {
             Some(klus) => vec![Effect::Do(Action::Allocate {

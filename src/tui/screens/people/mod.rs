@@ -105,7 +105,7 @@ impl People {
             return Some(Vec::new());
         }
         match command {
-            Command::New => Some(forms::ask_newcomer(desk, None)),
+            Command::New => Some(forms::ask_newcomer(desk, None, "")),
             Command::Filter => Some(self.ask_filter(desk)),
             Command::Open => {
                 let open = |person| Effect::Go(Place::Dossier(person));

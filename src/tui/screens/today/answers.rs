@@ -145,10 +145,7 @@ fn time_and_reason(text: &str, now: Option<ClockTime>) -> Result<(ClockTime, Opt
 /// What is wrong with it.
 pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
     let text = answer.text("");
-    let picked = match answer {
-        Answer::Picked(ids) => ids.first().copied(),
-        _ => None,
-    };
+    let picked = answer.picked();
     Ok(match ask {
         DayAsk::Times(date, people) => {
             vec![Effect::Do(Action::Mark {
@@ -213,8 +210,8 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             None => Vec::new(),
         },
         DayAsk::Extra(date, others) => match picked {
-            Some(0) => super::super::newcomer(desk, Some(*date)),
-            Some(1) => super::super::guest(desk, *date),
+            Some(0) => super::super::newcomer(desk, *date, text),
+            Some(1) => super::super::guest(desk, *date, text),
             Some(at) => match others.get(at - 2) {
                 Some(person) => ask_times(desk, *date, vec![*person]),
                 None => Vec::new(),

@@ -179,11 +179,13 @@ impl Today {
             Item {
                 id: 0,
                 label: desk.texts.get("extra-newcomer"),
+                always: true,
                 ..Item::default()
             },
             Item {
                 id: 1,
                 label: desk.texts.get("extra-guest"),
+                always: true,
                 ..Item::default()
             },
         ];

@@ -118,6 +118,26 @@ fn every_question_of_the_day_at_three_sizes() {
 }
 
 #[test]
+fn a_name_that_nobody_has_becomes_a_newcomer_without_being_typed_twice() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("+");
+    for key in ["J", "a", "n", "Space", "Z", "w", "a", "r", "t"] {
+        played.press(key);
+    }
+    assert!(played.line("Nieuwe deelnemer…").is_some() && played.line("Gast…").is_some());
+    played.press("Enter Enter");
+    assert!(played.line("Jan Zwart: tijden").is_some());
+    for key in ["9", "-", "1", "2", "Enter"] {
+        played.press(key);
+    }
+    assert!(
+        played
+            .line("Zwart, Jan")
+            .is_some_and(|line| line.contains("3:00"))
+    );
+}
+
+#[test]
 fn times_that_were_entered_do_not_go_without_a_question() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("1 Enter");

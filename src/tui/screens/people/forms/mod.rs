@@ -32,10 +32,7 @@ fn ask(ask: PersonAsk, content: Content) -> Vec<Effect> {
 /// # Errors
 /// What is wrong with it, and in which field.
 pub fn answered(desk: Desk<'_>, asked: &PersonAsk, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
-    let picked = match answer {
-        Answer::Picked(ids) => ids.first().copied(),
-        _ => None,
-    };
+    let picked = answer.picked();
     match asked {
         PersonAsk::Newcomer(date) => newcomer::newcomer(desk, *date, answer),
         PersonAsk::Guest(date) => newcomer::guest(desk, *date, answer),

@@ -22,19 +22,20 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
-use crate::tui::screens::marking::ask_times;
+use crate::tui::screens::marking::ask_first_times;
 use crate::tui::screens::today::answers::times_reason_id;
 
-/// Opens the short form of a newcomer; from the day sheet, to be put on that day too.
+/// Opens the short form of a newcomer; from the day sheet, to be put on that day too. The name is what was typed
+/// of it already.
 #[must_use]
-pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>) -> Vec<Effect> {
+pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>, name: &str) -> Vec<Effect> {
     let start = date.unwrap_or_else(|| desk.app.today());
     let (names, at) = methods(desk, None);
     let get = |id: &str| desk.texts.get(id);
     let form = Form::new(
         get("newcomer-title"),
         vec![
-            Field::text("name", get("field-name"), "", NAME_MAX).hint(get("hint-name")),
+            Field::text("name", get("field-name"), name, NAME_MAX).hint(get("hint-name")),
             Field::choice("method", get("field-method"), names, at),
             Field::text("week", get("field-week"), "", WEEK_MAX).hint(get("hint-week")),
             fields::date_field(desk, "start", "field-start", Some(start)),
@@ -43,14 +44,14 @@ pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>) -> Vec<Effect> {
     super::ask(PersonAsk::Newcomer(date), Content::Form(form))
 }
 
-/// Opens the form of a guest on a day.
+/// Opens the form of a guest on a day. The name is what was typed of it already.
 #[must_use]
-pub fn ask_guest(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
+pub fn ask_guest(desk: Desk<'_>, date: NaiveDate, name: &str) -> Vec<Effect> {
     let get = |id: &str| desk.texts.get(id);
     let form = Form::new(
         get("guest-title"),
         vec![
-            Field::text("name", get("field-name"), "", NAME_MAX).hint(get("hint-name")),
+            Field::text("name", get("field-name"), name, NAME_MAX).hint(get("hint-name")),
             Field::text("times", get("field-times"), "", 60).hint(get("hint-guest-times")),
         ],
     );
@@ -172,7 +173,7 @@ pub(super) fn newcomer(
     })?;
     let here = date.filter(|date| *date <= desk.app.today() && start <= *date);
     if let Some(date) = here.filter(|_| !expected) {
-        effects.extend(ask_times(desk, date, vec![person]));
+        effects.extend(ask_first_times(desk, date, person, &name.natural()));
     }
     Ok(effects)
 }
