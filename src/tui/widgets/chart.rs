@@ -27,6 +27,16 @@ pub struct Threshold {
     pub reached: bool,
 }
 
+impl Threshold {
+    fn role(&self) -> Role {
+        if self.reached {
+            Role::Present
+        } else {
+            Role::Attention
+        }
+    }
+}
+
 /// The build-up of one participant's hours.
 pub struct Chart<'a> {
     /// Words and colours.
@@ -84,15 +94,16 @@ impl Scale {
             (_, 0) => 0x40,
             _ => 0x80,
         };
-        let before = cell.symbol().chars().next().map_or(0, u32::from);
-        let set = if (0x2800..=0x28ff).contains(&before) {
-            before
-        } else {
-            0x2800
-        };
+        let set = dots(cell.symbol()).unwrap_or(0x2800);
         cell.set_char(char::from_u32(set | bit).unwrap_or('.'))
             .set_style(look.style(role));
     }
+}
+
+/// The dots that a cell has, as their character; none where it has something else.
+fn dots(symbol: &str) -> Option<u32> {
+    let set = symbol.chars().next().map(u32::from)?;
+    (0x2800..=0x28ff).contains(&set).then_some(set)
 }
 
 impl Widget for Chart<'_> {
@@ -110,15 +121,15 @@ impl Widget for Chart<'_> {
             return;
         };
         self.axes(&scale, buf);
-        for threshold in self
-            .thresholds
-            .iter()
-            .filter(|threshold| threshold.at.0 <= scale.top)
-        {
+        let in_sight = || self.thresholds.iter().filter(|one| one.at.0 <= scale.top);
+        for threshold in in_sight() {
             self.threshold(&scale, threshold, buf);
         }
         self.line(&scale, self.worked, 1, Role::Accent, buf);
         self.line(&scale, self.projected, 3, Role::Dim, buf);
+        for threshold in in_sight() {
+            self.label(&scale, threshold, buf);
+        }
     }
 }
 
@@ -217,11 +228,7 @@ impl Chart<'_> {
             return;
         };
         let (area, y) = (scale.area, scale.area.y + line);
-        let role = if threshold.reached {
-            Role::Present
-        } else {
-            Role::Attention
-        };
+        let role = threshold.role();
         let dashes = "╌".repeat(usize::from(area.width));
         put(
             buf,
@@ -230,12 +237,28 @@ impl Chart<'_> {
             area.width,
             &Line::from(self.look.span(dashes, role)),
         );
+        self.height(scale, threshold.at, y, role, buf);
+    }
+
+    /// What is due at a threshold, on its line: on the left, or on the right where the left has dots.
+    fn label(&self, scale: &Scale, threshold: &Threshold, buf: &mut Buffer) {
+        let Ok(line) = u16::try_from(scale.y(threshold.at) / 4) else {
+            return;
+        };
+        let (area, y) = (scale.area, scale.area.y + line);
         let label = format!(" {} ", threshold.label);
         let wide = u16::try_from(width(&label)).unwrap_or(u16::MAX);
-        if wide > 2 && wide < area.width / 2 {
-            put(buf, area.x + 1, y, wide, &Line::from(self.look.span(label, role)));
+        if wide <= 2 || wide >= area.width / 2 {
+            return;
         }
-        self.height(scale, threshold.at, y, role, buf);
+        let left = area.x + 1;
+        let is_free = |x: u16| {
+            let cells = (x..x + wide).filter_map(|x| buf.cell((x, y)));
+            cells.filter_map(|cell| dots(cell.symbol())).next().is_none()
+        };
+        let x = [left, area.right() - wide - 1].into_iter().find(|x| is_free(*x));
+        let span = self.look.span(label, threshold.role());
+        put(buf, x.unwrap_or(left), y, wide, &Line::from(span));
     }
 
     /// Dots from point to point: a total stays where it is until the next day worked.
