@@ -28,6 +28,7 @@ threshold-hours = { $hours } h
 threshold-cap = most hours
 threshold-reached = reached on { $date }
 threshold-ahead = by schedule { $schedule } · at this pace { $pace }
+threshold-ahead-short = schedule { $schedule } · pace { $pace }
 dossier-pace = { $pace } a week over the last six weeks worked
 dossier-empty = Nothing yet.
 column-month = Month

@@ -28,6 +28,7 @@ threshold-hours = { $hours } u
 threshold-cap = max. aantal uren
 threshold-reached = bereikt op { $date }
 threshold-ahead = volgens rooster { $schedule } · in dit tempo { $pace }
+threshold-ahead-short = rooster { $schedule } · tempo { $pace }
 dossier-pace = { $pace } per week in de laatste zes gewerkte weken
 dossier-empty = Nog niets.
 column-month = Maand

@@ -1,5 +1,7 @@
 //! A list to choose from, searched while one types.
 
+use std::cmp::Reverse;
+
 use super::field::TextField;
 use super::frame::{COLS, open, place, text_cols};
 use super::{Answer, Step};
@@ -218,9 +220,11 @@ impl Pick {
             Search::Caller => all.collect(),
             Search::Own if self.query.is_empty() => all.collect(),
             Search::Own => {
-                let text = |at: usize| format!("{} {}", self.items[at].label, self.items[at].detail);
                 let (always, others): (Vec<usize>, Vec<usize>) = all.partition(|at| self.items[*at].always);
-                let mut found = ranked(self.query.text(), others.into_iter().map(|at| (at, text(at))));
+                let mut found = ranked(
+                    self.query.text(),
+                    others.into_iter().map(|at| (at, &self.items[at])),
+                );
                 found.extend(always);
                 found
             }
@@ -346,17 +350,20 @@ impl Pick {
     }
 }
 
-/// The places whose text holds the letters of the query in their order, the best first.
-fn ranked(query: &str, texts: impl Iterator<Item = (usize, String)>) -> Vec<usize> {
+/// The places whose words hold the letters of the query in their order, the best first; what is called so comes
+/// before what only says so.
+fn ranked<'a>(query: &str, items: impl Iterator<Item = (usize, &'a Item)>) -> Vec<usize> {
     let pattern = Pattern::parse(&fold(query), CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    let mut found: Vec<(u32, usize)> = texts
-        .filter_map(|(at, text)| {
-            let score = pattern.score(Utf32Str::new(&fold(&text), &mut letters), &mut matcher)?;
-            Some((score, at))
+    let mut score = |text: &str| pattern.score(Utf32Str::new(&fold(text), &mut letters), &mut matcher);
+    let mut found: Vec<(bool, u32, usize)> = items
+        .filter_map(|(at, item)| {
+            let called = score(&item.label);
+            let said = || score(&format!("{} {}", item.label, item.detail));
+            Some((called.is_some(), called.or_else(said)?, at))
         })
         .collect();
-    found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-    found.into_iter().map(|(_, at)| at).collect()
+    found.sort_by_key(|(called, score, at)| (Reverse((*called, *score)), *at));
+    found.into_iter().map(|(.., at)| at).collect()
 }

@@ -8,7 +8,7 @@ use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
 use chrono::{Datelike, NaiveDate};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
@@ -254,7 +254,7 @@ impl Chart<'_> {
         let left = area.x + 1;
         let is_free = |x: u16| {
             let cells = (x..x + wide).filter_map(|x| buf.cell((x, y)));
-            cells.filter_map(|cell| dots(cell.symbol())).next().is_none()
+            !cells.map(Cell::symbol).any(|symbol| dots(symbol).is_some())
         };
         let x = [left, area.right() - wide - 1].into_iter().find(|x| is_free(*x));
         let span = self.look.span(label, threshold.role());

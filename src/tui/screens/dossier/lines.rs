@@ -47,7 +47,7 @@ pub fn overview(view: &View, look: Look<'_>, cols: u16) -> Vec<Line<'static>> {
         lines.push(Line::default());
     }
     for threshold in &view.thresholds {
-        lines.extend(threshold_lines(threshold, look));
+        lines.extend(threshold_lines(threshold, look, cols));
     }
     if standing.pace > Minutes::ZERO {
         lines.push(Line::default());
@@ -82,7 +82,7 @@ fn facts(view: &View, look: Look<'_>, cols: u16) -> Vec<Line<'static>> {
     lines
 }
 
-fn threshold_lines(threshold: &Threshold, look: Look<'_>) -> Vec<Line<'static>> {
+fn threshold_lines(threshold: &Threshold, look: Look<'_>, cols: u16) -> Vec<Line<'static>> {
     let lang = look.texts.lang();
     let date = |date: Option<chrono::NaiveDate>| {
         date.map_or_else(|| "–".to_owned(), |date| dates::short_with_year(date, lang))
@@ -104,13 +104,21 @@ fn threshold_lines(threshold: &Threshold, look: Look<'_>) -> Vec<Line<'static>> 
         look.span(pad(&look.texts.say(&hours), 8), Role::Strong),
         Span::raw(pad(&name, 22)),
     ];
-    let text = match threshold.reached {
-        Some(reached) => Sentence::new("threshold-reached").text("date", date(Some(reached))),
-        None => Sentence::new("threshold-ahead")
-            .text("schedule", date(threshold.by_schedule))
-            .text("pace", date(threshold.at_pace)),
+    let ahead = |id| {
+        let dates = Sentence::new(id).text("schedule", date(threshold.by_schedule));
+        look.texts.say(&dates.text("pace", date(threshold.at_pace)))
     };
-    line.push(look.span(format!(" {}", look.texts.say(&text)), Role::Dim));
+    let room = usize::from(cols).saturating_sub(line.iter().map(Span::width).sum::<usize>() + 1);
+    let text = match threshold.reached {
+        Some(reached) => {
+            let said = Sentence::new("threshold-reached").text("date", date(Some(reached)));
+            look.texts.say(&said)
+        }
+        None => Some(ahead("threshold-ahead"))
+            .filter(|text| width(text) <= room)
+            .unwrap_or_else(|| ahead("threshold-ahead-short")),
+    };
+    line.push(look.span(format!(" {text}"), Role::Dim));
     let mut lines = vec![Line::from(line)];
     if !threshold.due.is_empty() {
         let text = format!("           {} {}", look.get("side-then"), threshold.due);
