@@ -117,12 +117,11 @@ pub fn parse_week(text: &str) -> Result<Week, WeekTextError> {
 /// A week as it is typed, days with equal times together; [`parse_week`] reads it back.
 #[must_use]
 pub fn format_week(week: &Week, lang: Lang) -> String {
-    let mut groups: Vec<(&DayPlan, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(&DayPlan, Vec<Weekday>)> = Vec::new();
     for (plan, day) in week.0.iter().zip(DAYS) {
         if plan.is_empty() {
             continue;
         }
-        let day = weekday_short(day, lang);
         match groups.iter_mut().find(|(known, _)| *known == plan) {
             Some((_, days)) => days.push(day),
             None => groups.push((plan, vec![day])),
@@ -134,8 +133,29 @@ pub fn format_week(week: &Week, lang: Lang) -> String {
             Lang::En => "none".to_owned(),
         };
     }
-    let one = |(plan, days): (&DayPlan, Vec<String>)| format!("{} {}", days.join(" "), format_plan(plan));
+    let one = |(plan, days): (&DayPlan, Vec<Weekday>)| {
+        format!("{} {}", format_days(&days, lang), format_plan(plan))
+    };
     groups.into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Days of the week in their order, three or more in a row as a range: `ma–vr`, `ma wo–vr`, `di do`.
+#[must_use]
+pub fn format_days(days: &[Weekday], lang: Lang) -> String {
+    let runs = days.chunk_by(|a, b| a.succ() == *b);
+    let short = |day: &Weekday| weekday_short(*day, lang);
+    let run = |run: &[Weekday]| match run {
+        [first, _, .., last] => format!("{}–{}", short(first), short(last)),
+        few => few.iter().map(short).collect::<Vec<_>>().join(" "),
+    };
+    runs.map(run).collect::<Vec<_>>().join(" ")
+}
+
+/// The days that are on, Monday first.
+#[must_use]
+pub fn days_on(on: [bool; 7]) -> Vec<Weekday> {
+    let days = DAYS.into_iter().zip(on).filter(|(_, on)| *on);
+    days.map(|(day, _)| day).collect()
 }
 
 /// The times of a day with their breaks: `9:00–16:00 (12:30–13:00)`.

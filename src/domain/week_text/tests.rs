@@ -62,6 +62,14 @@ fn a_night_shift_has_its_break_in_the_night() {
 }
 
 #[test]
+fn three_days_in_a_row_are_a_range() {
+    let said = |on: [u8; 7]| format_days(&days_on(on.map(|day| day == 1)), Lang::Nl);
+    assert_eq!(said([1, 1, 1, 1, 1, 0, 0]), "ma–vr");
+    assert_eq!(said([1, 0, 1, 1, 1, 0, 0]), "ma wo–vr");
+    assert_eq!(said([0, 1, 1, 0, 1, 0, 1]), "di wo vr zo");
+}
+
+#[test]
 fn nobody_expected_is_a_word_too() {
     assert_eq!(parse_week("geen"), Ok(Week::default()));
     assert_eq!(

@@ -7,6 +7,7 @@ use crate::domain::calendar::holidays;
 use crate::domain::dates;
 use crate::domain::klus::When;
 use crate::domain::method::{HourThreshold, Measure, Method};
+use crate::domain::week_text::{days_on, format_days};
 use crate::text::sentence::Sentence;
 use crate::tui::desk::{Desk, half_id};
 use crate::tui::effect::HouseList;
@@ -190,11 +191,7 @@ fn when(desk: Desk<'_>, when: &When) -> String {
     match when {
         When::Once(date) => dates::short_with_year(*date, lang),
         When::Weekly { until, weekdays, .. } => {
-            let names = (0u8..7).filter_map(|day| {
-                let weekday = chrono::Weekday::try_from(day).ok()?;
-                weekdays[usize::from(day)].then(|| dates::weekday_short(weekday, lang))
-            });
-            let names = names.collect::<Vec<_>>().join(" ");
+            let names = format_days(&days_on(*weekdays), lang);
             match until {
                 None => names,
                 Some(until) => {

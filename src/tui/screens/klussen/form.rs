@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::app::{Action, Refusal};
-use crate::domain::dates::{spoken_date, weekday_short, weekdays};
+use crate::domain::dates::{spoken_date, weekdays};
 use crate::domain::ids::KlusId;
 use crate::domain::klus::{Klus, When};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
+use crate::domain::week_text::{days_on, format_days};
 use crate::text::clean::{FIELD_MAX, NAME_MAX};
 use crate::text::sentence::Sentence;
 use crate::tui::desk::Desk;
@@ -107,11 +108,7 @@ fn date_text(date: NaiveDate) -> String {
 }
 
 fn days_text(desk: Desk<'_>, days: [bool; 7]) -> String {
-    let names = (0..7u8)
-        .filter(|at| days[usize::from(*at)])
-        .filter_map(|at| chrono::Weekday::try_from(at).ok())
-        .map(|day| weekday_short(day, desk.texts.lang()));
-    names.collect::<Vec<_>>().join(" ")
+    format_days(&days_on(days), desk.texts.lang())
 }
 
 fn halves_text(desk: Desk<'_>, halves: &[HalfDay]) -> String {

@@ -1,6 +1,6 @@
 //! The person under the cursor: hours towards the threshold, recent observations, the schedule.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -15,7 +15,7 @@ use crate::domain::lang::Lang;
 use crate::domain::schedule::Week;
 use crate::domain::time::Minutes;
 use crate::domain::times::format_span;
-use crate::domain::week_text::DAYS;
+use crate::domain::week_text::{DAYS, format_days};
 use crate::text::sentence::Sentence;
 use crate::tui::desk::{Desk, Privacy};
 use crate::tui::look::Look;
@@ -229,14 +229,13 @@ pub fn note_lines<'a>(
 /// A week's schedule, days with equal times together: `ma di do · 9:00–12:30`.
 #[must_use]
 pub fn week_lines(week: &Week, lang: Lang) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<Weekday>)> = Vec::new();
     for (plan, day) in week.0.iter().zip(DAYS) {
         if plan.is_empty() {
             continue;
         }
         let times: Vec<String> = plan.stretches().iter().map(|s| format_span(s.span)).collect();
         let times = times.join(" ");
-        let day = dates::weekday_short(day, lang);
         match groups.iter_mut().find(|(t, _)| *t == times) {
             Some((_, days)) => days.push(day),
             None => groups.push((times, vec![day])),
@@ -244,7 +243,7 @@ pub fn week_lines(week: &Week, lang: Lang) -> Vec<String> {
     }
     groups
         .into_iter()
-        .map(|(times, days)| format!("{} · {times}", days.join(" ")))
+        .map(|(times, days)| format!("{} · {times}", format_days(&days, lang)))
         .collect()
 }
 
