@@ -20,7 +20,8 @@ const REPLACED: &str = "sled.old";
 pub struct Rebuilt {
     /// Entries read.
     pub entries: u64,
-    /// The state hash of the old store; none where it could not be read, or was not up to the journal.
+    /// The hash of the old store as it lay there; none where sled could not read it, or it was not up to the
+    /// journal.
     pub before: Option<[u8; 32]>,
     /// The state hash of the new one, read back from the disk.
     pub after: [u8; 32],
@@ -71,7 +72,7 @@ pub fn rebuild(
     let head = journal.head();
     let before = old
         .filter(|old| old.applied() == head.into())
-        .and_then(|old| old.state_hash().ok());
+        .and_then(|old| old.unread_hash().ok());
     build_beside(folder, &journal, progress)?;
     let fresh = Store::open(&folder.join(UNFINISHED)).map_err(Trouble::from)?;
     let fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;

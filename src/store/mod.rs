@@ -293,6 +293,15 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
-        guarded(|| fold::state_hash(&self.kv))
+        guarded(|| fold::state_hash(&self.kv, true))
+    }
+
+    /// The same, of what is kept as it lies there. Where it equals the hash of a store that was read, this one
+    /// can be read too.
+    ///
+    /// # Errors
+    /// When sled is broken: rebuild.
+    pub fn unread_hash(&self) -> Result<[u8; 32], StoreError> {
+        guarded(|| fold::state_hash(&self.kv, false))
     }
 }
