@@ -16,7 +16,7 @@ use super::query::day::DayReader;
 use super::{Refusal, Trouble};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, SupervisorId};
-use crate::domain::record::{Change, Why};
+use crate::domain::record::{Change, RecordKey, Why};
 use crate::domain::time::ClockTime;
 use crate::store::Store;
 
@@ -98,7 +98,24 @@ pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, 
     if changes.iter().any(of_no_day) {
         return Err(Refusal::DateOutOfRange.into());
     }
+    if !of_somebody(situation.directory(), &changes) {
+        return Err(Refusal::Unknown.into());
+    }
     Ok((why, changes))
+}
+
+/// Whether everybody of whom something is entered is here, or comes with the same action. A newcomer may have
+/// been undone while their dossier was open.
+fn of_somebody(directory: &Directory, changes: &[Change]) -> bool {
+    let entered = || changes.iter().filter(|change| change.after.is_some());
+    let comes = |person: ParticipantId| entered().any(|c| c.key == RecordKey::Participant(person));
+    let mut last = None;
+    entered().filter_map(|change| change.key.subject()).all(|person| {
+        // Records of one person mostly stand together, and a file has a million.
+        let known = last == Some(person) || directory.participants.contains_key(&person) || comes(person);
+        last = Some(person);
+        known
+    })
 }
 
 fn other(situation: &Situation<'_>, draft: &mut Draft<'_>, action: &Action) -> Result<Why, Trouble> {

@@ -84,3 +84,30 @@ fn after_undoing_a_supervisor_nothing_is_entered_in_that_name() {
     floor.app.undo().unwrap();
     assert_eq!(floor.app.who(), first);
 }
+
+#[test]
+fn nothing_is_entered_of_a_newcomer_who_was_undone() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let own = floor.app.directory().files[&koen].schedule.clone();
+    floor.app.undo().unwrap();
+    let edits = vec![(RecordKey::Schedule(koen), Some(Record::Schedule(own)))];
+    let refused = floor.app.perform(&Action::Edit(edits), None);
+    assert!(
+        matches!(refused, Err(Trouble::Refused(Refusal::Unknown))),
+        "{refused:?}"
+    );
+    let note = Action::Note {
+        date: date(TODAY),
+        people: vec![koen],
+        note: crate::app::NoteDraft {
+            text: "Fijn gewerkt".into(),
+            ..crate::app::NoteDraft::default()
+        },
+    };
+    let refused = floor.app.perform(&note, None);
+    assert!(
+        matches!(refused, Err(Trouble::Refused(Refusal::Unknown))),
+        "{refused:?}"
+    );
+}
