@@ -108,7 +108,7 @@ const WORDS: [(Column, &str); 39] = [
     (Column::Status, "status aanwezigheid presentie attendance"),
     (
         Column::Hours,
-        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked duur duration",
+        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked urengewerkt duur duration",
     ),
     (
         Column::From,

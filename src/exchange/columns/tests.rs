@@ -30,6 +30,7 @@ fn headers_are_known_in_any_order_and_spelling() {
         [Some(0), Some(1), Some(2)]
     );
     assert_eq!(c.unknown(), ["Van / tot", "Uren contract"], "not guessed at");
+    assert_eq!(Column::named("Urengewerkt"), Some(Column::Hours));
     let twice = columns("Naam;Datum;Deelnemer").unwrap_err();
     assert_eq!(
         (twice.first.as_str(), twice.second.as_str()),
