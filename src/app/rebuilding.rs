@@ -61,6 +61,23 @@ pub fn rebuild(
         return Err(OpenError::Absent(folder.to_path_buf()));
     }
     let _lock = lock(folder, clock)?;
+    let (journal, before) = read_old(folder)?;
+    build_beside(folder, &journal, progress)?;
+    let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
+    let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
+        folder: folder.join("sled"),
+        source,
+    })?;
+    Ok(Rebuilt {
+        entries: journal.head().position,
+        before,
+        after,
+        set_aside,
+    })
+}
+
+/// The journal, and the hash of the store that stands there.
+fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     let path = folder.join("sled");
     let old = if path.exists() {
         Store::open(&path).ok().flatten()
@@ -69,42 +86,28 @@ pub fn rebuild(
     };
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let (journal, _) = Journal::open(&folder.join("journal"), old.as_ref().and_then(known), files)?;
-    let head = journal.head();
     let before = old
-        .filter(|old| old.applied() == head.into())
+        .filter(|old| old.applied() == journal.head().into())
         .and_then(|old| old.unread_hash().ok());
-    build_beside(folder, &journal, progress)?;
-    let fresh = Store::open(&folder.join(UNFINISHED)).map_err(Trouble::from)?;
-    let fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;
-    let after = fresh.state_hash().map_err(Trouble::from)?;
-    drop(fresh);
-    let set_aside =
-        swap(folder, before == Some(after)).map_err(|source| OpenError::Folder { folder: path, source })?;
-    Ok(Rebuilt {
-        entries: head.position,
-        before,
-        after,
-        set_aside,
-    })
+    Ok((journal, before))
 }
 
-fn build_beside(
-    folder: &Path,
-    journal: &Journal,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<(), OpenError> {
+fn build_beside(folder: &Path, journal: &Journal, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Trouble> {
     remove_unfinished(folder);
     let total = journal.head().position;
-    let fresh = Store::open(&folder.join(UNFINISHED)).map_err(Trouble::from)?;
-    let mut fresh = fresh.ok_or(Trouble::from(StoreError::Panicked))?;
+    let mut fresh = fresh_at(folder)?;
     progress(0, total);
     in_chunks(journal.entries_after(0), |chunk| {
         fresh.apply(chunk.images, chunk.head.into())?;
         progress(chunk.head.position, total);
         Ok(())
     })?;
-    fresh.sync().map_err(Trouble::from)?;
-    Ok(())
+    Ok(fresh.sync()?)
+}
+
+/// The store that is being built.
+fn fresh_at(folder: &Path) -> Result<Store, Trouble> {
+    Ok(Store::open(&folder.join(UNFINISHED))?.ok_or(StoreError::Panicked)?)
 }
 
 /// The new store takes the place of the old one, which is kept unless it says the same. A crash in between
