@@ -13,10 +13,6 @@ use werkvloer::demo::{self, DemoOptions};
 use werkvloer::domain::attendance::Absence;
 use werkvloer::domain::times::parse_times;
 
-/// As the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn floor(c: &mut Criterion) {
     let on = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
     let folder = tempfile::tempdir().expect("a folder");

@@ -26,10 +26,6 @@ use werkvloer::tui::keys::Keymap;
 use werkvloer::tui::theme::{Theme, Variant};
 use werkvloer::tui::ui::Ui;
 
-/// As the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const PEOPLE: usize = 500;

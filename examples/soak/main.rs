@@ -25,10 +25,6 @@ use plan::{Fault, faults};
 use suite::dice::seed;
 use suite::tally::Tally;
 
-/// As the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // Started as a child, to be killed.
     if suite::child::main() {

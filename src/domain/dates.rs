@@ -103,9 +103,12 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
 }
 
 fn figures_date(text: &str) -> Result<NaiveDate, DateError> {
-    let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:00"));
-    let midnight = time.contains(':') && time.trim().chars().all(|c| matches!(c, '0' | ':' | '.'));
-    let three = three_figures(date).filter(|_| midnight);
+    let midnight =
+        |time: &str| time.contains(':') && time.trim().chars().all(|c| matches!(c, '0' | ':' | '.'));
+    let three = match text.split_once([' ', 'T']) {
+        None => three_figures(text),
+        Some((date, time)) => three_figures(date).filter(|_| midnight(time)),
+    };
     match three.ok_or_else(|| not_understood(text))? {
         [d, m, y] | [y, m, d] if y.len() == 4 && d.len() <= 2 && m.len() <= 2 => ymd(y, m, d),
         _ => Err(DateError::NotUnderstood),

@@ -2,6 +2,8 @@
 //!
 //! A figure without a unit is hours, and a point or a comma in it is decimal: `3.30` is three and three tenths.
 
+use std::borrow::Cow;
+
 use super::time::Minutes;
 
 /// Why a length of time was not taken.
@@ -36,7 +38,13 @@ const DECIMALS: usize = 18;
 /// # Errors
 /// [`DurationError`] with the reason.
 pub fn parse_duration(text: &str, max: Minutes) -> Result<Minutes, DurationError> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    let text = if text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+        // As nearly every cell of a long file has it.
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    };
     if text.is_empty() {
         return Err(DurationError::Empty);
     }

@@ -326,15 +326,15 @@ pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
 /// Every record, drawer by drawer, then month by month.
 pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
     for tag in keys::DRAWERS {
-        kv.walk(&[tag], |_, value| {
+        kv.scan(&[tag], false, |_, value| {
             for (key, record) in &Drawer::decode(value)?.0 {
                 each(key, record);
             }
-            Ok(())
+            Ok(true)
         })?;
     }
     let date = |month, day| date_of(month, day).ok_or(CodecError::Damaged("a date"));
-    kv.walk(&[tag::MONTH], |key, value| {
+    kv.scan(&[tag::MONTH], false, |key, value| {
         let (person, month) = keys::person_month(key)?;
         let page = Month::decode(person, value)?;
         for (day, a) in page.attendance {
@@ -358,9 +358,9 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
         for (day, ()) in page.recoveries {
             each(&RecordKey::Recovery(person, date(month, day)?), &Record::Recovery);
         }
-        Ok(())
+        Ok(true)
     })?;
-    kv.walk(&[tag::NOTES], |key, value| {
+    kv.scan(&[tag::NOTES], false, |key, value| {
         let (person, month) = keys::person_month(key)?;
         for ((day, id), observation) in Notes::decode(person, value)?.0 {
             each(
@@ -368,7 +368,7 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
                 &Record::Observation(observation.into()),
             );
         }
-        Ok(())
+        Ok(true)
     })
 }
 
@@ -377,7 +377,7 @@ pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result
 pub fn state_hash(kv: &Kv, decode: bool) -> Result<[u8; 32], StoreError> {
     let mut hash = blake3::Hasher::new();
     for tag in [tag::MONTH, tag::NOTES].into_iter().chain(keys::DRAWERS) {
-        kv.walk(&[tag], |key, value| {
+        kv.scan(&[tag], false, |key, value| {
             match tag {
                 _ if !decode => {}
                 tag::MONTH => drop(Month::decode(keys::person_month(key)?.0, value)?),
@@ -388,7 +388,7 @@ pub fn state_hash(kv: &Kv, decode: bool) -> Result<[u8; 32], StoreError> {
                 hash.update(&(part.len() as u64).to_be_bytes());
                 hash.update(part);
             }
-            Ok(())
+            Ok(true)
         })?;
     }
     Ok(*hash.finalize().as_bytes())

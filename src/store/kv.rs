@@ -22,7 +22,7 @@ pub enum Kv {
 /// What one batch writes: a value per key, or its removal.
 pub type Batch = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
-const CACHE_BYTES: u64 = 16 << 20;
+const CACHE_BYTES: u64 = 32 << 20;
 
 /// A longer value is kept in parts. sled makes a file that is never synced of any node of its tree above 128 KiB,
 /// and opens without a word and without what was in it when that file is gone. A node holds up to 17 values.
@@ -111,27 +111,6 @@ impl Kv {
                     }
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// The same, forward, for what is read whole. sled's cache lets go of what was asked for dozens of times; a scan
-    /// asks for a node of its tree once, and would have them all in memory.
-    pub fn walk(
-        &self,
-        prefix: &[u8],
-        mut each: impl FnMut(&[u8], &[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let Self::Sled(db) = self else {
-            return self.scan(prefix, false, |key, value| each(key, value).map(|()| true));
-        };
-        let mut last = sled::IVec::from(prefix);
-        while let Some((key, value)) = db.get_gt(&last)? {
-            if !key.starts_with(prefix) {
-                break;
-            }
-            each(&key, &whole(db, &key, &value)?)?;
-            last = key;
         }
         Ok(())
     }

@@ -229,21 +229,17 @@ fn together(
     date: NaiveDate,
 ) -> Result<(Said, Vec<Place>), Sentence> {
     let mut twice = Vec::new();
-    let mut distinct: Vec<&Entry> = Vec::new();
-    for row in rows {
-        let same = |own: &&Entry| {
-            (&own.what, own.extra, &own.remark, own.rest) == (&row.what, row.extra, &row.remark, row.rest)
-        };
-        if distinct.iter().any(same) {
-            twice.push(row.place);
-        } else {
-            distinct.push(row);
-        }
-    }
     let mut day: Option<Told> = None;
     let (mut extra, mut rest) = (None, Rest::Unsaid);
     let mut remarks: Vec<&str> = Vec::new();
-    for row in distinct {
+    for (at, row) in rows.iter().enumerate() {
+        let same = |own: &Entry| {
+            (&own.what, own.extra, &own.remark, own.rest) == (&row.what, row.extra, &row.remark, row.rest)
+        };
+        if rows[..at].iter().any(same) {
+            twice.push(row.place);
+            continue;
+        }
         let told = told(&row.what, plan, date)?;
         day = Some(match day {
             None => told,
