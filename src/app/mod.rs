@@ -345,8 +345,10 @@ impl App {
             changed: entry.changes.len(),
         };
         let images = entry.changes.into_iter().map(|c| (c.key, c.after)).collect();
-        if self.store.apply(images, applied).is_err() {
-            self.rebuild()?;
+        // One that is hurt may have missed something before this.
+        if self.store.is_hurt() || self.store.apply(images, applied).is_err() {
+            // It is saved. Where the store cannot be built now it stays hurt, and that is said when it is read.
+            let _ = self.rebuild();
         }
         self.settle_who();
         Ok(done)

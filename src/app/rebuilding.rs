@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::opening::{Opening, lock};
+use super::query::hours::HoursCache;
+use super::query::recent::RecentCache;
 use super::replay::in_chunks;
 use super::{App, Clock, OpenError, Trouble};
-use crate::journal::{Chain, Files, Head, Journal, Known, OsFiles};
+use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles};
+use crate::log::{self, Fact};
 use crate::store::{Applied, Store, StoreError};
 
 /// Where a store is built while the old one is still in its place.
@@ -62,14 +65,16 @@ pub fn rebuild(
     }
     let _lock = lock(folder, clock)?;
     let (journal, before) = read_old(folder)?;
-    build_beside(folder, &journal, progress)?;
+    let total = journal.head().position;
+    progress(0, total);
+    build_beside(folder, journal.entries_after(0), |done| progress(done, total))?;
     let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
     let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
         folder: folder.join("sled"),
         source,
     })?;
     Ok(Rebuilt {
-        entries: journal.head().position,
+        entries: total,
         before,
         after,
         set_aside,
@@ -92,14 +97,12 @@ fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     Ok((journal, before))
 }
 
-fn build_beside(folder: &Path, journal: &Journal, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Trouble> {
+fn build_beside(folder: &Path, entries: Entries, mut progress: impl FnMut(u64)) -> Result<(), Trouble> {
     remove_unfinished(folder);
-    let total = journal.head().position;
     let mut fresh = fresh_at(folder)?;
-    progress(0, total);
-    in_chunks(journal.entries_after(0), |chunk| {
+    in_chunks(entries, |chunk| {
         fresh.apply(chunk.images, chunk.head.into())?;
-        progress(chunk.head.position, total);
+        progress(chunk.head.position);
         Ok(())
     })?;
     Ok(fresh.sync()?)
@@ -145,6 +148,11 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Option<Store> 
             // Made by another version: only derived from the journal, so it is simply made again.
             let _ = fs::remove_dir_all(&path);
         }
+        // It may be in order: on a full disk it is only not to be opened.
+        Err(error) if error.is_of_the_disk() => {
+            opening.in_memory = true;
+            return None;
+        }
         Err(_) => opening.set_aside = set_aside(folder),
     }
     let store = Store::open(&path).ok().flatten();
@@ -164,29 +172,57 @@ impl App {
     /// Brings the store up to the journal; one that fails meanwhile is set aside and built anew.
     pub(super) fn catch_up(&mut self) -> Result<(), Trouble> {
         match self.replay() {
-            Err(Trouble::Store(_)) if !self.store.is_in_memory() => self.rebuild(),
+            Err(Trouble::Store(error)) if !self.store.is_in_memory() && !error.is_newer() => self.rebuild(),
             done => done,
         }
     }
 
-    /// Sets the store aside and builds it anew from the journal; in memory where the disk does not let us.
+    /// Builds the store anew where something in it could not be read since it was opened. Answers whether it was.
+    ///
+    /// # Errors
+    /// When the journal cannot be read either; the store is then as it was.
+    pub fn mend(&mut self) -> Result<bool, Trouble> {
+        if !self.store.is_hurt() || self.store.is_in_memory() {
+            return Ok(false);
+        }
+        self.rebuild()?;
+        log::write(Fact::opened(&self.opening, self.ledger.head().position));
+        Ok(true)
+    }
+
+    /// Builds the store anew from the journal and sets the old one aside, which keeps its place until then; in
+    /// memory where the disk does not let us.
     pub(super) fn rebuild(&mut self) -> Result<(), Trouble> {
+        let fresh = match build_beside(&self.folder, self.ledger.entries_after(0), |_| {}) {
+            Ok(()) => self.put_in_place(),
+            Err(Trouble::Store(_)) => None,
+            Err(trouble) => return Err(trouble),
+        };
+        self.store = match fresh {
+            Some(store) => store,
+            None => {
+                let mut store = Store::in_memory();
+                in_chunks(self.ledger.entries_after(0), |chunk| {
+                    Ok(store.apply(chunk.images, chunk.head.into())?)
+                })?;
+                store
+            }
+        };
+        self.opening.replayed = self.ledger.head().position;
+        self.opening.in_memory = self.store.is_in_memory();
+        self.hours = HoursCache::default();
+        self.recent = RecentCache::default();
+        Ok(())
+    }
+
+    /// The store that was built beside the old one, in its place.
+    fn put_in_place(&mut self) -> Option<Store> {
+        // sled lets go of the folder first.
         self.store = Store::in_memory();
         self.opening.set_aside = set_aside(&self.folder);
-        if let Ok(Some(store)) = Store::open(&self.folder.join("sled")) {
-            self.store = store;
-        }
-        match self.replay() {
-            Err(Trouble::Store(_)) if !self.store.is_in_memory() => {
-                self.store = Store::in_memory();
-                self.opening.in_memory = true;
-                self.replay()
-            }
-            done => {
-                self.opening.in_memory = self.store.is_in_memory();
-                done
-            }
-        }
+        let path = self.folder.join("sled");
+        fs::rename(self.folder.join(UNFINISHED), &path).ok()?;
+        Store::open(&path).ok().flatten()
     }
 
     /// Lets the store take in what it has not had yet.

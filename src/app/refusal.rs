@@ -181,9 +181,7 @@ impl Trouble {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Refused(refusal) => refusal.sentence(),
-            Self::Journal(JournalError::PerhapsSaved { .. }) => Sentence::new("trouble-perhaps-saved"),
-            Self::Journal(JournalError::Suspended { .. }) => Sentence::new("no-read-only"),
-            Self::Journal(_) => Sentence::new("trouble-not-saved"),
+            Self::Journal(error) => super::journal_sentence(error),
             Self::Store(_) => Sentence::new("trouble-store"),
         }
     }

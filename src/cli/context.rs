@@ -28,6 +28,8 @@ pub(super) enum Failure {
     Usage(Sentence),
     /// The store cannot be used.
     Store(Sentence),
+    /// Something in the store cannot be read, and the journal may have it still.
+    Unread(Sentence),
     /// A check found something; what, is printed. The code is of [`crate::app::check::Code`].
     Found(u8),
     /// What was to be printed could not be.
@@ -46,7 +48,7 @@ impl Failure {
         match self {
             Self::Refused(_) => 1,
             Self::Usage(_) => 2,
-            Self::Store(_) | Self::Output(_) => 3,
+            Self::Store(_) | Self::Unread(_) | Self::Output(_) => 3,
             Self::Found(code) => *code,
         }
     }
@@ -61,8 +63,8 @@ impl From<Trouble> for Failure {
                 Self::Refused(vec![sentence, Sentence::new("cli-add-reason")])
             }
             Trouble::Refused(Refusal::ReadOnly | Refusal::OnlyReading(_))
-            | Trouble::Journal(_)
-            | Trouble::Store(_) => Self::Store(sentence),
+            | Trouble::Journal(_) => Self::Store(sentence),
+            Trouble::Store(_) => Self::Unread(sentence),
             Trouble::Refused(_) => Self::Refused(vec![sentence]),
         }
     }

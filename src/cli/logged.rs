@@ -26,7 +26,7 @@ pub(super) fn begin(command: Option<&'static str>) {
 }
 
 pub(super) fn end(command: Option<&'static str>, done: &Result<(), Failure>) {
-    if let Err(Failure::Store(sentence)) = done {
+    if let Err(Failure::Store(sentence) | Failure::Unread(sentence)) = done {
         log::write(Fact::NotDone { id: sentence.id });
     }
     if let Some(command) = command {

@@ -38,6 +38,9 @@ use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
+use crate::app::clock::SystemClock;
+use crate::app::rebuild as rebuilt;
+use crate::text::sentence::Sentence;
 use context::{Context, Failure};
 use out::Out;
 
@@ -118,6 +121,14 @@ impl What {
             _ => None,
         }
     }
+
+    /// Whether it changes nothing, and may simply be done again.
+    const fn only_reads(&self) -> bool {
+        matches!(
+            self,
+            Self::Day(_) | Self::Who(_) | Self::Hours(_) | Self::Signals(_) | Self::Export(_) | Self::Log(_)
+        )
+    }
 }
 
 /// Runs the program with these arguments, the first being its own name.
@@ -149,36 +160,52 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let command = cli.what.as_ref().map_or(Some("screen"), What::logged);
     logged::begin(command);
-    let done = dispatch(cli.what, &context, &mut out);
+    let done = dispatch_or_mend(cli.what.as_ref(), &context, &mut out);
     logged::end(command, &done);
     out.end(done, &context.texts)
 }
 
-fn dispatch(what: Option<What>, context: &Context, out: &mut Out) -> Result<(), Failure> {
+/// Does a command. Where something in the store cannot be read it is built anew; what only reads is then done again.
+fn dispatch_or_mend(what: Option<&What>, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let done = dispatch(what, context, out);
+    let Err(Failure::Unread(_)) = done else {
+        return done;
+    };
+    if rebuilt(&context.store, &SystemClock, &mut |_, _| {}).is_err() {
+        return done;
+    }
+    *out = Out::default();
+    if what.is_some_and(What::only_reads) {
+        return dispatch(what, context, out);
+    }
+    Err(Failure::Unread(Sentence::new("store-mended")))
+}
+
+fn dispatch(what: Option<&What>, context: &Context, out: &mut Out) -> Result<(), Failure> {
     match what {
         None => screen::open_screen(context, out),
-        Some(What::Day(args)) => day::run(&args, context, out),
-        Some(What::Mark(args)) => mark::run(&args, context, out),
-        Some(What::Who(args)) => who::run(&args, context, out),
-        Some(What::Hours(args)) => hours::run(&args, context, out),
-        Some(What::Signals(args)) => signals::run(&args, context, out),
-        Some(What::Note(args)) => note::run(&args, context, out),
-        Some(What::Klus(args)) => klus::run(&args, context, out),
-        Some(What::Assign(args)) => assign::run(&args, context, out),
-        Some(What::Close(args)) => close::run(&args, context, out),
+        Some(What::Day(args)) => day::run(args, context, out),
+        Some(What::Mark(args)) => mark::run(args, context, out),
+        Some(What::Who(args)) => who::run(args, context, out),
+        Some(What::Hours(args)) => hours::run(args, context, out),
+        Some(What::Signals(args)) => signals::run(args, context, out),
+        Some(What::Note(args)) => note::run(args, context, out),
+        Some(What::Klus(args)) => klus::run(args, context, out),
+        Some(What::Assign(args)) => assign::run(args, context, out),
+        Some(What::Close(args)) => close::run(args, context, out),
         Some(What::Undo) => undo::undo(context, out),
         Some(What::Redo) => undo::redo(context, out),
-        Some(What::Log(args)) => log::run(&args, context, out),
-        Some(What::Export(args)) => export::run(&args, context, out),
-        Some(What::Import(args)) => import::run(&args, context, out),
-        Some(What::Check(args)) => check::run(&args, context, out),
-        Some(What::Rebuild(args)) => rebuild::run(&args, context, out),
-        Some(What::Backup(args)) => backup::run(&args, context, out),
-        Some(What::Restore(args)) => restore::run(&args, context, out),
-        Some(What::Doctor(args)) => doctor::run(&args, context, out),
-        Some(What::Demo(args)) => demo::run(&args, context, out),
+        Some(What::Log(args)) => log::run(args, context, out),
+        Some(What::Export(args)) => export::run(args, context, out),
+        Some(What::Import(args)) => import::run(args, context, out),
+        Some(What::Check(args)) => check::run(args, context, out),
+        Some(What::Rebuild(args)) => rebuild::run(args, context, out),
+        Some(What::Backup(args)) => backup::run(args, context, out),
+        Some(What::Restore(args)) => restore::run(args, context, out),
+        Some(What::Doctor(args)) => doctor::run(args, context, out),
+        Some(What::Demo(args)) => demo::run(args, context, out),
         Some(What::Completions(args)) => {
-            shell::completions(&args, context, out);
+            shell::completions(args, context, out);
             Ok(())
         }
         Some(What::Man) => shell::man(context, out),

@@ -64,7 +64,7 @@ impl Out {
         let code = failure.code();
         let sentences = match failure {
             Failure::Refused(sentences) => sentences,
-            Failure::Usage(sentence) | Failure::Store(sentence) => vec![sentence],
+            Failure::Usage(sentence) | Failure::Store(sentence) | Failure::Unread(sentence) => vec![sentence],
             Failure::Found(_) => Vec::new(),
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Failure::Output(error) => {

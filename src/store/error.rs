@@ -23,3 +23,24 @@ pub enum StoreError {
     #[error("the store did not answer")]
     Hung,
 }
+
+impl StoreError {
+    /// Whether it was written by a newer version of the program: that is no damage.
+    #[must_use]
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::Codec(CodecError::Newer { .. }))
+    }
+
+    /// Whether the disk has no room or lets nothing be written: what is on it may be in order.
+    #[must_use]
+    pub fn is_of_the_disk(&self) -> bool {
+        use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let (Self::Io(error) | Self::Sled(sled::Error::Io(error))) = self else {
+            return false;
+        };
+        matches!(
+            error.kind(),
+            StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied
+        )
+    }
+}

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::keys::{self, tag};
 use super::kv::{Batch, Kv};
-use super::{Applied, FOLD, Image, StoreError, date_of, guard::guarded, month_of};
+use super::{Applied, FOLD, Image, StoreError, date_of, month_of};
 use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
@@ -280,46 +280,44 @@ impl MonthNotes {
 
 /// A record as it stands.
 pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
-    guarded(|| {
-        if let Some(place) = keys::drawer(key) {
-            return Ok(read_drawer(kv, &place)?.0.remove(key));
-        }
-        let (Some(person), Some(date)) = (key.subject(), key.date()) else {
-            return Ok(None);
-        };
-        let (month, day) = month_of(date);
-        if let RecordKey::Observation(_, _, id) = key {
-            let notes = MonthNotes::read(kv, person, month)?;
-            return Ok(notes
-                .all
-                .into_iter()
-                .find(|(k, _)| *k == (day, *id))
-                .map(|(_, o)| Record::Observation(o.into())));
-        }
-        let page = read_month(kv, person, month)?;
-        Ok(match key {
-            RecordKey::Attendance(..) => page
-                .attendance
-                .into_iter()
-                .find(|(d, _)| *d == day)
-                .map(|(_, a)| Record::Attendance(a)),
-            RecordKey::Allocation(_, _, half) => page
-                .allocations
-                .into_iter()
-                .find(|(k, _)| *k == (day, *half))
-                .map(|(_, klus)| Record::Allocation(klus)),
-            RecordKey::Contact(..) => page
-                .contacts
-                .into_iter()
-                .find(|(d, _)| *d == day)
-                .map(|(_, c)| Record::Contact(c)),
-            RecordKey::Recovery(..) => page
-                .recoveries
-                .iter()
-                .any(|(d, ())| *d == day)
-                .then_some(Record::Recovery),
-            _ => None,
-        })
+    if let Some(place) = keys::drawer(key) {
+        return Ok(read_drawer(kv, &place)?.0.remove(key));
+    }
+    let (Some(person), Some(date)) = (key.subject(), key.date()) else {
+        return Ok(None);
+    };
+    let (month, day) = month_of(date);
+    if let RecordKey::Observation(_, _, id) = key {
+        let notes = MonthNotes::read(kv, person, month)?;
+        return Ok(notes
+            .all
+            .into_iter()
+            .find(|(k, _)| *k == (day, *id))
+            .map(|(_, o)| Record::Observation(o.into())));
+    }
+    let page = read_month(kv, person, month)?;
+    Ok(match key {
+        RecordKey::Attendance(..) => page
+            .attendance
+            .into_iter()
+            .find(|(d, _)| *d == day)
+            .map(|(_, a)| Record::Attendance(a)),
+        RecordKey::Allocation(_, _, half) => page
+            .allocations
+            .into_iter()
+            .find(|(k, _)| *k == (day, *half))
+            .map(|(_, klus)| Record::Allocation(klus)),
+        RecordKey::Contact(..) => page
+            .contacts
+            .into_iter()
+            .find(|(d, _)| *d == day)
+            .map(|(_, c)| Record::Contact(c)),
+        RecordKey::Recovery(..) => page
+            .recoveries
+            .iter()
+            .any(|(d, ())| *d == day)
+            .then_some(Record::Recovery),
+        _ => None,
     })
 }
 

@@ -9,6 +9,7 @@ mod keys;
 mod kv;
 mod pages;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -56,6 +57,8 @@ pub struct Store {
     totals: BTreeMap<ParticipantId, Totals>,
     applied: Applied,
     pages: Pages,
+    /// Something in it could not be read.
+    hurt: Cell<bool>,
 }
 
 impl Store {
@@ -85,6 +88,7 @@ impl Store {
             totals: BTreeMap::new(),
             applied: Applied::default(),
             pages: Pages::default(),
+            hurt: Cell::new(false),
         }
     }
 
@@ -135,6 +139,16 @@ impl Store {
         self.folder.is_none()
     }
 
+    /// Whether something in it could not be read since it was opened, so that it must be built anew.
+    #[must_use]
+    pub const fn is_hurt(&self) -> bool {
+        self.hurt.get()
+    }
+
+    fn reading<T>(&self, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        guarded(work).inspect_err(|_| self.hurt.set(true))
+    }
+
     /// People, schedules, klussen, settings.
     #[must_use]
     pub const fn directory(&self) -> &Directory {
@@ -155,7 +169,7 @@ impl Store {
         if !self.totals.get(&person).is_some_and(|t| t.has(month)) {
             return Ok(Month::default());
         }
-        guarded(|| {
+        self.reading(|| {
             let page = self
                 .kv
                 .get(&keys::month(person, month), |value| Month::decode(person, value))?;
@@ -230,7 +244,7 @@ impl Store {
         person: ParticipantId,
         mut each: impl FnMut(NaiveDate, NoteId, Observation) -> bool,
     ) -> Result<(), StoreError> {
-        guarded(|| {
+        self.reading(|| {
             self.kv
                 .scan(&keys::of_person(keys::tag::NOTES, person), true, |key, value| {
                     let (_, month) = keys::person_month(key)?;
@@ -252,7 +266,7 @@ impl Store {
     /// # Errors
     /// When sled or the value is broken: rebuild.
     pub fn record(&self, key: &RecordKey) -> Result<Option<Record>, StoreError> {
-        fold::record(&self.kv, key)
+        self.reading(|| fold::record(&self.kv, key))
     }
 
     /// Takes images in and notes how far the store is. Applying the same again changes nothing.
@@ -264,7 +278,8 @@ impl Store {
             self.directory.set(key, after.as_ref());
             self.pages.forget(key);
         }
-        guarded(|| fold::apply(&mut self.kv, &mut self.totals, images, applied))?;
+        let done = guarded(|| fold::apply(&mut self.kv, &mut self.totals, images, applied));
+        done.inspect_err(|_| self.hurt.set(true))?;
         self.applied = applied;
         Ok(())
     }
@@ -285,7 +300,7 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn each_record(&self, mut each: impl FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
-        guarded(|| fold::each_record(&self.kv, &mut each))
+        self.reading(|| fold::each_record(&self.kv, &mut each))
     }
 
     /// A hash over all records, read back and decoded: equal for equal content, however it came about.
@@ -293,7 +308,7 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
-        guarded(|| fold::state_hash(&self.kv, true))
+        self.reading(|| fold::state_hash(&self.kv, true))
     }
 
     /// The same, of what is kept as it lies there. Where it equals the hash of a store that was read, this one
@@ -302,6 +317,6 @@ impl Store {
     /// # Errors
     /// When sled is broken: rebuild.
     pub fn unread_hash(&self) -> Result<[u8; 32], StoreError> {
-        guarded(|| fold::state_hash(&self.kv, false))
+        self.reading(|| fold::state_hash(&self.kv, false))
     }
 }

@@ -111,7 +111,7 @@ impl Ui {
             status: None,
             view: View::default(),
         };
-        ui.gather()?;
+        ui.gather_or_mend()?;
         ui.greet();
         Ok(ui)
     }
@@ -300,9 +300,22 @@ impl Ui {
     }
 
     fn regather(&mut self) {
-        if let Err(trouble) = self.gather() {
-            self.status = Some((Role::Error, self.texts.say(&trouble.sentence())));
+        match self.gather_or_mend() {
+            Ok(false) => {}
+            Ok(true) => self.say(Role::Warning, &Sentence::new("store-mended")),
+            Err(trouble) => self.say(Role::Error, &trouble.sentence()),
         }
+    }
+
+    /// Gathers; where something could not be read the store is built anew before anybody sees what is missing.
+    /// Answers whether it was.
+    fn gather_or_mend(&mut self) -> Result<bool, Trouble> {
+        let gathered = self.gather();
+        if self.app.mend()? {
+            self.gather()?;
+            return Ok(true);
+        }
+        gathered.map(|()| false)
     }
 
     pub(super) fn gather(&mut self) -> Result<(), Trouble> {

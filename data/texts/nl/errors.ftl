@@ -51,6 +51,7 @@ no-changed-since = Op { $date } om { $time } is hier iets overheen gekomen: maak
 no-read-only = Er wordt nu alleen gelezen: dit is niet bewaard.
 trouble-not-saved = Dit is niet bewaard, want er kon niet geschreven worden: kijk of de schijf vol is. Alles van daarvoor staat er.
 trouble-perhaps-saved = Misschien is dit niet bewaard: kijk het na zodra er weer geschreven kan worden. Alles van daarvoor staat er.
+store-mended = Een deel van de snelle kopie was niet te lezen en is opnieuw gemaakt; wat bewaard was staat er: doe het laatste nog eens als het er niet bij staat.
 trouble-store = De gegevens zijn nu niet te lezen, maar wat bewaard was is er nog: sluit af en begin opnieuw.
 
 # Waarom de gegevens niet opengaan.

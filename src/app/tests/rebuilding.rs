@@ -67,3 +67,42 @@ fn a_rebuild_that_was_broken_off_anywhere_leaves_a_store_that_opens() {
         assert!(!names(&store).iter().any(|n| n == "sled.new" || n == "sled.old"));
     }
 }
+
+/// A workshop of which the store is too large to be read whole at opening.
+fn years() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let options = crate::demo::DemoOptions {
+        people: 12,
+        years: 1,
+        ..crate::demo::DemoOptions::on(at(17, 0).date())
+    };
+    let clock = Box::new(FixedClock(at(17, 0)));
+    crate::demo::make(&folder.path().join("store"), &options, clock).unwrap();
+    folder
+}
+
+#[test]
+fn a_page_that_goes_bad_under_an_open_store_is_made_anew_from_the_journal() {
+    let folder = years();
+    let store = folder.path().join("store");
+    let whole = reopened(&store);
+    let pages = std::fs::metadata(store.join("sled/db")).unwrap().len() / 4096;
+    let mut mended = 0;
+    for page in (pages / 3..pages).step_by(5) {
+        let bytes = std::fs::read(store.join("sled/db")).unwrap();
+        let mut bad = bytes.clone();
+        let from = usize::try_from(page).unwrap() * 4096;
+        bad[from..from + 4096].fill(0);
+        std::fs::write(store.join("sled/db"), bad).unwrap();
+        let mut app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+        if app.store().state_hash().is_err() {
+            assert!(app.mend().unwrap());
+            mended += 1;
+        }
+        assert_eq!(app.store().state_hash().unwrap(), whole, "page {page}");
+        assert!(!app.mend().unwrap());
+        drop(app);
+        assert_eq!(reopened(&store), whole, "page {page}");
+    }
+    assert!(mended > 0);
+}
