@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustix::fs::OFlags;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -93,6 +94,24 @@ pub(super) fn private_folder(folder: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
+/// What others could read of a store is nobody else's from now on, where we may say so.
+fn make_private(folder: &Path) {
+    let _ = private_folder(folder);
+    for inside in ["", "journal", "sled", "sled/blobs"] {
+        let Ok(names) = fs::read_dir(folder.join(inside)) else {
+            continue;
+        };
+        for name in names.flatten() {
+            let Ok(about) = name.metadata() else { continue };
+            let mode = if about.is_dir() { 0o700 } else { 0o600 };
+            let plain = about.is_dir() || about.is_file();
+            if plain && about.permissions().mode() & 0o077 != 0 {
+                let _ = fs::set_permissions(name.path(), fs::Permissions::from_mode(mode));
+            }
+        }
+    }
+}
+
 pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
     let tty = rustix::termios::ttyname(std::io::stdin(), Vec::new())
         .map(|name| name.to_string_lossy().into_owned())
@@ -107,8 +126,17 @@ pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenEr
 
 /// This terminal's id, if it was written down.
 pub(super) fn known_terminal(folder: &Path) -> Option<TerminalId> {
-    let text = fs::read_to_string(folder.join("terminal")).ok()?;
+    let mut text = String::new();
+    let file = careful().read(true).open(folder.join("terminal")).ok()?;
+    io::Read::read_to_string(&mut io::Read::take(file, 64), &mut text).ok()?;
     Uuid::parse_str(text.trim()).ok().map(TerminalId)
+}
+
+/// Follows no link and waits for no pipe.
+fn careful() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    options
 }
 
 /// This terminal's id; a new one when there is none yet.
@@ -122,7 +150,7 @@ fn terminal(folder: &Path) -> TerminalId {
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
 pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
-    let _ = fs::OpenOptions::new()
+    let _ = careful()
         .write(true)
         .create(true)
         .truncate(true)
@@ -195,6 +223,7 @@ impl App {
             return Err(OpenError::Absent(folder.to_path_buf()));
         }
         let lock = lock(folder, &*clock)?;
+        make_private(folder);
         let mut opening = Opening::default();
         let store = open_store(folder, &mut opening);
         let known = store.as_ref().and_then(known);

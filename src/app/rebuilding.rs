@@ -198,15 +198,14 @@ impl App {
             Err(Trouble::Store(_)) => None,
             Err(trouble) => return Err(trouble),
         };
-        self.store = match fresh {
-            Some(store) => store,
-            None => {
-                let mut store = Store::in_memory();
-                in_chunks(self.ledger.entries_after(0), |chunk| {
-                    Ok(store.apply(chunk.images, chunk.head.into())?)
-                })?;
-                store
-            }
+        self.store = if let Some(store) = fresh {
+            store
+        } else {
+            let mut store = Store::in_memory();
+            in_chunks(self.ledger.entries_after(0), |chunk| {
+                Ok(store.apply(chunk.images, chunk.head.into())?)
+            })?;
+            store
         };
         self.opening.replayed = self.ledger.head().position;
         self.opening.in_memory = self.store.is_in_memory();

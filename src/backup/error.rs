@@ -18,6 +18,12 @@ pub enum BackupError {
     /// The folder that was chosen is not there: the stick is not in.
     #[error("the backup folder {} is not there", .0.display())]
     Gone(PathBuf),
+    /// Where the backups go cannot be read.
+    #[error("{} cannot be read", .0.display())]
+    ChoiceUnread(PathBuf),
+    /// The folder lies in the store itself, and would go with it.
+    #[error("{} lies in the store", .0.display())]
+    Inside(PathBuf),
     /// The folder holds the backups of another workshop.
     #[error("{} holds the backups of another workshop", .0.display())]
     OtherWorkshop(PathBuf),
@@ -72,6 +78,8 @@ impl BackupError {
         let about = |id, path: &Path| Sentence::new(id).text("file", shown(path));
         match self {
             Self::Gone(folder) => about("backup-gone", folder),
+            Self::ChoiceUnread(file) => about("backup-choice-unread", file),
+            Self::Inside(folder) => about("backup-inside", folder),
             Self::OtherWorkshop(folder) => about("backup-other", folder),
             Self::Busy(folder) => about("backup-busy", folder),
             Self::Damaged(file) => about("backup-damaged", file),

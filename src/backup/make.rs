@@ -42,6 +42,20 @@ impl Backups {
     ) -> Result<Made, BackupError> {
         let _lock = self.lock()?;
         self.tidy()?;
+        let made = self.attempt(store, store_files, now);
+        if made.is_err() {
+            // The store may be on the same disk, and need the room.
+            let _ = self.tidy();
+        }
+        made
+    }
+
+    fn attempt(
+        &self,
+        store: &Path,
+        store_files: &Arc<dyn Files>,
+        now: NaiveDateTime,
+    ) -> Result<Made, BackupError> {
         let journal = store.join("journal");
         // What is damaged here is said now, and not taken into a backup.
         let (reader, head) = looked_at(&journal, store_files)?;
@@ -83,13 +97,20 @@ impl Backups {
         Ok(made)
     }
 
-    /// Removes what an earlier, unfinished backup left behind.
+    /// Removes what an unfinished backup left behind.
     fn tidy(&self) -> Result<(), BackupError> {
         for folder in [&self.folder, &self.segments()] {
             let path = folder.join(UNFINISHED);
             self.files.remove(&path).map_err(BackupError::io(&path))?;
         }
         Ok(())
+    }
+
+    /// Refuses where the folder is another workshop's than this store.
+    pub(super) fn is_of(&self, store: &Path, files: &Arc<dyn Files>) -> Result<(), BackupError> {
+        let reader = JournalReader::open(&store.join("journal"), Arc::clone(files))?;
+        let first = reader.chain_at(1)?.unwrap_or(Chain::START);
+        self.next_number(first).map(|_| ())
     }
 
     /// One more than the last; refuses where the folder is another workshop's.

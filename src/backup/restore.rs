@@ -92,7 +92,7 @@ pub fn restore(
     let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
     let state = build(backups, &manifest, &built, disks)?;
-    let folder = Status::load(store, files).folder;
+    let folder = Status::load(store, files).ok().and_then(|status| status.folder);
     if folder.is_some() {
         let chosen = Status {
             folder,
@@ -135,7 +135,7 @@ pub fn trial(
         // A folder that is only read needs no lock.
         lock => lock.ok(),
     };
-    let folder = beside_store(store, ".trial");
+    let folder = place_for_trial(store).map_err(BackupError::io(store))?;
     private_parents(folder.parent().unwrap_or(Path::new(".")))?;
     remove_all(&folder)?;
     let state = build(backups, manifest, &folder, disks);
@@ -156,6 +156,14 @@ pub fn trial(
     } else {
         Err(BackupError::Differs(backups.folder.join(manifest.file())))
     }
+}
+
+/// Where nothing is, or what a trial that was broken off left: a folder of somebody's may have the name.
+fn place_for_trial(store: &Path) -> io::Result<PathBuf> {
+    (1..1000)
+        .map(|n| beside_store(store, &format!(".trial-{n:03}")))
+        .find(|path| !is_something(path) || path.join(UNFINISHED).exists())
+        .ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }
 
 /// Builds a store out of a backup in a new folder and answers its state hash. It becomes another terminal.

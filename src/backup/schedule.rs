@@ -26,7 +26,7 @@ pub fn run_now(
     if let Some(folder) = to {
         choose(store, disks, folder)?;
     }
-    let status = Status::load(store, disks.store.as_ref());
+    let status = Status::load(store, disks.store.as_ref())?;
     let backups = Backups::new(status.folder(store), disks.backups.clone());
     let made = ready(&status, &backups).and_then(|()| backups.make(store, &disks.store, now));
     log::write(match &made {
@@ -63,7 +63,7 @@ pub fn run_now(
 /// As [`run_now`], and when the test fails.
 pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<Made, BackupError> {
     let made = run_now(store, disks, None, now)?;
-    let status = Status::load(store, disks.store.as_ref());
+    let status = Status::load(store, disks.store.as_ref())?;
     if is_trial_due(status.trial, now) {
         let backups = Backups::new(status.folder(store), disks.backups.clone());
         let tried = trial(&backups, &made.manifest, store, disks);
@@ -80,12 +80,21 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
 /// From now on backups go to this folder.
 ///
 /// # Errors
-/// It cannot be made or used.
+/// It cannot be made or used, or is another workshop's: then the one that was chosen before stays.
 pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupError> {
-    Backups::new(folder.to_path_buf(), disks.backups.clone()).begin()?;
-    Status::update(store, disks.store.as_ref(), |status| {
-        status.folder = Some(folder.to_path_buf());
-    })
+    if folder.starts_with(store) {
+        return Err(BackupError::Inside(folder.to_path_buf()));
+    }
+    let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
+    backups.begin()?;
+    backups.is_of(store, &disks.store)?;
+    let mut status = match Status::load(store, disks.store.as_ref()) {
+        // What was chosen before does not matter now.
+        Err(BackupError::ChoiceUnread(_)) => Status::default(),
+        status => status?,
+    };
+    status.folder = Some(folder.to_path_buf());
+    status.save(store, disks.store.as_ref())
 }
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.

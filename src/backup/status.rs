@@ -1,5 +1,6 @@
 //! What is known of a store's backups, beside the store: where they go, the last good one, what went wrong.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -77,14 +78,31 @@ struct FailureText {
 }
 
 impl Status {
-    /// What is known; nothing where the file is not there or cannot be read: then the usual folder is used.
-    #[must_use]
-    pub fn load(store: &Path, files: &dyn Files) -> Self {
+    /// What is known; nothing where the file is not there.
+    ///
+    /// # Errors
+    /// It cannot be read: where the backups go is then not guessed, and what is written there stays.
+    pub fn load(store: &Path, files: &dyn Files) -> Result<Self, BackupError> {
+        let file = store.join(FILE);
         let read = files
-            .open(&store.join(FILE), Access::Read)
+            .open(&file, Access::Read)
             .and_then(|handle| whole(handle.as_ref()));
-        let text = read.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        text.and_then(|text| Self::parse(&text)).unwrap_or_default()
+        let bytes = match read {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            read => read.map_err(BackupError::io(&file))?,
+        };
+        let text = String::from_utf8(bytes).ok();
+        text.and_then(|text| Self::parse(&text))
+            .ok_or(BackupError::ChoiceUnread(file))
+    }
+
+    /// The same for who only tells: what cannot be read is then what went wrong last.
+    #[must_use]
+    pub fn told(store: &Path, files: &dyn Files) -> Self {
+        Self::load(store, files).unwrap_or_else(|error| Self {
+            failure: Some(Failure::of(&error, NaiveDateTime::default(), store)),
+            ..Self::default()
+        })
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -136,7 +154,7 @@ impl Status {
         files: &dyn Files,
         change: impl FnOnce(&mut Self),
     ) -> Result<(), BackupError> {
-        let mut status = Self::load(store, files);
+        let mut status = Self::load(store, files)?;
         change(&mut status);
         status.save(store, files)
     }
@@ -180,6 +198,7 @@ impl Failure {
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         let say = match self.id.as_str() {
+            "backup-choice-unread" => Sentence::new("backup-choice-unread"),
             "backup-gone" => Sentence::new("backup-gone"),
             "backup-other" => Sentence::new("backup-other"),
             "backup-damaged" => Sentence::new("backup-damaged"),
@@ -223,7 +242,7 @@ impl Watch {
             return false;
         }
         self.seen = now;
-        self.status = Status::load(&self.store, &crate::journal::OsFiles);
+        self.status = Status::told(&self.store, &crate::journal::OsFiles);
         true
     }
 

@@ -196,7 +196,7 @@ pub(super) fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups
     let disks = Disks::default();
     let folder = match from {
         Some(folder) => absolute(folder)?,
-        None => Status::load(&context.store, disks.store.as_ref()).folder(&context.store),
+        None => Status::load(&context.store, disks.store.as_ref())?.folder(&context.store),
     };
     Ok(Backups::new(folder, disks.backups))
 }

@@ -62,8 +62,9 @@ impl From<Trouble> for Failure {
             Trouble::Refused(Refusal::NeedsReason { .. }) => {
                 Self::Refused(vec![sentence, Sentence::new("cli-add-reason")])
             }
-            Trouble::Refused(Refusal::ReadOnly | Refusal::OnlyReading(_))
-            | Trouble::Journal(_) => Self::Store(sentence),
+            Trouble::Refused(Refusal::ReadOnly | Refusal::OnlyReading(_)) | Trouble::Journal(_) => {
+                Self::Store(sentence)
+            }
             Trouble::Store(_) => Self::Unread(sentence),
             Trouble::Refused(_) => Self::Refused(vec![sentence]),
         }
@@ -123,6 +124,8 @@ pub(super) fn settings(global: &Global) -> Result<(PathBuf, Option<NaiveDate>), 
     let given = global.store.clone().or_else(|| named.map(PathBuf::from));
     let store = given.or_else(home);
     let store = store.ok_or_else(|| Failure::Store(Sentence::new("cli-no-home")))?;
+    // What stands beside a store is named after it, also where that is said as `.`.
+    let store = std::path::absolute(&store).unwrap_or(store);
     let today = SystemClock.local().date();
     let on = global.on.as_deref().map(|text| date(text, today)).transpose()?;
     Ok((store, on))

@@ -1,5 +1,7 @@
 # Backups: making them, reading them back, restoring.
 backup-gone = The backup folder { $file } is not there: put the stick in, or choose another folder with `werkvloer backup --to`.
+backup-choice-unread = Where the backups go cannot be read in { $file }, and none was made: choose the folder again with `werkvloer backup --to`.
+backup-inside = { $file } lies in the workshop itself, and would be lost with it: choose another folder, best on a stick.
 backup-other = { $file } holds the backups of another workshop: choose another folder with `werkvloer backup --to`.
 backup-busy = A backup is being made in { $file } already: wait until it is done.
 backup-damaged = { $file } is damaged or gone and is not used: choose another backup from `werkvloer backup list`.

@@ -1,5 +1,7 @@
 # Reservekopieën: maken, nalezen, terugzetten.
 backup-gone = De map voor reservekopieën { $file } is er niet: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
+backup-choice-unread = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is geen gemaakt: kies de map opnieuw met `werkvloer backup --to`.
+backup-inside = { $file } ligt in de werkplaats zelf, en zou samen met haar verloren gaan: kies een andere map, liefst op een stick.
 backup-other = In { $file } staan reservekopieën van een andere werkplaats: kies een andere map met `werkvloer backup --to`.
 backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaar is.
 backup-damaged = { $file } is beschadigd of weg en wordt niet gebruikt: kies een andere reservekopie uit `werkvloer backup list`.

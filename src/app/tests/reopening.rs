@@ -148,3 +148,45 @@ fn however_much_is_written_sled_makes_no_files_that_it_never_syncs() {
     assert_eq!(app.store().state_hash().unwrap(), hash);
     assert_eq!(app.opening().replayed, 0, "and it is all there");
 }
+
+#[test]
+fn what_others_could_read_is_nobody_elses_once_it_was_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    let mode = |name: &str| std::fs::metadata(store.join(name)).unwrap().permissions().mode() & 0o777;
+    let all = [
+        "",
+        "journal",
+        "sled",
+        "terminal",
+        "sled/db",
+        "journal/00000001.wvj",
+    ];
+    for name in all {
+        let wide = std::fs::Permissions::from_mode(mode(name) | 0o066);
+        std::fs::set_permissions(store.join(name), wide).unwrap();
+    }
+    drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
+    assert_eq!(all.map(mode), [0o700, 0o700, 0o700, 0o600, 0o600, 0o600]);
+}
+
+#[test]
+fn a_link_or_a_pipe_where_the_terminal_is_written_down_harms_nobody() {
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    let theirs = folder.path().join("theirs");
+    std::fs::write(&theirs, "kept").unwrap();
+    std::fs::remove_file(store.join("terminal")).unwrap();
+    std::os::unix::fs::symlink(&theirs, store.join("terminal")).unwrap();
+    drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
+    assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "kept");
+    std::fs::remove_file(store.join("terminal")).unwrap();
+    let (kind, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::from_raw_mode(0o600));
+    rustix::fs::mknodat(rustix::fs::CWD, store.join("terminal"), kind, mode, 0).unwrap();
+    drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
+}

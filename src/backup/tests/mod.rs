@@ -231,7 +231,7 @@ fn a_damaged_store_gives_no_backup_and_takes_none_away() {
     );
     assert!(matches!(refused, Err(BackupError::Journal(_))), "{refused:?}");
     place.backups().check(&made.manifest).expect("good still");
-    let status = Status::load(&place.store(), &crate::journal::OsFiles);
+    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
     assert_eq!(status.last.expect("a good one").when, now());
     assert_eq!(status.failure.expect("a reason").when, now() + TimeDelta::days(1));
 }
@@ -287,13 +287,70 @@ fn the_folder_of_another_workshop_is_left_alone() {
 }
 
 #[test]
+fn the_folder_that_was_chosen_stays_when_another_is_refused_or_the_choice_cannot_be_read() {
+    let (place, other) = (Place::new(), Place::new());
+    other.make();
+    let stick = place.folder.path().join("stick");
+    let disks = Disks::default();
+    run_now(&place.store(), &disks, Some(&stick), now()).expect("a backup");
+    let theirs = other.backups().folder().to_path_buf();
+    let refused = run_now(&place.store(), &disks, Some(&theirs), now());
+    assert!(
+        matches!(refused, Err(BackupError::OtherWorkshop(_))),
+        "{refused:?}"
+    );
+    let inside = place.store().join("copies");
+    let refused = run_now(&place.store(), &disks, Some(&inside), now());
+    assert!(
+        matches!(refused, Err(BackupError::Inside(_))) && !inside.exists(),
+        "{refused:?}"
+    );
+    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
+    assert_eq!(status.folder.as_deref(), Some(stick.as_path()));
+    let file = place.store().join("backup.toml");
+    let mut bytes = fs::read(&file).expect("bytes");
+    bytes[0] ^= 128;
+    fs::write(&file, &bytes).expect("written");
+    let refused = run_now(&place.store(), &disks, None, now());
+    assert!(
+        matches!(refused, Err(BackupError::ChoiceUnread(_))),
+        "{refused:?}"
+    );
+    assert_eq!(fs::read(&file).expect("bytes"), bytes);
+    assert!(!usual_folder(&place.store()).exists());
+    run_now(&place.store(), &disks, Some(&stick), now()).expect("a backup");
+    run_now(&place.store(), &disks, None, now()).expect("a backup");
+}
+
+#[test]
+fn a_workshop_with_the_name_of_a_trial_is_left_alone() {
+    let place = Place::new();
+    let made = place.make();
+    for name in ["werkvloer.trial", "werkvloer.trial-001"] {
+        let theirs = place.store().with_file_name(name);
+        fs::create_dir(&theirs).expect("a folder");
+        fs::write(theirs.join("journal"), "theirs").expect("a file");
+    }
+    trial(
+        &place.backups(),
+        &made.manifest,
+        &place.store(),
+        &Disks::default(),
+    )
+    .expect("the same");
+    for name in ["werkvloer.trial", "werkvloer.trial-001"] {
+        assert!(place.store().with_file_name(name).join("journal").exists());
+    }
+}
+
+#[test]
 fn of_two_at_once_one_makes_the_backup_and_the_other_says_so() {
     let place = Place::new();
     place.make();
     let _busy = place.backups().lock().expect("the lock");
     let refused = run_now(&place.store(), &Disks::default(), None, now());
     assert!(matches!(refused, Err(BackupError::Busy(_))), "{refused:?}");
-    let status = Status::load(&place.store(), &crate::journal::OsFiles);
+    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
     assert!(status.last.is_some() && status.failure.is_none());
 }
 
@@ -386,7 +443,9 @@ fn the_status_is_told_in_words_and_changes_are_seen() {
     assert_eq!(watch.status().last.expect("a good one").when, now());
     assert_eq!(watch.folder(), usual_folder(&place.store()));
     fs::write(place.store().join("backup.toml"), "folder = [").expect("written");
-    assert!(watch.look() && *watch.status() == Status::default());
+    assert!(watch.look());
+    let told = watch.status().failure.as_ref().expect("what went wrong");
+    assert_eq!(told.sentence().id, "backup-choice-unread");
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn all(context: &Context, progress: &mut dyn FnMut(u64, u64)) -> Vec<
         context,
         private: Private::of(|name| std::env::var(name).ok()),
     };
-    let status = Status::load(&context.store, Disks::default().store.as_ref());
+    let status = Status::told(&context.store, Disks::default().store.as_ref());
     let backups = status.folder(&context.store);
     let section = |id, facts| Section { id, facts };
     vec![
