@@ -4,11 +4,9 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use super::{OpenError, Trouble, clock};
-use crate::codec::CodecError;
 use crate::domain::time::ClockTime;
 use crate::journal::lock::{Holder, LockError};
 use crate::journal::{Flaw, JournalError};
-use crate::store::StoreError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -23,9 +21,6 @@ impl OpenError {
             Self::Lock(LockError::Io { file, source }) => no_use(file, source),
             Self::Folder { folder, source } => no_use(folder, source),
             Self::Journal(error) | Self::Trouble(Trouble::Journal(error)) => journal(error),
-            Self::Trouble(Trouble::Store(StoreError::Codec(CodecError::Newer { .. }))) => {
-                Sentence::new("open-newer")
-            }
             Self::Trouble(trouble) => trouble.sentence(),
         }
     }

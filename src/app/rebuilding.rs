@@ -97,15 +97,20 @@ fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     Ok((journal, before))
 }
 
+/// Builds a store in its place beside the one that is there; leaves nothing where that fails, for a full disk needs
+/// the room.
 fn build_beside(folder: &Path, entries: Entries, mut progress: impl FnMut(u64)) -> Result<(), Trouble> {
     remove_unfinished(folder);
-    let mut fresh = fresh_at(folder)?;
-    in_chunks(entries, |chunk| {
-        fresh.apply(chunk.images, chunk.head.into())?;
-        progress(chunk.head.position);
-        Ok(())
-    })?;
-    Ok(fresh.sync()?)
+    let build = || {
+        let mut fresh = fresh_at(folder)?;
+        in_chunks(entries, |chunk| {
+            fresh.apply(chunk.images, chunk.head.into())?;
+            progress(chunk.head.position);
+            Ok(())
+        })?;
+        Ok(fresh.sync()?)
+    };
+    build().inspect_err(|_| remove_unfinished(folder))
 }
 
 /// The store that is being built.

@@ -182,7 +182,7 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => refusal.sentence(),
             Self::Journal(error) => super::journal_sentence(error),
-            Self::Store(_) => Sentence::new("trouble-store"),
+            Self::Store(error) => error.sentence(),
         }
     }
 }

@@ -89,7 +89,7 @@ impl BackupError {
             Self::Differs(folder) => about("backup-differs", folder),
             Self::Journal(error) => crate::app::journal_sentence(error),
             Self::Open(error) => error.sentence(),
-            Self::Store(_) => Sentence::new("trouble-store"),
+            Self::Store(error) => error.sentence(),
             Self::Io { file, source } => match source.kind() {
                 io::ErrorKind::NotFound => about("backup-not-found", file),
                 io::ErrorKind::PermissionDenied => about("backup-no-rights", file),

@@ -136,7 +136,13 @@ fn print(context: &Context, report: &Report, out: &mut Out) {
         out.line(&context.say(&Sentence::new("check-state").text("state", hex(state))));
     }
     if !matches!(report.code(), Code::Good) {
-        out.line(&context.say(&Sentence::new(way_back(report.code()))));
+        let newer = report.damage.as_ref().map(|error| error.sentence().id) == Some("open-newer");
+        let way = if newer {
+            "check-way-newer"
+        } else {
+            way_back(report.code())
+        };
+        out.line(&context.say(&Sentence::new(way)));
     }
 }
 

@@ -1,11 +1,11 @@
-//! What can be done about damage without making anything up: a closed segment put back from a copy that is the
-//! very same, an unfinished tail kept beside the journal. Nothing is deleted.
+//! What can be done about damage without making anything up: a segment put back from a copy that is the very same
+//! as far as it goes, an unfinished tail kept beside the journal. Nothing is deleted.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
-use super::{Access, FileHandle, Files, Flaw, JournalError, witness};
+use super::{Access, FileHandle, Files, Flaw, Head, JournalError, witness};
 
 /// A file that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +16,12 @@ pub struct Mended {
     pub set_aside: Option<PathBuf>,
 }
 
-/// Puts closed segments that are bad or gone back from copies. `candidates` gives the files in which segment so
-/// and so might be found, such as those of backups; one is taken only if it has the recorded length and end.
+/// Puts segments that are bad or gone back from copies. `candidates` gives the files in which segment so and so
+/// might be found, such as those of backups; of a closed one, a copy is taken only if it has the recorded length and
+/// end, and of the last one, if with what is still good after it it ends where the witness says.
 ///
 /// # Errors
-/// The first segment for which there is no such copy; those after it are put right by then.
+/// The first closed segment for which there is no such copy; those after it are put right by then.
 pub fn mend_segments(
     folder: &Path,
     files: &dyn Files,
@@ -31,7 +32,13 @@ pub fn mend_segments(
         .iter()
         .filter_map(|name| segment::segment_number(name))
         .max();
-    let mut mended = Vec::new();
+    let mut mended: Vec<Mended> = mend_last(folder, files, candidates)?.into_iter().collect();
+    let last = last.max(
+        mended
+            .first()
+            .and(witness::load(files, folder)?.head())
+            .map(|head| head.segment),
+    );
     for number in (1..last.unwrap_or(0)).rev() {
         let (_, next) = segment::open(files, folder, number + 1, Access::Read)?;
         let file = segment::path(folder, number);
@@ -59,6 +66,65 @@ pub fn mend_segments(
         mended.push(Mended { file, set_aside });
     }
     Ok(mended)
+}
+
+/// The segment in which the last saved entry is: what a copy has of it, and after that what is here.
+fn mend_last(
+    folder: &Path,
+    files: &dyn Files,
+    candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+) -> Result<Option<Mended>, JournalError> {
+    let Some(known) = witness::load(files, folder)?.head() else {
+        return Ok(None);
+    };
+    let file = segment::path(folder, known.segment);
+    if reaches(files, &file, &known) {
+        return Ok(None);
+    }
+    let there = files.open(&file, Access::Read).ok();
+    let own = there.as_ref().map(all).transpose();
+    let own = own.map_err(JournalError::io("read", &file))?.unwrap_or_default();
+    for copy in candidates(known.segment) {
+        let Ok(mut bytes) = files.open(&copy, Access::Read).and_then(|handle| all(&handle)) else {
+            continue;
+        };
+        bytes.extend_from_slice(own.get(bytes.len()..).unwrap_or_default());
+        let mended = free_name(files, &file, "mended")?;
+        create_whole(files, folder, &mended, &bytes).map_err(JournalError::io("make", &mended))?;
+        if !reaches(files, &mended, &known) {
+            files
+                .remove(&mended)
+                .map_err(JournalError::io("remove", &mended))?;
+            continue;
+        }
+        let mut set_aside = None;
+        if there.is_some() {
+            // A copy, so that at no moment there is none in its place.
+            let aside = free_name(files, &file, "broken")?;
+            create_whole(files, folder, &aside, &own).map_err(JournalError::io("make", &aside))?;
+            set_aside = Some(aside);
+        }
+        files
+            .rename(&mended, &file)
+            .and_then(|()| files.sync_folder(folder))
+            .map_err(JournalError::io("make", &file))?;
+        return Ok(Some(Mended { file, set_aside }));
+    }
+    Ok(None)
+}
+
+/// Whether a file has everything up to and including the entry that the witness knows, chain and all.
+fn reaches(files: &dyn Files, path: &Path, known: &Head) -> bool {
+    let Ok((handle, header)) = segment::open_at(files, path, known.segment, Access::Read) else {
+        return false;
+    };
+    let mut frames = Frames::new(handle, &header);
+    while frames.head != *known {
+        if !matches!(frames.step(), Ok(Step::Frame(_))) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Where the witness is lost, nobody can tell whether an unfinished tail was saved: keeps a copy of the segment

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::codec::CodecError;
+use crate::text::sentence::Sentence;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Error)]
@@ -25,6 +26,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The sentence for the user.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        Sentence::new(if self.is_newer() {
+            "open-newer"
+        } else if self.is_of_the_disk() {
+            "trouble-no-room"
+        } else {
+            "trouble-store"
+        })
+    }
+
     /// Whether it was written by a newer version of the program: that is no damage.
     #[must_use]
     pub const fn is_newer(&self) -> bool {

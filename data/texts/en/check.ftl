@@ -75,6 +75,7 @@ check-state = State: { $state }
 check-way-none = All is in order.
 check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
 check-way-rules = Correct what is listed on the screen. What was saved is still there.
+check-way-newer = Nothing is broken and nothing was changed: the newer Werkvloer opens it.
 check-way-journal = `werkvloer check --repair` takes it out of the backups where it can; else `werkvloer restore` puts one back, and what is there is kept beside it.
 
 check-rule-kind = an action saves something under a wrong name

@@ -190,3 +190,23 @@ fn a_link_or_a_pipe_where_the_terminal_is_written_down_harms_nobody() {
     rustix::fs::mknodat(rustix::fs::CWD, store.join("terminal"), kind, mode, 0).unwrap();
     drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
 }
+
+#[test]
+fn what_a_newer_version_wrote_is_refused_and_nothing_is_set_aside() {
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    // An entry of version 2.
+    floor.app.ledger.append(&[64, 2, 1, 2, 3]).unwrap();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    for _ in 0..2 {
+        let error = App::open(&store, Box::new(FixedClock(at(17, 0)))).err().unwrap();
+        assert_eq!(error.sentence().id, "open-newer");
+    }
+    let mut names: Vec<_> = std::fs::read_dir(&store)
+        .unwrap()
+        .map(|name| name.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["journal", "lock", "sled", "terminal"]);
+}

@@ -5,7 +5,11 @@ use crate::journal::{Mended, keep_tail, mend_segments};
 
 /// A journal of several segments, and a copy of all its files.
 fn copied() -> (Desk, TempDir) {
-    let desk = Desk::with(60);
+    copied_with(60)
+}
+
+fn copied_with(entries: u64) -> (Desk, TempDir) {
+    let desk = Desk::with(entries);
     let copies = tempfile::tempdir().unwrap();
     for entry in std::fs::read_dir(&desk.folder).unwrap().flatten() {
         std::fs::copy(entry.path(), copies.path().join(entry.file_name())).unwrap();
@@ -90,4 +94,32 @@ fn an_unfinished_tail_without_a_witness_is_copied_before_it_is_cut() {
     assert_eq!(std::fs::metadata(&segment).unwrap().len(), whole);
     assert_eq!(reopened(&desk).unwrap(), payloads(25));
     assert_eq!(keep_tail(&desk.folder, &OsFiles).unwrap(), None);
+}
+
+#[test]
+fn the_last_segment_comes_back_with_what_was_saved_after_the_copy() {
+    let before_and_after = |entries| {
+        let (desk, copies) = copied_with(entries);
+        let last = desk.last_segment();
+        let size = std::fs::metadata(&last).unwrap().len();
+        let (mut journal, _) = desk.open(None).unwrap();
+        for number in entries + 1..=entries + 2 {
+            journal.append(&payload(number)).unwrap();
+        }
+        drop(journal);
+        (desk.last_segment() == last && size > 100).then_some((desk, copies, last, size, entries + 2))
+    };
+    let (desk, copies, last, size, entries) = (50..60).find_map(before_and_after).unwrap();
+    let good = std::fs::read(&last).unwrap();
+    // What came after the copy is in no copy.
+    flip(&last, usize::try_from(size).unwrap() + 10);
+    assert!(mend(&desk, copies.path()).unwrap().is_empty());
+    std::fs::write(&last, &good).unwrap();
+    flip(&last, 90);
+    let bad = std::fs::read(&last).unwrap();
+    assert!(desk.open(None).is_err());
+    let mended = mend(&desk, copies.path()).unwrap();
+    assert_eq!(std::fs::read(mended[0].set_aside.as_ref().unwrap()).unwrap(), bad);
+    assert_eq!(reopened(&desk).unwrap(), payloads(entries));
+    assert!(mend(&desk, copies.path()).unwrap().is_empty());
 }
