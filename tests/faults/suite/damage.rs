@@ -8,9 +8,11 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use chrono::Days;
 use werkvloer::app::check::{Code, check};
-use werkvloer::app::{Action, App, OpenError};
+use werkvloer::app::{Action, App, NoteDraft, OpenError, Trouble};
 use werkvloer::domain::dated::Dated;
+use werkvloer::domain::ids::ParticipantId;
 use werkvloer::domain::lang::Lang;
 use werkvloer::domain::method::shipped;
 use werkvloer::domain::record::{Record, RecordKey};
@@ -85,6 +87,19 @@ fn long_method(length: usize) -> Action {
     Action::Edit(vec![(RecordKey::Method(id.to_owned()), Some(method))])
 }
 
+/// Notes as long as may be: of these there are pages that are not read on opening.
+fn long_notes(people: Vec<ParticipantId>, turn: usize) -> Action {
+    let at = date(MONDAY) - Days::new(30 * u64::try_from(turn % 9).unwrap_or(0));
+    Action::Note {
+        date: at,
+        people,
+        note: NoteDraft {
+            text: format!("{turn} {}", "y".repeat(1_900)),
+            ..NoteDraft::default()
+        },
+    }
+}
+
 impl Stores {
     fn make(seed: u64) -> Result<Self, Wrong> {
         let floor = Floor::new(6, seed);
@@ -96,6 +111,10 @@ impl Stores {
             for turn in 0..days {
                 if turn % 3 == 0 {
                     app.perform(&long_method(150_000 + turn * 100), None)?;
+                }
+                if turn % 4 == 0 {
+                    let people = app.directory().participants.keys().copied().collect();
+                    app.perform(&long_notes(people, turn), None)?;
                 }
                 let kind = dice.below(acts::KINDS);
                 // What a rule refuses changes nothing.
@@ -244,18 +263,21 @@ impl Stores {
         let (store, wall) = (store.to_path_buf(), self.wall.clone());
         let opening = thread::spawn(move || {
             let answer = match App::open(&store, Box::new(wall)) {
-                Ok(app) => app.store().state_hash().map(|state| Answer::Opened {
-                    state,
-                    position: app.journal().head().position,
-                }),
-                Err(error) => Ok(Answer::Refused(error)),
+                Ok(mut app) => match read(&mut app) {
+                    Ok(state) => Answer::Opened {
+                        state,
+                        position: app.journal().head().position,
+                    },
+                    Err(trouble) => Answer::Refused(trouble.into()),
+                },
+                Err(error) => Answer::Refused(error),
             };
             let _ = send.send(answer);
         });
         match receive.recv_timeout(PATIENCE) {
             Ok(answer) => {
                 let _ = opening.join();
-                Ok(answer?)
+                Ok(answer)
             }
             Err(RecvTimeoutError::Timeout) => Err(Wrong::Other("a hang".into())),
             Err(RecvTimeoutError::Disconnected) => Err(Wrong::Other("a panic".into())),
@@ -270,10 +292,10 @@ impl Stores {
             text: format!("na de schade {position}"),
         };
         app.perform(&note, None)?;
-        let state = app.store().state_hash()?;
+        let state = read(&mut app)?;
         drop(app);
-        let app = App::open(store, Box::new(self.wall.clone()))?;
-        if app.store().state_hash()? != state {
+        let mut app = App::open(store, Box::new(self.wall.clone()))?;
+        if read(&mut app)? != state {
             return Err(Wrong::Lost("what was done after opening".into()));
         }
         drop(app);
@@ -283,6 +305,14 @@ impl Stores {
             Code::Journal if report.damage.is_some() => Ok(()),
             code => Err(Wrong::HalfDone(format!("{code:?}: {:?}", report.lines))),
         }
+    }
+}
+
+/// Everything there is. What is damaged where opening did not look is made anew as soon as it is read.
+fn read(app: &mut App) -> Result<[u8; 32], Trouble> {
+    match app.store().state_hash() {
+        Err(_) if app.mend()? => Ok(app.store().state_hash()?),
+        state => Ok(state?),
     }
 }
 
