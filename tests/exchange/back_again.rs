@@ -90,13 +90,22 @@ fn only_the_dates_that_were_asked_for_go_out() {
 fn observations_come_back_unchanged() {
     let (_folder, mut app) = workshop();
     csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;02-11-2026;3\n");
-    for (text, tone) in [("Begon op tijd;\n\"zelf\"", Some(Tone::Strength)), ("=cmd", None)] {
+    let said: [(&str, _, &[&str]); 2] = [
+        (
+            "Begon op tijd;\n\"zelf\"",
+            Some(Tone::Strength),
+            &["sociaal", "netwerk"],
+        ),
+        ("=cmd", None, &[]),
+    ];
+    for (text, tone, topics) in said {
         let note = Action::Note {
             date: date("2026-11-03"),
             people: vec![person(&app, "Koen Aalbers")],
             note: NoteDraft {
                 text: text.into(),
                 tone,
+                topics: topics.iter().map(|&t| t.to_owned()).collect(),
                 goal: Some("op tijd".into()),
                 ..NoteDraft::default()
             },

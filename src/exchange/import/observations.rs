@@ -155,13 +155,13 @@ fn topics(planner: &Planner<'_>, line: &Line<'_>) -> Result<Vec<String>, Bad> {
             .find(is)
             .map(|t| t.id.clone())
     };
-    // A topic's own name may hold a comma.
-    if let Some(whole) = find(cell) {
-        return Ok(vec![whole]);
-    }
     let mut all = Vec::new();
     for word in cell.split([',', '/', '+']).filter(|w| !w.trim().is_empty()) {
         let Some(topic) = find(word) else {
+            // A topic's own name may hold a comma.
+            if let Some(whole) = find(cell) {
+                return Ok(vec![whole]);
+            }
             let reason = Sentence::new("file-topic").text("topic", shown(word));
             return Err(line.bad(Column::Topic, reason));
         };
@@ -174,10 +174,11 @@ fn topics(planner: &Planner<'_>, line: &Line<'_>) -> Result<Vec<String>, Bad> {
 
 /// The klus of that name, best one of that date. One that is not here is left out, and that is said.
 fn klus(planner: &mut Planner<'_>, line: &Line<'_>, date: NaiveDate) -> Option<KlusId> {
-    let name = clean(line.cell(Column::Klus)?).to_lowercase();
+    let name = clean(line.cell(Column::Klus)?);
+    let lower = name.to_lowercase();
     let named = || {
         let all = planner.directory.klussen.iter();
-        all.filter(|(_, k)| k.name.to_lowercase() == name)
+        all.filter(|(_, k)| k.name.to_lowercase() == lower)
     };
     let found = named()
         .find(|(_, k)| k.is_on_date(date))
