@@ -3,6 +3,8 @@
 use werkvloer::domain::attendance::{Absence, Day, Worked};
 use werkvloer::domain::time::Minutes;
 use werkvloer::domain::times::edit_stretches;
+use werkvloer::exchange::columns::Kind;
+use werkvloer::exchange::import::ImportOptions;
 
 use super::{adding, counts, csv, date, day, import, options, person, planned, reasons, workshop};
 
@@ -142,6 +144,53 @@ fn people_are_never_guessed() {
     let wrong = "Nummer;Deelnemer;Datum;Uren\n3;Jan Jansen;2-11-2026;1\n11;Maria de Wit;2-11-2026;1\n";
     let plan = planned(&app, &[wrong.as_bytes()], &adding(&app));
     assert_eq!(plan.refused.len(), 2, "{:?}", reasons(&plan));
+}
+
+#[test]
+fn one_of_two_namesakes_is_meant_as_the_program_prints_them() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start\n12;Jan de Vries;1-1-2026\n13;Jan de Vries;1-1-2026\n14;Rosa de Wit;1-1-2026\n",
+    );
+    let adds = adding(&app);
+    let plan = planned(
+        &app,
+        &[
+            b"Deelnemer;Datum;Uren\nJan de Vries (13);2-11-2026;3\nVries, Jan de (12);2-11-2026;2\n",
+            b"Nummer;Deelnemer;Datum;Uren\n13;Jan de Vries (13);3-11-2026;3\n",
+        ],
+        &adds,
+    );
+    assert_eq!((reasons(&plan), plan.added), (Vec::new(), 3));
+    assert!(plan.newcomers.is_empty());
+    let list = "Deelnemer;Certificaat;Gast\nJan de Vries (13);vca;nee\nJan de Vries (99);vca;nee\n";
+    let plan = planned(
+        &app,
+        &[list.as_bytes()],
+        &ImportOptions {
+            kind: Some(Kind::Participants),
+            ..options(&app)
+        },
+    );
+    assert_eq!(
+        (plan.changed, plan.added, plan.refused.len()),
+        (1, 0, 1),
+        "{:?}",
+        reasons(&plan)
+    );
+    let wrong = "Nummer;Deelnemer;Datum;Uren\n;Jan de Vries (99);2-11-2026;1\n12;Jan de Vries (13);2-11-2026;1\n\
+                 99;Jan de Vries (13);2-11-2026;1\n14;jan de vries;2-11-2026;1\n";
+    let plan = planned(&app, &[wrong.as_bytes()], &adds);
+    assert_eq!(
+        reasons(&plan),
+        [
+            "2 Deelnemer=Jan de Vries (99) Nummer 99 is hier niet bekend: zet de naam erbij, of kijk het nummer na.",
+            "3 Nummer=12 Nummer 12 is van Jan de Vries: kijk nummer en naam na.",
+            "4 Nummer=99 Nummer 99 is hier niet bekend: zet de naam erbij, of kijk het nummer na.",
+            "5 Nummer=14 Nummer 14 is van Rosa de Wit: kijk nummer en naam na.",
+        ]
+    );
 }
 
 #[test]

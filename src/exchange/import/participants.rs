@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::super::columns::Column;
 use super::super::key;
 use super::cell::{Bad, Line, shown, too_long};
-use super::people::candidates;
+use super::people::{candidates, name_and_number};
 use super::{Planner, Says, Sheet};
 use crate::domain::dated::Dated;
 use crate::domain::dates::parse_date;
@@ -33,8 +33,19 @@ fn person(
     line: &Line<'_>,
     seen: &mut HashSet<(String, PersonName)>,
 ) -> Result<Says, Bad> {
-    let (column, name) = name(line)?;
-    let number = line.field(Column::Number)?;
+    let (column, name, own) = name(line)?;
+    let given = line.field(Column::Number)?;
+    let unknown = |number: &str| {
+        line.bad(
+            column,
+            Sentence::new("file-number-unknown").text("number", number),
+        )
+    };
+    let number = match &own {
+        Some(own) if given.is_empty() || given == *own => own.clone(),
+        Some(own) => return Err(unknown(own)),
+        None => given.clone(),
+    };
     let first_time = seen.insert((number.clone(), name.clone()));
     let trajectory = trajectory(planner, line)?;
     let team = line.text(Column::Team, NAME_MAX)?;
@@ -42,6 +53,9 @@ fn person(
     let guest = line.flag(Column::Guest)?;
     let since = trajectory.as_ref().map_or(planner.options.today, |t| t.start);
     let (id, before) = who(planner, line, &number, &name)?;
+    if let (None, true, Some(own)) = (&before, given.is_empty(), &own) {
+        return Err(unknown(own));
+    }
     if before.is_none() && !first_time {
         return Err(line.bad(
             column,
@@ -91,15 +105,17 @@ fn person(
     Ok(says)
 }
 
-/// The name, and the column it is in.
-fn name(line: &Line<'_>) -> Result<(Column, PersonName), Bad> {
+/// The column that the name is in, the name, and the number in brackets after it.
+fn name(line: &Line<'_>) -> Result<(Column, PersonName, Option<String>), Bad> {
     let column = if line.columns.has(Column::Participant) {
         Column::Participant
     } else {
         Column::Surname
     };
-    let name = match line.cell(Column::Participant) {
-        Some(text) => PersonName::parse(text),
+    let whole = line.cell(Column::Participant).map(clean);
+    let parts = whole.as_deref().and_then(name_and_number);
+    let name = match &whole {
+        Some(text) => PersonName::parse(parts.map_or(text, |(name, _)| name)),
         None => PersonName::from_parts(
             line.cell(Column::FirstName).unwrap_or_default(),
             line.cell(Column::Prefix).unwrap_or_default(),
@@ -111,7 +127,7 @@ fn name(line: &Line<'_>) -> Result<(Column, PersonName), Bad> {
     if got > NAME_MAX {
         return Err(line.bad(column, too_long(TooLong { max: NAME_MAX, got })));
     }
-    Ok((column, name))
+    Ok((column, name, parts.map(|(_, number)| number.to_owned())))
 }
 
 /// Takes certificates over; one that is held already keeps its date unless a new one is given.

@@ -86,7 +86,7 @@ impl<'a> People<'a> {
                 said: String::new(),
             };
             let names: Vec<&PersonName> = own.names.versions().map(|(_, name)| name).collect();
-            person.names = names.iter().map(|n| n.natural().to_lowercase()).collect();
+            person.names = names.iter().map(|n| n.natural()).collect();
             people.add(person, &names);
         }
         people
@@ -171,8 +171,10 @@ impl<'a> People<'a> {
             Some(at) => line.bad_at(at, reason),
             None => line.bad(column, reason),
         };
+        let text = whole.map(clean).unwrap_or_default();
+        let (called, mark) = self.marked(&text);
         let name = match whole {
-            Some(text) => PersonName::parse(text),
+            Some(_) => PersonName::parse(called),
             None => PersonName::from_parts(
                 line.cell(Column::FirstName).unwrap_or_default(),
                 line.cell(Column::Prefix).unwrap_or_default(),
@@ -181,12 +183,18 @@ impl<'a> People<'a> {
         };
         if let Some(number) = line.cell(Column::Number) {
             let number = clean_field(number, FIELD_MAX).map_err(|e| line.bad(Column::Number, too_long(e)))?;
-            return self.by_number(line, number, name, &bad);
+            let agrees = mark.is_none_or(|mark| mark == number);
+            return self.by_number(line, number, name, agrees, &bad);
+        }
+        if let Some(mark) = mark {
+            return match self.of_mark(called, mark) {
+                Some(who) => Ok(who),
+                None => Err(bad(Sentence::new("file-number-unknown").text("number", mark))),
+            };
         }
         let Some(name) = name else {
             return Err(bad(Sentence::new("file-person-empty")));
         };
-        let text = whole.map(clean).unwrap_or_default();
         let natural = name.natural();
         let mut found: Vec<Who> = self.by_number.get(&text).copied().into_iter().collect();
         for key in [&natural, &text] {
@@ -204,19 +212,47 @@ impl<'a> People<'a> {
         }
     }
 
+    /// `Jan de Vries (13)`, as the program prints one of several of that name: the name and what tells them apart.
+    fn marked<'t>(&self, text: &'t str) -> (&'t str, Option<&'t str>) {
+        match name_and_mark(text).filter(|_| !self.by_name.contains_key(text)) {
+            Some((name, mark)) if is_digits(mark) || self.of_mark(name, mark).is_some() => (name, Some(mark)),
+            _ => (text, None),
+        }
+    }
+
+    /// Who of that name has that number; who has none is printed with the beginning of their id.
+    fn of_mark(&self, name: &str, mark: &str) -> Option<Who> {
+        let fits = |who: &&Who| {
+            let own = &self.all[**who as usize];
+            if own.number.is_empty() {
+                own.id.0.simple().to_string().starts_with(mark) && mark.len() == 8
+            } else {
+                own.number == mark
+            }
+        };
+        self.by_lower
+            .get(&name.to_lowercase())?
+            .iter()
+            .find(fits)
+            .copied()
+    }
+
+    /// `agrees` is false when the name itself came with another number.
     fn by_number(
         &mut self,
         line: &Line<'_>,
         number: String,
         name: Option<PersonName>,
+        agrees: bool,
         bad: &dyn Fn(Sentence) -> Bad,
     ) -> Result<Who, Bad> {
         if let Some(who) = self.by_number.get(&number).copied() {
             let own = &self.all[who as usize];
-            let agrees = name
-                .as_ref()
-                .is_none_or(|n| own.names.contains(&n.natural().to_lowercase()));
-            if agrees {
+            let is_theirs = |name: &PersonName| {
+                let lower = name.natural().to_lowercase();
+                own.names.iter().any(|own| own.to_lowercase() == lower)
+            };
+            if agrees && name.as_ref().is_none_or(is_theirs) {
                 return Ok(who);
             }
             let reason = Sentence::new("file-number-of-other")
@@ -224,7 +260,7 @@ impl<'a> People<'a> {
                 .text("name", self.called(who));
             return Err(line.bad(Column::Number, reason));
         }
-        let Some(name) = name else {
+        let Some(name) = name.filter(|_| agrees) else {
             return Err(line.bad(
                 Column::Number,
                 Sentence::new("file-number-unknown").text("number", number),
@@ -264,7 +300,7 @@ impl<'a> People<'a> {
         let person = Person {
             id: ParticipantId(Uuid::new_v4()),
             number,
-            names: vec![natural.to_lowercase()],
+            names: vec![natural],
             name: Some(name.clone()),
             adding: true,
             guest: line.flag(Column::Guest)?.unwrap_or(false),
@@ -321,6 +357,20 @@ impl<'a> People<'a> {
         person.first = Some(person.first.map_or(first, |own| own.min(first)));
         Ok(())
     }
+}
+
+/// The two parts of `Jan de Vries (13)`.
+fn name_and_mark(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix(')')?.rsplit_once(" (")
+}
+
+/// The same where the second is a number.
+pub fn name_and_number(text: &str) -> Option<(&str, &str)> {
+    name_and_mark(text).filter(|(_, mark)| is_digits(mark))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Numbers to choose from, in their order.
