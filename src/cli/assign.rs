@@ -21,6 +21,8 @@ pub(super) struct Args {
     klus: String,
     #[arg(long, value_name = "HALF")]
     half: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
@@ -46,7 +48,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         })
         .collect();
     // Both half-days or neither, and undone as one.
-    app.perform(&Action::Together(actions), None)?;
+    app.perform(&Action::Together(actions), args.reason.as_deref())?;
     let row = DayReader { store: app.store() }.row(person, date)?;
     out.line(&format!("{shown} · {}", places(context, &app, &row)));
     app.settle();

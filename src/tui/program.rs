@@ -21,6 +21,7 @@ use super::widgets::header::Tab;
 use super::widgets::lines::put_all;
 use crate::app::query::day::DayReader;
 use crate::app::{App, Trouble};
+use crate::domain::ids::ParticipantId;
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::clean::NOTE_MAX;
 use crate::text::search::Matcher;
@@ -183,13 +184,18 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
         .chain(klussen.iter().map(|(_, k)| k.name.clone()))
         .collect();
     let texts: Vec<&str> = names.iter().map(String::as_str).collect();
+    let own_number = |person: &ParticipantId| {
+        let own = directory.participants.get(person);
+        own.is_some_and(|p| !p.number.is_empty() && p.number == query.trim())
+    };
     let ranked: Vec<usize> = if query.trim().is_empty() {
         (0..texts.len()).collect()
     } else {
-        Matcher::new()
-            .rank(query, &texts)
+        let number = people.iter().position(own_number);
+        let near = Matcher::new().rank(query, &texts).into_iter().map(|(at, _)| at);
+        number
             .into_iter()
-            .map(|(at, _)| at)
+            .chain(near.filter(|at| Some(*at) != number))
             .collect()
     };
     let mut found = Vec::new();

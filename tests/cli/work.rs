@@ -127,6 +127,31 @@ fn somebody_who_falls_ill_leaves_the_klus_and_it_says_so() {
 }
 
 #[test]
+fn a_klus_on_a_closed_day_is_corrected_with_a_reason() {
+    let floor = Floor::new();
+    floor.done(&["assign", "12", "Tuin Lindehof"]);
+    floor.done(&["mark", "12", "present"]);
+    floor.done(&["mark", "13", "present"]);
+    floor.done(&["close", "--open", "no-show"]);
+    for (klus, now) in [("-", json!([])), ("Tuin Lindehof", json!(["Tuin Lindehof"]))] {
+        let said = floor.refused(1, &["assign", "12", klus]);
+        assert!(said.contains("--reason"), "{said}");
+        floor.done(&["assign", "12", klus, "--reason", "stond verkeerd"]);
+        assert_eq!(floor.row("12")["klussen"], now);
+    }
+}
+
+#[test]
+fn a_number_finds_its_person() {
+    let floor = Floor::new();
+    let found = floor.json(&["who", "7", "--json"]);
+    assert_eq!(found["people"][0]["participant"], "Jan de Vries (7)");
+    assert_eq!(found["people"].as_array().map(Vec::len), Some(1));
+    assert!(floor.done(&["who", "20"]).contains("René Bos"));
+    floor.refused(1, &["who", "99"]);
+}
+
+#[test]
 fn a_klus_is_added_by_day_or_by_week_but_never_for_minus_one() {
     let floor = Floor::new();
     floor.refused(1, &["klus", "add", "Lunch", "--min", "-1"]);

@@ -1,6 +1,7 @@
 //! Who is meant by a name: exactly, for what changes something; as the finder does, for what only reads.
 
 use std::collections::HashMap;
+use std::iter::once;
 
 use chrono::NaiveDate;
 
@@ -9,6 +10,9 @@ use crate::domain::ids::{KlusId, ParticipantId};
 use crate::text::clean::clean;
 use crate::text::fold::fold;
 use crate::text::search::Matcher;
+
+/// What somebody's exact number scores: as much as their whole name.
+const NUMBER: u32 = 1_000;
 
 /// How many candidates an error names at most.
 const CANDIDATES: usize = 8;
@@ -157,7 +161,13 @@ impl<'a> Names<'a> {
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let ranked = Matcher::new().rank(text, &names).into_iter();
-        ranked.map(|(i, score)| (self.register[i], score)).collect()
+        let ranked = ranked.map(|(i, score)| (self.register[i], score));
+        match self.numbers.get(text.trim()) {
+            Some(own) => once((*own, NUMBER))
+                .chain(ranked.filter(|(p, _)| p != own))
+                .collect(),
+            None => ranked.collect(),
+        }
     }
 }
 

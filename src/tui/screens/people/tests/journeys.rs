@@ -259,3 +259,11 @@ fn a_method_file_with_a_mistake_names_file_line_and_what_was_expected() {
         floor.shown((120, 36))
     );
 }
+
+#[test]
+fn the_finder_finds_somebody_by_their_number() {
+    let mut floor = floor(Lang::Nl);
+    people(&mut floor);
+    floor.press("/2<Enter>");
+    assert!(floor.shows("Joost van den Berg") && !floor.shows("Aalbers"));
+}
