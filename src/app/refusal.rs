@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
-use crate::domain::time::{HalfDay, Minutes};
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::journal::JournalError;
 use crate::store::StoreError;
 use crate::text::sentence::Sentence;
@@ -63,6 +63,18 @@ pub enum Refusal {
     DateOutOfRange,
     /// Times that overlap.
     TimesOverlap,
+    /// The shift of the date before ends later than the times of this one begin.
+    NightBefore {
+        name: String,
+        date: NaiveDate,
+        until: ClockTime,
+    },
+    /// The times run on into the next date, which has begun by then.
+    NightInto {
+        name: String,
+        date: NaiveDate,
+        from: ClockTime,
+    },
     /// A klus for fewer than one person.
     KlusMin,
     /// Room for fewer than the minimum.
@@ -132,6 +144,14 @@ impl Refusal {
             Self::EndBeforeStart => say("no-end-before-start"),
             Self::DateOutOfRange => say("no-date-out-of-range"),
             Self::TimesOverlap => say("no-times-overlap"),
+            Self::NightBefore { name, date, until } => say("no-night-before")
+                .text("name", name)
+                .date("date", *date)
+                .time("time", *until),
+            Self::NightInto { name, date, from } => say("no-night-into")
+                .text("name", name)
+                .date("date", *date)
+                .time("time", *from),
             Self::KlusMin => say("no-klus-min"),
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
             Self::KlusNever => say("no-klus-never"),
@@ -144,7 +164,7 @@ impl Refusal {
             Self::NothingToRedo => say("no-nothing-to-redo"),
             Self::ChangedSince { at, .. } => say("no-changed-since")
                 .date("date", at.date())
-                .time("time", crate::domain::time::ClockTime::of(*at)),
+                .time("time", ClockTime::of(*at)),
             Self::ReadOnly => say("no-read-only"),
             Self::OnlyReading(because) => because.clone(),
         }

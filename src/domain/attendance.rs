@@ -190,6 +190,20 @@ impl Day {
         }
     }
 
+    /// When it begins, if that is known.
+    #[must_use]
+    pub fn begins(&self) -> Option<ClockTime> {
+        self.stretches().first().map(|s| s.span.from())
+    }
+
+    /// Until when it runs on into the next date, by the clock of that date.
+    #[must_use]
+    pub fn until_next_day(&self) -> Option<ClockTime> {
+        let end = self.stretches().last()?.span.to().minutes();
+        let past = end.checked_sub(24 * 60).filter(|past| *past > 0)?;
+        ClockTime::from_minutes(past)
+    }
+
     /// The reason why expected time was not worked, if one was given.
     #[must_use]
     pub const fn reason(&self) -> Option<Absence> {

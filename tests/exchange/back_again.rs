@@ -231,8 +231,8 @@ proptest! {
             .iter()
             .zip(0..)
             .map(|(entered, n)| {
-                // The nights in which the clock changes are among them.
-                let on = date("2026-03-20") + Days::new(n);
+                // The nights in which the clock changes are among them; no night runs into the next day.
+                let on = date("2026-03-19") + Days::new(2 * n);
                 (RecordKey::Attendance(rosa, on), Some(Record::Attendance(entered.clone())))
             })
             .collect();

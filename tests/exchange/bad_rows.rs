@@ -1,6 +1,6 @@
 //! Files with mistakes in them: every bad row is named, nothing is half done.
 
-use werkvloer::app::Action;
+use werkvloer::app::{Action, App};
 use werkvloer::text::clean::has_hostile;
 
 use super::{adding, csv, options, planned, reasons, workshop};
@@ -20,11 +20,11 @@ fn every_bad_row_is_named_with_line_column_value_and_reason() {
         ),
         (
             "01-11-2026;aanwezig;3",
-            "datum=01-11-2026 Koen Aalbers begint pas op",
+            "Datum=01-11-2026 Koen Aalbers begint pas op",
         ),
         (
             "21-11-2026;aanwezig;3",
-            "datum=21-11-2026 Het traject van Koen Aalbers eindigde op",
+            "Datum=21-11-2026 Het traject van Koen Aalbers eindigde op",
         ),
         (
             "03-11-2026;aanwezg;3",
@@ -34,24 +34,24 @@ fn every_bad_row_is_named_with_line_column_value_and_reason() {
         ("05-11-2026;aanwezig;-1", "Uren=-1 Minder dan nul"),
         (
             "06-11-2026;aanwezig;",
-            "datum=06-11-2026 Koen Aalbers staat die dag niet op het rooster",
+            "Datum=06-11-2026 Koen Aalbers staat die dag niet op het rooster",
         ),
         ("09-11-2026;;", "Status= Er staat geen status"),
         (
             "10-11-2026;ziek;",
-            "datum=10-11-2026 De rijen van deze dag spreken elkaar tegen",
+            "Datum=10-11-2026 De rijen van deze dag spreken elkaar tegen",
         ),
         (
             "10-11-2026;aanwezig;3",
-            "datum=10-11-2026 De rijen van deze dag spreken elkaar tegen",
+            "Datum=10-11-2026 De rijen van deze dag spreken elkaar tegen",
         ),
         (
             "11-11-2026;aanwezig;20",
-            "datum=11-11-2026 Samen is dat meer dan 24 uur",
+            "Datum=11-11-2026 Samen is dat meer dan 24 uur",
         ),
         (
             "11-11-2026;aanwezig;19",
-            "datum=11-11-2026 Samen is dat meer dan 24 uur",
+            "Datum=11-11-2026 Samen is dat meer dan 24 uur",
         ),
         ("12-11-2026;aanwezig;3", ""),
         ("; ;", "Datum= De datum ontbreekt"),
@@ -163,4 +163,57 @@ fn nobody_is_added_for_rows_that_are_all_skipped() {
     assert_eq!(plan.newcomers, ["Koen Aalbers"]);
     app.import(plan.records, None).unwrap();
     assert_eq!(app.directory().participants.len(), 1);
+}
+
+#[test]
+fn a_night_shift_and_the_next_day_do_not_hold_the_same_hours_twice() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Deelnemer;Start\nKoen Aalbers;01-09-2026\nRosa de Wit;01-09-2026\n",
+    );
+    let file = |rows: &[&str]| format!("Participant;Date;Van;Tot\n{}", rows.concat());
+    let refused = |app: &App, rows: &[&str]| {
+        let plan = planned(app, &[file(rows).as_bytes()], &options(app));
+        let records = plan.records.len() as u64;
+        assert_eq!(plan.added + plan.changed, records);
+        (reasons(&plan), records)
+    };
+    let night = "Koen Aalbers;2026-10-31;22:00;6:00\n";
+    let early = "Koen Aalbers;2026-11-01;5:00;12:00\n";
+    let before =
+        "3 Date=2026-11-01 Koen Aalbers werkte van za 31 okt door tot 6:00: laat de tijden daarna beginnen.";
+    let into = "2 Date=2026-10-31 De tijden van Koen Aalbers lopen door in zo 1 nov, en daar begint de dag al om 5:00: laat ze eerder eindigen.";
+    let other = "Rosa de Wit;2026-11-01;5:00;12:00\n";
+    assert_eq!(refused(&app, &[night, early]), (vec![before.into()], 1));
+    let swapped = before.replacen('3', "2", 1);
+    assert_eq!(refused(&app, &[early, night]), (vec![swapped.clone()], 1));
+    assert_eq!(refused(&app, &[night, other]), (Vec::new(), 2));
+
+    // What is here already counts as well, whichever of the two comes first.
+    let (_folder, mut other) = workshop();
+    csv(&mut other, "Deelnemer;Start\nKoen Aalbers;01-09-2026\n");
+    csv(&mut other, &file(&[early]));
+    assert_eq!(refused(&other, &[night]), (vec![into.into()], 0));
+    assert_eq!(
+        refused(&other, &[night, early]),
+        (vec![into.into(), before.into()], 0)
+    );
+    csv(&mut app, &file(&[night]));
+    assert_eq!(refused(&app, &[early]), (vec![swapped], 0));
+    csv(&mut app, &file(&["Koen Aalbers;2026-11-01;6:00;12:00\n"]));
+}
+
+#[test]
+fn of_two_times_the_wrong_one_is_named() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Start\nKoen Aalbers;01-09-2026\n");
+    let rows = "Deelnemer;Datum;From;To\nKoen Aalbers;02-11-2026;9:00;25:00\n\
+                Koen Aalbers;03-11-2026;9:75;12:00\nKoen Aalbers;04-11-2026;9:00;x\n";
+    let got = reasons(&planned(&app, &[rows.as_bytes()], &options(&app)));
+    let starts = ["2 To=25:00 ", "3 From=9:75 ", "4 To=x "];
+    assert_eq!(got.len(), starts.len(), "{got:?}");
+    for (got, start) in got.iter().zip(starts) {
+        assert!(got.starts_with(start), "{got}");
+    }
 }

@@ -146,7 +146,7 @@ pub fn close(
                 remark: String::new(),
                 correction: None,
             };
-            enter(draft, row, date, attendance.clone())?;
+            enter(situation, draft, row, date, attendance.clone())?;
             row.record = Some(attendance);
         }
     }

@@ -50,6 +50,7 @@ pub fn mark(
         }
         let correction = before.and_then(|a| a.correction);
         enter(
+            situation,
             draft,
             &row,
             date,
@@ -94,6 +95,7 @@ fn plan_absence(
 
 /// Enters somebody's day; who is not there any more leaves their klus in the same action.
 pub fn enter(
+    situation: &Situation<'_>,
     draft: &mut Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
@@ -104,10 +106,54 @@ pub fn enter(
             draft.set(RecordKey::Allocation(row.participant, date, *half), None)?;
         }
     }
+    let day = attendance.day.clone();
     draft.set(
         RecordKey::Attendance(row.participant, date),
         Some(Record::Attendance(attendance)),
-    )
+    )?;
+    beside_the_nights(situation, draft, row.participant, date, &day)
+}
+
+/// A shift past midnight and the next date may not hold the same hours twice.
+fn beside_the_nights(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    person: ParticipantId,
+    date: NaiveDate,
+    day: &Day,
+) -> Result<(), Trouble> {
+    let mut on = |date: Option<NaiveDate>| -> Result<Option<(NaiveDate, Day)>, Trouble> {
+        let Some(date) = date else { return Ok(None) };
+        let record = draft.current(&RecordKey::Attendance(person, date))?;
+        Ok(match record {
+            Some(Record::Attendance(own)) => Some((date, own.day)),
+            _ => None,
+        })
+    };
+    let name = || situation.name(person, date);
+    if let Some(begins) = day.begins()
+        && let Some((date, night)) = on(date.pred_opt())?
+        && let Some(until) = night.until_next_day().filter(|until| begins < *until)
+    {
+        return Err(Refusal::NightBefore {
+            name: name(),
+            date,
+            until,
+        }
+        .into());
+    }
+    if let Some(until) = day.until_next_day()
+        && let Some((date, next)) = on(date.succ_opt())?
+        && let Some(from) = next.begins().filter(|from| *from < until)
+    {
+        return Err(Refusal::NightInto {
+            name: name(),
+            date,
+            from,
+        }
+        .into());
+    }
+    Ok(())
 }
 
 /// What the mark makes of the day; none when nothing is known any more.
@@ -232,6 +278,7 @@ pub fn accept_rest(
         }
         let Some(day) = row.proposed() else { continue };
         enter(
+            situation,
             draft,
             &row,
             date,

@@ -80,6 +80,41 @@ fn two_stretches_on_a_day_and_a_shift_past_midnight_count_where_they_began() {
 }
 
 #[test]
+fn a_night_shift_and_the_next_day_do_not_hold_the_same_hours_twice() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let times = |from: u16, to: u16| {
+        let at = |hour| ClockTime::from_minutes(hour * 60).unwrap();
+        Mark::Times {
+            worked: TypedWork::Stretches(vec![(Span::new(at(from), at(to)).unwrap(), None)]),
+            rest: None,
+            remark: None,
+        }
+    };
+    floor.mark("2026-11-20", koen, times(22, 30)).unwrap();
+    assert_eq!(
+        refusal(floor.mark("2026-11-21", koen, times(5, 12))),
+        Refusal::NightBefore {
+            name: "Koen Aalbers".into(),
+            date: date("2026-11-20"),
+            until: time(6, 0)
+        }
+    );
+    floor.mark("2026-11-21", koen, times(6, 12)).unwrap();
+    // The other way round, over the end of a month.
+    floor.mark("2026-11-01", koen, times(5, 12)).unwrap();
+    assert_eq!(
+        refusal(floor.mark("2026-10-31", koen, times(22, 30))),
+        Refusal::NightInto {
+            name: "Koen Aalbers".into(),
+            date: date("2026-11-01"),
+            from: time(5, 0)
+        }
+    );
+    floor.mark("2026-10-31", koen, times(22, 29)).unwrap();
+}
+
+#[test]
 fn overlapping_times_and_days_yet_to_come_are_refused() {
     let mut floor = Floor::at(at(16, 5));
     let koen = floor.person("Koen Aalbers");

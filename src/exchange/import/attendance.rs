@@ -167,7 +167,7 @@ impl Gathered {
         };
         match self
             .typed(&text)
-            .map_err(|e| line.bad(column, times_sentence(e.reason)))?
+            .map_err(|e| line.bad(wrong_one(line, column), times_sentence(e.reason)))?
         {
             TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
             TypedTimes::Worked { mut what, rest } => {
@@ -250,6 +250,18 @@ impl Gathered {
             return Err(line.bad(Column::Rest, Sentence::new("file-rest-other")));
         }
         Ok(Rest::For(rest))
+    }
+}
+
+/// Of two columns the one whose time is wrong by itself; the first, where it is the two together.
+fn wrong_one(line: &Line<'_>, column: Column) -> Column {
+    let cell = |column| line.cell(column).map(on_the_minute).unwrap_or_default();
+    let is_wrong = |text: String| parse_times(&text).is_err();
+    let from_alone = || is_wrong(format!("{}-23:59", cell(Column::From)));
+    if column == Column::From && !from_alone() && is_wrong(format!("0:00-{}", cell(Column::To))) {
+        Column::To
+    } else {
+        column
     }
 }
 

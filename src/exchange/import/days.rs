@@ -5,17 +5,16 @@ use std::ops::Deref;
 
 use chrono::NaiveDate;
 
-use super::super::columns::Column;
 use super::attendance::{Entry, Gathered, Rest, What};
 use super::people::{People, Who, in_trajectory};
-use super::{Place, Planner, Says, cell::Bad};
+use super::{Place, Planner, Says};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::DayPlan;
-use crate::domain::time::{Minutes, Stretch};
+use crate::domain::time::{ClockTime, Minutes, Stretch};
 use crate::store::{StoreError, date_of, month_of};
 use crate::text::clean::{FIELD_MAX, TooLong};
 use crate::text::sentence::Sentence;
@@ -45,51 +44,158 @@ struct Page {
     covered: bool,
 }
 
-/// Judges all rows, person by person, day by day.
-pub fn judge(planner: &mut Planner<'_>, people: &People<'_>, gathered: Gathered) -> Result<(), StoreError> {
+/// A day that was found good, and may yet run into the next one.
+struct Good<'a> {
+    rows: &'a [Entry],
+    says: Says,
+    /// Until when it runs on into the next date.
+    until: Option<ClockTime>,
+    /// How many records there were before it.
+    records: usize,
+}
+
+/// Until when the shift of the date before goes on, and whether the files say so.
+struct Eve {
+    until: Option<ClockTime>,
+    told: bool,
+}
+
+/// Judges all rows, person by person, day by day; gives the refused ones, and why.
+pub fn judge(
+    planner: &mut Planner<'_>,
+    people: &People<'_>,
+    gathered: Gathered,
+) -> Result<Vec<(Place, Sentence)>, StoreError> {
     let mut entries = gathered.entries;
     planner.plan.records.reserve(entries.len());
     entries.sort_by_key(|e| (e.who, e.date, e.place));
+    let mut refused = Vec::new();
     let mut page: Option<Page> = None;
-    for rows in entries.chunk_by(|a, b| (a.who, a.date) == (b.who, b.date)) {
+    // The day before, when the files tell of it.
+    let mut last: Option<Good<'_>> = None;
+    let mut days = entries
+        .chunk_by(|a, b| (a.who, a.date) == (b.who, b.date))
+        .peekable();
+    while let Some(rows) = days.next() {
         let [first, ..] = rows else { continue };
         let (month, _) = month_of(first.date);
         if page
             .as_ref()
             .is_none_or(|p| (p.who, p.month) != (first.who, month))
         {
-            let read = if people.is_new(first.who) {
-                Month::default()
-            } else {
-                planner.store.month(people.id(first.who), month)?
-            };
             page = Some(Page {
                 who: first.who,
                 month,
-                days: read,
+                days: read(planner, people, first.who, month)?,
                 covered: covered(&planner.directory, people.id(first.who), month),
             });
         }
         let Some(page) = &page else { continue };
-        match judge_day(planner, people.id(first.who), first.date, rows, page) {
-            Ok(says) => {
+        let before = last.take();
+        let eve = match &before {
+            Some(good) => Eve {
+                until: good.until,
+                told: good.says != Says::Same,
+            },
+            None => Eve {
+                until: here(planner, people, page, first.date.pred_opt())?.and_then(|d| d.until_next_day()),
+                told: false,
+            },
+        };
+        let records = planner.plan.records.len();
+        // Of two days that follow one another the second may stay as it is here after all.
+        let alone = match judge_day(planner, people.id(first.who), first.date, rows, page, &eve) {
+            Ok((says, until)) => {
                 for _ in rows {
                     planner.count(says);
                 }
+                let good = Good {
+                    rows,
+                    says,
+                    until,
+                    records,
+                };
+                if days.peek().is_some_and(|next| follows(first, next)) {
+                    last = Some(good);
+                    None
+                } else {
+                    Some(good)
+                }
             }
             Err(reason) => {
-                for row in rows {
-                    let bad = Bad {
-                        column: Column::Date.word().to_owned(),
-                        value: row.date.format("%d-%m-%Y").to_string(),
-                        reason: reason.clone(),
-                    };
-                    planner.refuse(row.place, bad);
-                }
+                refused.extend(rows.iter().map(|row| (row.place, reason.clone())));
+                before
+            }
+        };
+        if let Some(reason) = into_what_is_here(planner, people, page, alone.as_ref())?
+            && let Some(good) = alone
+        {
+            planner.plan.records.truncate(good.records);
+            for row in good.rows {
+                planner.uncount(good.says);
+                refused.push((row.place, reason.clone()));
             }
         }
     }
-    Ok(())
+    Ok(refused)
+}
+
+fn follows(day: &Entry, next: &[Entry]) -> bool {
+    let next = next.first();
+    next.is_some_and(|next| next.who == day.who && day.date.succ_opt() == Some(next.date))
+}
+
+fn read(planner: &Planner<'_>, people: &People<'_>, who: Who, month: u16) -> Result<Month, StoreError> {
+    if people.is_new(who) {
+        return Ok(Month::default());
+    }
+    planner.store.month(people.id(who), month)
+}
+
+/// A day as it stands here; only one beyond the month at hand is read for it.
+fn here(
+    planner: &Planner<'_>,
+    people: &People<'_>,
+    page: &Page,
+    date: Option<NaiveDate>,
+) -> Result<Option<Day>, StoreError> {
+    let Some((month, day)) = date.map(month_of) else {
+        return Ok(None);
+    };
+    let find = |days: &Month| {
+        let at = days.attendance.binary_search_by_key(&day, |(d, _)| *d).ok()?;
+        Some(days.attendance[at].1.day.clone())
+    };
+    if month == page.month {
+        return Ok(find(&page.days));
+    }
+    Ok(find(&read(planner, people, page.who, month)?))
+}
+
+/// Why a night that the files tell of cannot stand before the day that is here.
+fn into_what_is_here(
+    planner: &Planner<'_>,
+    people: &People<'_>,
+    page: &Page,
+    night: Option<&Good<'_>>,
+) -> Result<Option<Sentence>, StoreError> {
+    let Some(Good {
+        rows: [night, ..],
+        until: Some(until),
+        says: Says::New | Says::Other,
+        ..
+    }) = night
+    else {
+        return Ok(None);
+    };
+    let next = night.date.succ_opt();
+    let begins = here(planner, people, page, next)?.and_then(|day| day.begins());
+    let (Some(date), Some(from)) = (next, begins.filter(|from| from < until)) else {
+        return Ok(None);
+    };
+    let name = planner.directory.name(people.id(night.who), date).natural();
+    let reason = Sentence::new("no-night-into").text("name", name);
+    Ok(Some(reason.date("date", date).time("time", from)))
 }
 
 /// Whether one trajectory covers a whole month.
@@ -109,7 +215,8 @@ fn judge_day(
     date: NaiveDate,
     rows: &[Entry],
     page: &Page,
-) -> Result<Says, Sentence> {
+    eve: &Eve,
+) -> Result<(Says, Option<ClockTime>), Sentence> {
     if !page.covered {
         in_trajectory(&planner.directory, person, date)?;
     }
@@ -134,8 +241,26 @@ fn judge_day(
     for place in twice {
         planner.warn(place, Sentence::new("file-row-twice"));
     }
-    if before == Some(&after) {
-        return Ok(Says::Same);
+    let says = match before {
+        Some(before) if *before == after => Says::Same,
+        Some(_) => Says::Other,
+        None => Says::New,
+    };
+    let starts = after.day.begins();
+    if let (true, Some(until), Some(eve)) = (
+        eve.told || says != Says::Same,
+        eve.until.filter(|until| starts.is_some_and(|from| from < *until)),
+        date.pred_opt(),
+    ) {
+        let name = planner.directory.name(person, date).natural();
+        return Err(Sentence::new("no-night-before")
+            .text("name", name)
+            .date("date", eve)
+            .time("time", until));
+    }
+    let until = after.day.until_next_day();
+    if says == Says::Same {
+        return Ok((says, until));
     }
     if planner.directory.closed.contains_key(&date) {
         if !planner.options.reason_given {
@@ -147,10 +272,9 @@ fn judge_day(
         .plan
         .records
         .extend(leaves.into_iter().map(|key| (key, None)));
-    let says = if before.is_some() { Says::Other } else { Says::New };
     let key = RecordKey::Attendance(person, date);
     planner.plan.records.push((key, Some(Record::Attendance(after))));
-    Ok(says)
+    Ok((says, until))
 }
 
 /// The day as it would stand. What the file does not say stays as it is: a bare *present* keeps entered times,

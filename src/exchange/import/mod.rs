@@ -175,6 +175,14 @@ impl Planner<'_> {
         });
     }
 
+    fn uncount(&mut self, says: Says) {
+        match says {
+            Says::New => self.plan.added -= 1,
+            Says::Other => self.plan.changed -= 1,
+            Says::Same => self.plan.unchanged -= 1,
+        }
+    }
+
     fn count(&mut self, says: Says) {
         match says {
             Says::New => self.plan.added += 1,
@@ -202,6 +210,18 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    fn line<'s>(&'s self, row: &'s Row<'s>) -> Line<'s> {
+        Line {
+            place: Place {
+                file: self.file,
+                line: row.line,
+            },
+            columns: &self.columns,
+            header: self.table.header(),
+            row,
+        }
+    }
+
     /// Calls for every row; a bad row, and a break in the table, is refused with its line.
     fn each(
         &self,
@@ -217,15 +237,7 @@ impl Sheet<'_> {
                 }
             };
             planner.plan.rows += 1;
-            let line = Line {
-                place: Place {
-                    file: self.file,
-                    line: row.line,
-                },
-                columns: &self.columns,
-                header: self.table.header(),
-                row: &row,
-            };
+            let line = self.line(&row);
             if let Err(bad) = each(planner, &line) {
                 planner.refuse(line.place, bad);
             }
@@ -283,7 +295,8 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
     people.settle(&mut planner);
     schedules.judge(&mut planner, &people);
     balances.judge(&mut planner, &people);
-    days::judge(&mut planner, &people, days)?;
+    let refused = days::judge(&mut planner, &people, days)?;
+    planner.refuse_dates(&sheets, refused);
     notes.judge(&mut planner, &people)?;
     people.name_newcomers(&mut planner.plan);
     planner.plan.refused.sort_by_key(|r| (r.file, r.row));
@@ -300,6 +313,24 @@ impl Planner<'_> {
     fn whole(&mut self, file: u32, line: u64, reason: Sentence) {
         self.plan.broken = true;
         self.refuse(Place { file, line }, Bad::whole(reason));
+    }
+
+    /// Refuses rows for their date as it stands in the file. They are read again for it: nobody keeps the cells
+    /// of a million rows.
+    fn refuse_dates(&mut self, sheets: &[Sheet<'_>], mut refused: Vec<(Place, Sentence)>) {
+        refused.sort_by_key(|(place, _)| *place);
+        let mut refused = refused.into_iter().peekable();
+        for sheet in sheets {
+            let mut rows = sheet.table.rows().flatten();
+            while refused.peek().is_some_and(|(place, _)| place.file == sheet.file)
+                && let Some(row) = rows.next()
+            {
+                let line = sheet.line(&row);
+                if let Some((place, reason)) = refused.next_if(|(place, _)| *place == line.place) {
+                    self.refuse(place, line.bad(Column::Date, reason));
+                }
+            }
+        }
     }
 
     fn columns(&mut self, at: u32, table: &Table<'_>) -> Option<Columns> {
