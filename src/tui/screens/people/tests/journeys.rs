@@ -267,3 +267,19 @@ fn the_finder_finds_somebody_by_their_number() {
     floor.press("/2<Enter>");
     assert!(floor.shows("Joost van den Berg") && !floor.shows("Aalbers"));
 }
+
+#[test]
+fn work_of_another_method_has_its_name_in_the_dossier() {
+    let mut floor = floor(Lang::Nl);
+    people(&mut floor);
+    let directory = floor.ui.app().directory();
+    let (id, klus) = directory.klussen.iter().next().unwrap();
+    let klus = Klus {
+        work_type: "klussen-huis".into(),
+        ..klus.clone()
+    };
+    let edit = Action::Edit(vec![(RecordKey::Klus(*id), Some(Record::Klus(klus.into())))]);
+    floor.ui.app.perform(&edit, None).unwrap();
+    floor.press("<Enter><Left>");
+    assert!(floor.shows("klussen in en om het huis") && !floor.shows("klussen-huis"));
+}
