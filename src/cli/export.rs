@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::context::{Context, Failure, date};
 use super::hours;
 use super::out::Out;
-use crate::app::App;
+use crate::app::{App, Refusal};
 use crate::exchange::export::{
     Range, attendance_csv, attendance_json, hours_csv, observations_csv, observations_json, write_new,
 };
@@ -32,6 +32,11 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         from: typed(&args.from)?,
         to: typed(&args.to)?,
     };
+    if let (Some(from), Some(to)) = (range.from, range.to)
+        && to < from
+    {
+        return Err(Failure::Usage(Refusal::EndBeforeStart.sentence()));
+    }
     if args.what == "day" && range == Range::default() {
         range = Range::on(context.today());
     }

@@ -1,5 +1,6 @@
 //! `import`: files in, all of them or nothing.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -17,9 +18,6 @@ use crate::text::sentence::Sentence;
 /// From so many records on, the store is opened once more, so that the next one who opens it need not wait
 /// for what sled still has to put in its place.
 const BULK: usize = 10_000;
-
-/// Refused rows that are printed; the JSON has them all.
-const MOST: usize = 100;
 
 /// The most newcomers that are named.
 const MOST_NAMED: usize = 12;
@@ -108,17 +106,21 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 /// A file and what to call it. Only plain files: a pipe or a device may never end.
 fn content(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let name = clean(&path.display().to_string());
-    let wrong = |why: String| {
-        let say = Sentence::new("cli-import-unreadable").text("file", name.clone());
-        Failure::refused(say.text("why", why))
+    let wrong = |error: &std::io::Error| {
+        let say = match error.kind() {
+            ErrorKind::NotFound => Sentence::new("cli-import-not-there"),
+            ErrorKind::PermissionDenied => Sentence::new("cli-import-no-rights"),
+            _ => Sentence::new("cli-import-unreadable").text("why", clean(&error.to_string())),
+        };
+        Failure::refused(say.text("file", name.clone()))
     };
     let plain = std::fs::metadata(path).map(|m| m.is_file());
-    if !plain.map_err(|error| wrong(clean(&error.to_string())))? {
+    if !plain.map_err(|error| wrong(&error))? {
         return Err(Failure::refused(
             Sentence::new("cli-import-no-file").text("file", name),
         ));
     }
-    let bytes = std::fs::read(path).map_err(|error| wrong(clean(&error.to_string())))?;
+    let bytes = std::fs::read(path).map_err(|error| wrong(&error))?;
     Ok((name, bytes))
 }
 
@@ -179,17 +181,14 @@ fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, o
     if plan.more_warnings > 0 {
         out.line(&context.say(&Sentence::new("cli-log-more").number("n", plan.more_warnings)));
     }
-    for row in plan.refused.iter().take(MOST) {
+    for row in &plan.refused {
         out.line(&context.say(&row_sentence(context, files, row)));
     }
 }
 
 fn refused(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<Sentence> {
-    let rows = plan.refused.iter().take(MOST);
+    let rows = plan.refused.iter();
     let mut sentences: Vec<Sentence> = rows.map(|row| row_sentence(context, files, row)).collect();
-    if let Some(more) = plan.refused.len().checked_sub(MOST).filter(|n| *n > 0) {
-        sentences.push(Sentence::new("cli-log-more").number("n", i64::try_from(more).unwrap_or(i64::MAX)));
-    }
     let bad = i64::try_from(plan.refused.len()).unwrap_or(i64::MAX);
     sentences.push(if plan.broken {
         Sentence::new("cli-import-broken")

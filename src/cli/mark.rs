@@ -147,6 +147,9 @@ fn typed(
             Some(remark) => Mark::AbsentWith(absence, clean(&remark)),
             None => Mark::Absent(absence),
         }),
+        None if times.is_empty() => Err(Failure::Usage(
+            Sentence::new("cli-times-needed").text("given", clean(status)),
+        )),
         absence => worked(times, absence, cell.remark.as_deref().map(clean)),
     }
 }

@@ -257,3 +257,50 @@ fn every_command_is_explained_in_both_languages() {
     }
     assert!(out(&werkvloer(&["completions", "bash"])).contains("_werkvloer"));
 }
+
+#[test]
+fn every_bad_row_is_listed_however_many_there_are() {
+    let floor = Floor::new();
+    let rows = "99;12-01-2026;ziek\n".repeat(204);
+    let path = floor.file("a.csv", &format!("Nummer;Datum;Status\n{rows}"));
+    let said = floor.refused(1, &["import", path.to_str().expect("a path")]);
+    assert_eq!(said.lines().count(), 205, "{said}");
+    assert!(said.contains("regel 205") && !said.contains("en nog"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_in_the_language_of_the_user() {
+    let floor = Floor::new();
+    let none = floor.folder.path().join("geen/x.csv");
+    let none = none.to_str().expect("a path");
+    for (args, why) in [
+        (["import", none, "--dry-run"].as_slice(), "is er niet"),
+        (["export", "day", "-o", none].as_slice(), "die map is er niet"),
+    ] {
+        let said = floor.refused(1, args);
+        assert!(said.contains(why) && !said.contains("os error"), "{said}");
+    }
+    let one = floor.file("een.csv", "Nummer;Datum;Status\n12;12-01-2026;ziek\n");
+    let said = floor.done(&["import", one.to_str().expect("a path")]);
+    assert!(said.starts_with("1 regel:"), "{said}");
+}
+
+#[test]
+fn an_export_that_ends_before_it_begins_is_refused() {
+    let floor = Floor::new();
+    for what in ["day", "hours", "attendance", "observations"] {
+        let said = floor.refused(2, &["export", what, "--from", "2026-02-01", "--to", "2026-01-01"]);
+        assert!(said.contains("Het einde ligt vóór het begin"), "{said}");
+    }
+}
+
+#[test]
+fn part_of_a_day_asks_for_its_times() {
+    let floor = Floor::new();
+    let said = floor.refused(2, &["mark", "12", "deel"]);
+    assert!(
+        said.contains("„deel” horen tijden") && said.contains("9-12"),
+        "{said}"
+    );
+    floor.done(&["mark", "12", "deel", "9-12"]);
+}

@@ -98,6 +98,7 @@ cli-half-unknown = “{ $given }” is no half-day: choose morning, afternoon or
 cli-weekday-unknown = “{ $given }” is no day of the week: choose mon or wednesday, for example.
 cli-clock-unknown = “{ $given }” is not understood as a time: type 9:25, for example.
 cli-needs-time = On this day there is no now: give the time too, 9:25 for example.
+cli-times-needed = “{ $given }” goes with times: type 9-12, for example.
 cli-times-unknown = “{ $given }” is not understood as times: type 9-12:30 13-16 or 3:30, for example.
 cli-times-end-missing = “{ $given }” has no end: type 9-12:30, for example.
 cli-times-hour = “{ $given }”: a day has no such hour. Check the hour.
@@ -165,7 +166,10 @@ cli-col-at-pace = At this pace
 cli-hours-cap = max. { $hours } h
 cli-hours-none = There are no trajectories yet.
 
-cli-import-done = { $rows } rows: { $added } new, { $changed } changed, { $unchanged } known already.
+cli-import-done = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ }: { $added } new, { $changed } changed, { $unchanged } known already.
 cli-import-dry = Only looked: nothing was saved.
 cli-import-newcomers = New: { $names }.
 cli-import-warning = { $file }, line { $row }: { $what }
@@ -176,6 +180,8 @@ cli-import-refused = { $n ->
    *[other] { $n } rows are wrong
  } and nothing was read in: correct the file, or skip them with --skip-bad.
 cli-import-broken = Nothing was read in, because the file cannot be read to its end.
+cli-import-not-there = { $file } is not there: check the name and the folder.
+cli-import-no-rights = { $file } may not be read: ask for the right to read it, or make a copy of it.
 cli-import-unreadable = { $file } cannot be read ({ $why }): check its name and rights.
 cli-import-no-file = { $file } is no plain file: choose a CSV file.
 

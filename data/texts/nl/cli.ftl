@@ -98,6 +98,7 @@ cli-half-unknown = „{ $given }” is geen dagdeel: kies ochtend, middag of avo
 cli-weekday-unknown = „{ $given }” is geen dag van de week: kies bijvoorbeeld ma of woensdag.
 cli-clock-unknown = „{ $given }” is niet te begrijpen als tijd: typ bijvoorbeeld 9:25.
 cli-needs-time = Op deze dag is er geen nu: geef de tijd erbij, bijvoorbeeld 9:25.
+cli-times-needed = Bij „{ $given }” horen tijden: typ bijvoorbeeld 9-12.
 cli-times-unknown = „{ $given }” is niet te begrijpen als tijden: typ bijvoorbeeld 9-12:30 13-16 of 3:30.
 cli-times-end-missing = Bij „{ $given }” ontbreekt het einde: typ bijvoorbeeld 9-12:30.
 cli-times-hour = „{ $given }”: zo laat wordt het niet op een dag. Kijk het uur na.
@@ -165,7 +166,10 @@ cli-col-at-pace = In dit tempo
 cli-hours-cap = max. { $hours } u
 cli-hours-none = Er zijn nog geen trajecten.
 
-cli-import-done = { $rows } regels: { $added } nieuw, { $changed } gewijzigd, { $unchanged } al bekend.
+cli-import-done = { $rows ->
+    [one] 1 regel
+   *[other] { $rows } regels
+ }: { $added } nieuw, { $changed } gewijzigd, { $unchanged } al bekend.
 cli-import-dry = Alleen gekeken: er is niets bewaard.
 cli-import-newcomers = Nieuw: { $names }.
 cli-import-warning = { $file }, regel { $row }: { $what }
@@ -176,6 +180,8 @@ cli-import-refused = { $n ->
    *[other] { $n } regels kloppen niet
  } en er is niets ingelezen: verbeter het bestand, of sla ze over met --skip-bad.
 cli-import-broken = Er is niets ingelezen, want het bestand is niet tot het einde te lezen.
+cli-import-not-there = { $file } is er niet: kijk de naam en de map na.
+cli-import-no-rights = { $file } mag niet gelezen worden: vraag om leesrechten, of maak er een kopie van.
 cli-import-unreadable = { $file } is niet te lezen ({ $why }): kijk de naam en de rechten na.
 cli-import-no-file = { $file } is geen gewoon bestand: kies een CSV-bestand.
 

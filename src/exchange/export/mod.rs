@@ -52,11 +52,11 @@ impl Range {
 /// # Errors
 /// One sentence that says what stood in the way; nothing is left behind.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
-    let failed = |id: &'static str, error: &std::io::Error| {
-        Sentence::new(id)
-            .text("path", crate::text::clean::clean(&path.display().to_string()))
-            .text("error", error.to_string())
+    let about = |id: &'static str| {
+        let path = crate::text::clean::clean(&path.display().to_string());
+        Sentence::new(id).text("path", path)
     };
+    let failed = |error: &std::io::Error| about("file-out-failed").text("error", error.to_string());
     // A new file, so that no link is followed and nothing is waited for.
     let mut file = OpenOptions::new()
         .write(true)
@@ -64,13 +64,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
         .mode(0o600)
         .open(path)
         .map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => failed("file-out-exists", &error),
-            _ => failed("file-out-failed", &error),
+            ErrorKind::AlreadyExists => about("file-out-exists"),
+            ErrorKind::NotFound => about("file-out-not-there"),
+            ErrorKind::PermissionDenied => about("file-out-no-rights"),
+            _ => failed(&error),
         })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {
         let _ = std::fs::remove_file(path);
-        failed("file-out-failed", &error)
+        failed(&error)
     })
 }
 
