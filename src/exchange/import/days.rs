@@ -98,7 +98,7 @@ pub fn judge(
                 told: good.says != Says::Same,
             },
             None => Eve {
-                until: here(planner, people, page, first.date.pred_opt())?.and_then(|d| d.until_next_day()),
+                until: here(planner, people, page, first.date.pred_opt(), Day::until_next_day)?,
                 told: false,
             },
         };
@@ -152,19 +152,20 @@ fn read(planner: &Planner<'_>, people: &People<'_>, who: Who, month: u16) -> Res
     planner.store.month(people.id(who), month)
 }
 
-/// A day as it stands here; only one beyond the month at hand is read for it.
+/// A time of a day as it stands here; only one beyond the month at hand is read for it.
 fn here(
     planner: &Planner<'_>,
     people: &People<'_>,
     page: &Page,
     date: Option<NaiveDate>,
-) -> Result<Option<Day>, StoreError> {
+    time: fn(&Day) -> Option<ClockTime>,
+) -> Result<Option<ClockTime>, StoreError> {
     let Some((month, day)) = date.map(month_of) else {
         return Ok(None);
     };
     let find = |days: &Month| {
         let at = days.attendance.binary_search_by_key(&day, |(d, _)| *d).ok()?;
-        Some(days.attendance[at].1.day.clone())
+        time(&days.attendance[at].1.day)
     };
     if month == page.month {
         return Ok(find(&page.days));
@@ -189,7 +190,7 @@ fn into_what_is_here(
         return Ok(None);
     };
     let next = night.date.succ_opt();
-    let begins = here(planner, people, page, next)?.and_then(|day| day.begins());
+    let begins = here(planner, people, page, next, Day::begins)?;
     let (Some(date), Some(from)) = (next, begins.filter(|from| from < until)) else {
         return Ok(None);
     };
