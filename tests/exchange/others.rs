@@ -1,7 +1,9 @@
 //! Lists of people, schedules, klussen, balances.
 
 use werkvloer::domain::klus::When;
+use werkvloer::domain::lang::Lang;
 use werkvloer::domain::time::{HalfDay, Minutes};
+use werkvloer::text::texts::Texts;
 
 use super::{adding, counts, csv, date, import, options, person, planned, reasons, workshop};
 
@@ -98,4 +100,18 @@ fn a_guest_has_days_and_no_trajectory() {
     let ben = person(&app, "Ben Bezoeker");
     assert!(app.directory().participants[&ben].guest);
     assert!(app.directory().trajectory_near(ben, app.today()).is_none());
+}
+
+#[test]
+fn a_klus_that_is_not_here_is_named_as_it_is_written() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Start\nKoen Aalbers;02-11-2026\n");
+    let notes = "Deelnemer;Datum;Notitie;Klus\nKoen Aalbers;03-11-2026;ging goed;Fietsen\n";
+    let plan = planned(&app, &[notes.as_bytes()], &options(&app));
+    let said: Vec<String> = plan
+        .warnings
+        .iter()
+        .map(|w| Texts::new(Lang::Nl).say(&w.what))
+        .collect();
+    assert!(said.len() == 1 && said[0].contains("Fietsen"), "{said:?}");
 }
