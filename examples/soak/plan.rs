@@ -48,7 +48,12 @@ pub fn faults() -> Vec<Fault> {
         fault("kill -9", (500, 20, 20), kill::run),
         fault("power cut", (200, 20, 12), power::run),
         fault("each call fails", (2_000, 100, 12), calls::run),
-        fault("damage to any file", (2_000, 50, 30), damage::run),
+        fault("damage to any file", (2_000, 50, 30), |rounds, seed| {
+            damage::run(rounds, seed, false)
+        }),
+        fault("damage, many notes", (2_000, 50, 30), |rounds, seed| {
+            damage::run(rounds, seed, true)
+        }),
         fault("20 starts at once", (100, 5, 8), races::run),
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
     ];

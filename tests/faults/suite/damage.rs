@@ -60,12 +60,12 @@ enum Answer {
     Refused(OpenError),
 }
 
-/// Damages so many stores, and opens each.
-pub fn run(rounds: u64, seed: u64) -> Tally {
+/// Damages so many stores, and opens each; with `notes` they have pages that opening does not read.
+pub fn run(rounds: u64, seed: u64, notes: bool) -> Tally {
     let mut tally = Tally::default();
     let mut stores = None;
     tally.round("a store to damage", || {
-        stores = Some(Stores::make(seed)?);
+        stores = Some(Stores::make(seed, notes)?);
         Ok(())
     });
     let Some(stores) = stores else { return tally };
@@ -101,7 +101,7 @@ fn long_notes(people: Vec<ParticipantId>, turn: usize) -> Action {
 }
 
 impl Stores {
-    fn make(seed: u64) -> Result<Self, Wrong> {
+    fn make(seed: u64, notes: bool) -> Result<Self, Wrong> {
         let floor = Floor::new(6, seed);
         let around = tempfile::tempdir()?;
         let [older, closed, killed] = ["older", "closed", "killed"].map(|name| around.path().join(name));
@@ -112,7 +112,7 @@ impl Stores {
                 if turn % 3 == 0 {
                     app.perform(&long_method(150_000 + turn * 100), None)?;
                 }
-                if turn % 4 == 0 {
+                if notes && turn % 4 == 0 {
                     let people = app.directory().participants.keys().copied().collect();
                     app.perform(&long_notes(people, turn), None)?;
                 }
