@@ -1,6 +1,7 @@
 //! Backups as a whole: made, read back, damaged, and restored.
 
 mod faults;
+mod folders;
 
 use std::fs;
 use std::io::ErrorKind as Kind;
@@ -253,94 +254,6 @@ fn months_of_backups_leave_no_segment_that_nobody_needs() {
     }
     let segments = files_in(&place.backups().segments()).len();
     assert!(segments <= 17, "{segments}");
-}
-
-#[test]
-fn a_stick_that_is_not_in_is_said_and_nothing_is_made_where_it_should_be() {
-    let place = Place::new();
-    let mount = place.folder.path().join("stick");
-    fs::create_dir(&mount).expect("a mount point");
-    let folder = mount.join("werkvloer");
-    let disks = Disks::default();
-    run_now(&place.store(), &disks, Some(&folder), now()).expect("a backup");
-    fs::rename(&mount, place.folder.path().join("away")).expect("pulled out");
-    fs::create_dir(&mount).expect("a mount point");
-    let refused = run_now(&place.store(), &disks, None, now());
-    assert!(matches!(refused, Err(BackupError::Gone(_))), "{refused:?}");
-    assert!(files_in(&mount).is_empty() && !folder.exists());
-    fs::remove_dir(&mount).expect("empty");
-    fs::rename(place.folder.path().join("away"), &mount).expect("in again");
-    run_now(&place.store(), &disks, None, now()).expect("a backup");
-}
-
-#[test]
-fn the_folder_of_another_workshop_is_left_alone() {
-    let (place, other) = (Place::new(), Place::new());
-    let made = place.make();
-    let folder = place.backups().folder().to_path_buf();
-    let refused = run_now(&other.store(), &Disks::default(), Some(&folder), now());
-    assert!(
-        matches!(refused, Err(BackupError::OtherWorkshop(_))),
-        "{refused:?}"
-    );
-    place.backups().check(&made.manifest).expect("good still");
-}
-
-#[test]
-fn the_folder_that_was_chosen_stays_when_another_is_refused_or_the_choice_cannot_be_read() {
-    let (place, other) = (Place::new(), Place::new());
-    other.make();
-    let stick = place.folder.path().join("stick");
-    let disks = Disks::default();
-    run_now(&place.store(), &disks, Some(&stick), now()).expect("a backup");
-    let theirs = other.backups().folder().to_path_buf();
-    let refused = run_now(&place.store(), &disks, Some(&theirs), now());
-    assert!(
-        matches!(refused, Err(BackupError::OtherWorkshop(_))),
-        "{refused:?}"
-    );
-    let inside = place.store().join("copies");
-    let refused = run_now(&place.store(), &disks, Some(&inside), now());
-    assert!(
-        matches!(refused, Err(BackupError::Inside(_))) && !inside.exists(),
-        "{refused:?}"
-    );
-    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
-    assert_eq!(status.folder.as_deref(), Some(stick.as_path()));
-    let file = place.store().join("backup.toml");
-    let mut bytes = fs::read(&file).expect("bytes");
-    bytes[0] ^= 128;
-    fs::write(&file, &bytes).expect("written");
-    let refused = run_now(&place.store(), &disks, None, now());
-    assert!(
-        matches!(refused, Err(BackupError::ChoiceUnread(_))),
-        "{refused:?}"
-    );
-    assert_eq!(fs::read(&file).expect("bytes"), bytes);
-    assert!(!usual_folder(&place.store()).exists());
-    run_now(&place.store(), &disks, Some(&stick), now()).expect("a backup");
-    run_now(&place.store(), &disks, None, now()).expect("a backup");
-}
-
-#[test]
-fn a_workshop_with_the_name_of_a_trial_is_left_alone() {
-    let place = Place::new();
-    let made = place.make();
-    for name in ["werkvloer.trial", "werkvloer.trial-001"] {
-        let theirs = place.store().with_file_name(name);
-        fs::create_dir(&theirs).expect("a folder");
-        fs::write(theirs.join("journal"), "theirs").expect("a file");
-    }
-    trial(
-        &place.backups(),
-        &made.manifest,
-        &place.store(),
-        &Disks::default(),
-    )
-    .expect("the same");
-    for name in ["werkvloer.trial", "werkvloer.trial-001"] {
-        assert!(place.store().with_file_name(name).join("journal").exists());
-    }
 }
 
 #[test]
