@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rustix::fs::OFlags;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -23,7 +22,7 @@ use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
 use crate::journal::lock::{Holder, LockError, StoreLock};
-use crate::journal::{Access, Files, Journal, JournalError, OsFiles};
+use crate::journal::{Access, Files, Journal, JournalError, OsFiles, careful_flags};
 use crate::store::{Applied, Store, StoreError};
 
 /// Why a store could not be opened.
@@ -127,16 +126,13 @@ pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenEr
 /// This terminal's id, if it was written down.
 pub(super) fn known_terminal(folder: &Path) -> Option<TerminalId> {
     let mut text = String::new();
-    let file = careful().read(true).open(folder.join("terminal")).ok()?;
+    let file = fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(careful_flags())
+        .open(folder.join("terminal"))
+        .ok()?;
     io::Read::read_to_string(&mut io::Read::take(file, 64), &mut text).ok()?;
     Uuid::parse_str(text.trim()).ok().map(TerminalId)
-}
-
-/// Follows no link and waits for no pipe.
-fn careful() -> fs::OpenOptions {
-    let mut options = fs::OpenOptions::new();
-    options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    options
 }
 
 /// This terminal's id; a new one when there is none yet.
@@ -150,7 +146,8 @@ fn terminal(folder: &Path) -> TerminalId {
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
 pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
-    let _ = careful()
+    let _ = fs::OpenOptions::new()
+        .custom_flags(careful_flags())
         .write(true)
         .create(true)
         .truncate(true)

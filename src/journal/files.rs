@@ -100,7 +100,7 @@ pub trait FileHandle: Send + Sync {
 pub struct OsFiles;
 
 /// Flags for every open: no symlink is followed, and a FIFO does not hang us.
-fn careful_flags() -> i32 {
+pub(crate) fn careful_flags() -> i32 {
     (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
 }
 

@@ -31,6 +31,7 @@ use std::fmt;
 pub use append::Journal;
 pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
+pub(crate) use files::careful_flags;
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
 pub use mend::{Mended, keep_tail, mend_segments};
 pub use reader::{Entries, JournalReader};

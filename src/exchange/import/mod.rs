@@ -331,6 +331,10 @@ impl Planner<'_> {
                 }
             }
         }
+        // A row that was not found again is refused all the same.
+        for (place, reason) in refused {
+            self.refuse(place, Bad::whole(reason));
+        }
     }
 
     fn columns(&mut self, at: u32, table: &Table<'_>) -> Option<Columns> {
