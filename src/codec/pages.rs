@@ -2,6 +2,7 @@
 //! Opening time and memory follow the number of keys, so these are few.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 
 use super::v1::{
     self, AttendanceV1, ContactV1, DrawerV1, Frozen, KeyV1, MonthV1, NotesV1, ObservationV1, SealedV1,
@@ -151,40 +152,101 @@ impl Notes {
     }
 }
 
-/// One participant's minutes worked per month (counted from year 0), in order: the months that there is a page of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Totals(pub Vec<(u16, u32)>);
+/// By what a value of the store is known again. sled can give back what stood in its place before, without a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(NonZeroU64);
 
-impl Totals {
-    /// The bytes.
+impl Fingerprint {
+    /// Of keys and values, in order.
     #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        write(Kind::Totals, &TotalsV1(self.0.clone()))
+    pub fn of<'a>(values: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) -> Self {
+        let mut hash = blake3::Hasher::new();
+        for (key, value) in values {
+            for part in [key, value] {
+                hash.update(&(part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        let mut first = [0; 8];
+        hash.finalize_xof().fill(&mut first);
+        Self(NonZeroU64::new(u64::from_be_bytes(first)).unwrap_or(NonZeroU64::MIN))
     }
 
-    /// Reads them back.
+    /// As a number, to add up with others.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0.get()
+    }
+}
+
+/// What is known of one participant's month without reading its pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MonthTotal {
+    /// Counted from year 0.
+    pub month: u16,
+    /// Minutes worked.
+    pub minutes: u32,
+    /// Of the page of its days; none when there is no page.
+    pub days: Option<Fingerprint>,
+    /// Of its pages of observations together; none when there are none.
+    pub notes: Option<Fingerprint>,
+}
+
+/// The totals of one participant's months, in order: of those that there is a page of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals(pub Vec<MonthTotal>);
+
+impl Totals {
+    /// The bytes of a year; none when there is nothing in it.
+    #[must_use]
+    pub fn encode(&self, year: u16) -> Option<Vec<u8>> {
+        let before = |year: u16| self.0.partition_point(|total| total.month / 12 < year);
+        let print = |print: Option<Fingerprint>| print.map(|p| p.0);
+        let frozen: Vec<_> = self.0[before(year)..before(year.saturating_add(1))]
+            .iter()
+            .map(|total| (total.month, total.minutes, print(total.days), print(total.notes)))
+            .collect();
+        (!frozen.is_empty()).then(|| write(Kind::Totals, &TotalsV1(frozen)))
+    }
+
+    /// Reads a year back.
     ///
     /// # Errors
     /// When damaged, or newer than this program.
     pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
-        Ok(Self(read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0))
+        let frozen = read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0;
+        let thaw = |(month, minutes, days, notes): (_, _, Option<_>, Option<_>)| MonthTotal {
+            month,
+            minutes,
+            days: days.map(Fingerprint),
+            notes: notes.map(Fingerprint),
+        };
+        Ok(Self(frozen.into_iter().map(thaw).collect()))
     }
 
-    /// Whether there is a page of a month.
+    /// That of a month.
     #[must_use]
-    pub fn has(&self, month: u16) -> bool {
-        self.0.binary_search_by_key(&month, |(m, _)| *m).is_ok()
+    pub fn of(&self, month: u16) -> Option<&MonthTotal> {
+        let at = self.0.binary_search_by_key(&month, |total| total.month);
+        at.ok().map(|at| &self.0[at])
     }
 
-    /// Sets a month's minutes; none when nothing is left of it.
-    pub fn set(&mut self, month: u16, minutes: Option<u32>) {
-        match (self.0.binary_search_by_key(&month, |(m, _)| *m), minutes) {
-            (Ok(i), None) => {
-                self.0.remove(i);
+    /// Changes that of a month, which goes when no page is left of it.
+    pub fn change(&mut self, month: u16, change: impl FnOnce(&mut MonthTotal)) {
+        let at = match self.0.binary_search_by_key(&month, |total| total.month) {
+            Ok(at) => at,
+            Err(at) => {
+                let new = MonthTotal {
+                    month,
+                    ..MonthTotal::default()
+                };
+                self.0.insert(at, new);
+                at
             }
-            (Ok(i), Some(minutes)) => self.0[i].1 = minutes,
-            (Err(_), None) => {}
-            (Err(i), Some(minutes)) => self.0.insert(i, (month, minutes)),
+        };
+        change(&mut self.0[at]);
+        if self.0[at].days.is_none() && self.0[at].notes.is_none() {
+            self.0.remove(at);
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The fold: how changes become what is stored. Reference records lie in drawers, the records of days in pages
-//! per participant and month, and the running totals follow their pages in the same batch.
+//! per participant and month, and totals and fingerprints (`index`) follow them in the same batch.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::keys::{self, tag};
+use super::index::Index;
 use super::kv::{Batch, Kv};
-use super::{Applied, FOLD, Image, StoreError, date_of, month_of};
-use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
+use super::reading::{fingerprint, month_page, notes};
+use super::{Applied, Image, StoreError, date_of, keys, month_of};
+use crate::codec::{Drawer, Fingerprint, Month, Notes};
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey};
@@ -22,30 +23,10 @@ const WORKDAYS: usize = 23;
 /// A page of observations is full when the next would make it longer than this many bytes.
 const NOTES_PAGE: usize = 32 * 1024;
 
-/// Reads position and chain; `None` when another fold wrote it.
-pub fn read_meta(bytes: &[u8]) -> Option<Applied> {
-    let (fold, rest) = bytes.split_at_checked(4)?;
-    let (position, chain) = rest.split_at_checked(8)?;
-    (fold == FOLD.to_be_bytes()).then_some(())?;
-    Some(Applied {
-        position: u64::from_be_bytes(position.try_into().ok()?),
-        chain: chain.try_into().ok()?,
-    })
-}
-
-fn write_meta(applied: Applied) -> Vec<u8> {
-    [
-        &FOLD.to_be_bytes()[..],
-        &applied.position.to_be_bytes(),
-        &applied.chain,
-    ]
-    .concat()
-}
-
 /// Applies images in batches. Of several of one record the last counts.
 pub fn apply(
     kv: &mut Kv,
-    totals: &mut BTreeMap<ParticipantId, Totals>,
+    index: &mut Index,
     mut images: Vec<Image>,
     applied: Applied,
 ) -> Result<(), StoreError> {
@@ -54,7 +35,8 @@ pub fn apply(
     let mut last = None;
     for (place, run) in in_runs(&images) {
         if taken >= BATCH && last != Some(place) {
-            kv.write(std::mem::take(&mut gathered).finish(totals))?;
+            let at = index.applied;
+            kv.write(std::mem::take(&mut gathered).finish(index, at))?;
             taken = 0;
         }
         last = Some(place);
@@ -62,12 +44,12 @@ pub fn apply(
         for image in &mut images[run] {
             // Each is taken once; what is left in its place is not looked at.
             let (key, after) = std::mem::replace(image, (RecordKey::Workshop, None));
-            gathered.take(kv, totals, key, after)?;
+            gathered.take(kv, index, key, after)?;
         }
     }
-    let mut batch = gathered.finish(totals);
-    batch.insert(keys::META.to_vec(), Some(write_meta(applied)));
-    kv.write(batch)
+    kv.write(gathered.finish(index, applied))?;
+    index.applied = applied;
+    Ok(())
 }
 
 /// The page that a record belongs to; of a reference record, whose it is.
@@ -92,7 +74,7 @@ fn in_runs(images: &[Image]) -> Vec<(Place, Range<usize>)> {
 #[derive(Default)]
 struct Gathered {
     batch: Batch,
-    touched: BTreeSet<ParticipantId>,
+    touched: BTreeSet<(ParticipantId, u16)>,
     drawers: BTreeMap<Vec<u8>, Drawer>,
     month: Option<(ParticipantId, u16, Month)>,
     notes: Option<(ParticipantId, u16, MonthNotes)>,
@@ -103,7 +85,7 @@ impl Gathered {
     fn take(
         &mut self,
         kv: &Kv,
-        totals: &mut BTreeMap<ParticipantId, Totals>,
+        index: &mut Index,
         key: RecordKey,
         after: Option<Record>,
     ) -> Result<(), StoreError> {
@@ -111,7 +93,7 @@ impl Gathered {
             let drawer = match self.drawers.entry(place) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
-                    let drawer = read_drawer(kv, new.key())?;
+                    let drawer = index.drawer(kv, new.key())?;
                     new.insert(drawer)
                 }
             };
@@ -127,8 +109,8 @@ impl Gathered {
         let (of, day) = month_of(date);
         if let RecordKey::Observation(_, _, id) = key {
             if !matches!(&self.notes, Some((p, m, _)) if (*p, *m) == (person, of)) {
-                self.put_notes();
-                self.notes = Some((person, of, MonthNotes::read(kv, person, of)?));
+                self.put_notes(index);
+                self.notes = Some((person, of, MonthNotes::read(kv, index, person, of)?));
             }
             if let Some((.., page)) = &mut self.notes {
                 let value = match after {
@@ -139,16 +121,11 @@ impl Gathered {
             }
         } else {
             if !matches!(&self.month, Some((p, m, _)) if (*p, *m) == (person, of)) {
-                self.put_month(totals);
-                let known = totals.get(&person).is_some_and(|t| t.has(of));
-                let page = if known {
-                    read_month(kv, person, of)?
-                } else {
-                    Month {
-                        attendance: Vec::with_capacity(WORKDAYS),
-                        ..Month::default()
-                    }
-                };
+                self.put_month(index);
+                let mut page = month_page(kv, index, person, of)?;
+                if page.is_empty() {
+                    page.attendance.reserve(WORKDAYS);
+                }
                 self.month = Some((person, of, page));
             }
             if let Some((.., page)) = &mut self.month {
@@ -158,39 +135,42 @@ impl Gathered {
         Ok(())
     }
 
-    fn put_month(&mut self, totals: &mut BTreeMap<ParticipantId, Totals>) {
+    fn put_month(&mut self, index: &mut Index) {
         if let Some((person, month, page)) = self.month.take() {
-            let worked = (!page.is_empty()).then(|| minutes(&page, month));
-            totals.entry(person).or_default().set(month, worked);
-            self.touched.insert(person);
+            let key = keys::month(person, month);
             let value = (!page.is_empty()).then(|| page.encode(person));
-            self.batch.insert(keys::month(person, month), value);
+            index.of(person).change(month, |total| {
+                total.minutes = minutes(&page, month);
+                total.days = value.as_deref().map(|value| Fingerprint::of([(&key[..], value)]));
+            });
+            self.touched.insert((person, month / 12));
+            self.batch.insert(key, value);
         }
     }
 
-    fn put_notes(&mut self) {
-        if let Some((person, month, page)) = self.notes.take() {
-            page.write(person, month, &mut self.batch);
+    fn put_notes(&mut self, index: &mut Index) {
+        if let Some((person, month, notes)) = self.notes.take() {
+            let print = notes.write(person, month, &mut self.batch);
+            index.of(person).change(month, |total| total.notes = print);
+            self.touched.insert((person, month / 12));
         }
     }
 
-    fn finish(mut self, totals: &mut BTreeMap<ParticipantId, Totals>) -> Batch {
-        self.put_month(totals);
-        self.put_notes();
-        for person in self.touched {
-            let value = totals.get(&person).map(Totals::encode);
-            self.batch.insert(keys::totals(person), value);
+    /// The batch, whole, with the position it will bring the store to.
+    fn finish(mut self, index: &mut Index, at: Applied) -> Batch {
+        self.put_month(index);
+        self.put_notes(index);
+        for (person, year) in self.touched {
+            let value = index.of(person).encode(year);
+            self.batch.insert(keys::totals(person, year), value);
         }
         for (place, drawer) in self.drawers {
             let value = (!drawer.0.is_empty()).then(|| drawer.encode());
             self.batch.insert(place, value);
         }
+        index.close(&mut self.batch, at);
         self.batch
     }
-}
-
-fn read_drawer(kv: &Kv, place: &[u8]) -> Result<Drawer, StoreError> {
-    Ok(kv.get(place, Drawer::decode)?.transpose()?.unwrap_or_default())
 }
 
 /// Minutes worked in a month.
@@ -201,11 +181,6 @@ fn minutes(page: &Month, month: u16) -> u32 {
         .iter()
         .filter_map(|(day, a)| Some(a.day.minutes(date(*day)?).0));
     u32::try_from(worked.sum::<i64>()).unwrap_or(0)
-}
-
-fn read_month(kv: &Kv, person: ParticipantId, month: u16) -> Result<Month, StoreError> {
-    let page = kv.get(&keys::month(person, month), |value| Month::decode(person, value))?;
-    Ok(page.transpose()?.unwrap_or_default())
 }
 
 fn put<K: Ord, V>(list: &mut Vec<(K, V)>, key: K, value: Option<V>) {
@@ -237,24 +212,21 @@ fn put_in_month(page: &mut Month, key: &RecordKey, day: u8, after: Option<Record
 /// All observations of a participant's month, spread over as few pages as fit.
 struct MonthNotes {
     all: Vec<((u8, NoteId), Observation)>,
-    pages: u16,
+    /// How many pages there were.
+    pages: usize,
 }
 
 impl MonthNotes {
-    fn read(kv: &Kv, person: ParticipantId, month: u16) -> Result<Self, StoreError> {
-        let mut found = Self {
-            all: Vec::new(),
-            pages: 0,
-        };
-        let decode = |value: &[u8]| Notes::decode(person, value);
-        while let Some(page) = kv.get(&keys::notes(person, month, found.pages), decode)? {
-            found.all.extend(page?.0);
-            found.pages += 1;
-        }
-        Ok(found)
+    fn read(kv: &Kv, index: &Index, person: ParticipantId, month: u16) -> Result<Self, StoreError> {
+        let pages = notes(kv, index, person, month)?;
+        Ok(Self {
+            pages: pages.len(),
+            all: pages.into_iter().flat_map(|page| page.0).collect(),
+        })
     }
 
-    fn write(self, person: ParticipantId, month: u16, batch: &mut Batch) {
+    /// Puts them in a batch; answers their fingerprint.
+    fn write(self, person: ParticipantId, month: u16, batch: &mut Batch) -> Option<Fingerprint> {
         let mut pages: Vec<Notes> = Vec::new();
         let mut room = 0;
         for note in self.all {
@@ -268,126 +240,16 @@ impl MonthNotes {
                 page.0.push(note);
             }
         }
-        let count = u16::try_from(pages.len()).unwrap_or(u16::MAX);
-        for (page, notes) in (0..).zip(pages) {
-            batch.insert(keys::notes(person, month, page), Some(notes.encode(person)));
-        }
-        for gone in count..self.pages {
+        let pages: Vec<_> = (0..)
+            .zip(pages)
+            .map(|(page, notes)| (keys::notes(person, month, page), notes.encode(person)))
+            .collect();
+        let print = (!pages.is_empty()).then(|| fingerprint(&pages));
+        for gone in pages.len()..self.pages {
+            let gone = u16::try_from(gone).unwrap_or(u16::MAX);
             batch.insert(keys::notes(person, month, gone), None);
         }
+        batch.extend(pages.into_iter().map(|(key, value)| (key, Some(value))));
+        print
     }
-}
-
-/// A record as it stands.
-pub fn record(kv: &Kv, key: &RecordKey) -> Result<Option<Record>, StoreError> {
-    if let Some(place) = keys::drawer(key) {
-        return Ok(read_drawer(kv, &place)?.0.remove(key));
-    }
-    let (Some(person), Some(date)) = (key.subject(), key.date()) else {
-        return Ok(None);
-    };
-    let (month, day) = month_of(date);
-    if let RecordKey::Observation(_, _, id) = key {
-        let notes = MonthNotes::read(kv, person, month)?;
-        return Ok(notes
-            .all
-            .into_iter()
-            .find(|(k, _)| *k == (day, *id))
-            .map(|(_, o)| Record::Observation(o.into())));
-    }
-    let page = read_month(kv, person, month)?;
-    Ok(match key {
-        RecordKey::Attendance(..) => page
-            .attendance
-            .into_iter()
-            .find(|(d, _)| *d == day)
-            .map(|(_, a)| Record::Attendance(a)),
-        RecordKey::Allocation(_, _, half) => page
-            .allocations
-            .into_iter()
-            .find(|(k, _)| *k == (day, *half))
-            .map(|(_, klus)| Record::Allocation(klus)),
-        RecordKey::Contact(..) => page
-            .contacts
-            .into_iter()
-            .find(|(d, _)| *d == day)
-            .map(|(_, c)| Record::Contact(c)),
-        RecordKey::Recovery(..) => page
-            .recoveries
-            .iter()
-            .any(|(d, ())| *d == day)
-            .then_some(Record::Recovery),
-        _ => None,
-    })
-}
-
-/// Every record, drawer by drawer, then month by month.
-pub fn each_record(kv: &Kv, each: &mut dyn FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
-    for tag in keys::DRAWERS {
-        kv.scan(&[tag], false, |_, value| {
-            for (key, record) in &Drawer::decode(value)?.0 {
-                each(key, record);
-            }
-            Ok(true)
-        })?;
-    }
-    let date = |month, day| date_of(month, day).ok_or(CodecError::Damaged("a date"));
-    kv.scan(&[tag::MONTH], false, |key, value| {
-        let (person, month) = keys::person_month(key)?;
-        let page = Month::decode(person, value)?;
-        for (day, a) in page.attendance {
-            each(
-                &RecordKey::Attendance(person, date(month, day)?),
-                &Record::Attendance(a),
-            );
-        }
-        for ((day, half), klus) in page.allocations {
-            each(
-                &RecordKey::Allocation(person, date(month, day)?, half),
-                &Record::Allocation(klus),
-            );
-        }
-        for (day, contacts) in page.contacts {
-            each(
-                &RecordKey::Contact(person, date(month, day)?),
-                &Record::Contact(contacts),
-            );
-        }
-        for (day, ()) in page.recoveries {
-            each(&RecordKey::Recovery(person, date(month, day)?), &Record::Recovery);
-        }
-        Ok(true)
-    })?;
-    kv.scan(&[tag::NOTES], false, |key, value| {
-        let (person, month) = keys::person_month(key)?;
-        for ((day, id), observation) in Notes::decode(person, value)?.0 {
-            each(
-                &RecordKey::Observation(person, date(month, day)?, id),
-                &Record::Observation(observation.into()),
-            );
-        }
-        Ok(true)
-    })
-}
-
-/// A hash over what all records are kept in. A page holds its records in order and is always written whole, so
-/// that equal content is equal bytes; each is decoded where asked, so that what cannot be read has no hash.
-pub fn state_hash(kv: &Kv, decode: bool) -> Result<[u8; 32], StoreError> {
-    let mut hash = blake3::Hasher::new();
-    for tag in [tag::MONTH, tag::NOTES].into_iter().chain(keys::DRAWERS) {
-        kv.scan(&[tag], false, |key, value| {
-            match tag {
-                _ if !decode => {}
-                tag::MONTH => drop(Month::decode(keys::person_month(key)?.0, value)?),
-                tag::NOTES => drop(Notes::decode(keys::person_month(key)?.0, value)?),
-                _ => drop(Drawer::decode(value)?),
-            }
-            for part in [key, value] {
-                hash.update(&(part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
-            Ok(true)
-        })?;
-    }
-    Ok(*hash.finalize().as_bytes())
 }

@@ -77,10 +77,21 @@ pub fn person_month(key: &[u8]) -> Result<(ParticipantId, u16), CodecError> {
     read().ok_or(CodecError::Damaged("a key of the store"))
 }
 
-/// Where a participant's totals lie.
+/// Where a participant's totals of a year lie, year by year.
 #[must_use]
-pub fn totals(person: ParticipantId) -> Vec<u8> {
-    of_person(tag::TOTALS, person)
+pub fn totals(person: ParticipantId, year: u16) -> Vec<u8> {
+    let [high, low] = year.to_be_bytes();
+    [&[tag::TOTALS, high, low], &person.0.as_bytes()[..]].concat()
+}
+
+/// Whose totals they are.
+///
+/// # Errors
+/// When it is not the key of totals.
+pub fn person_of_totals(key: &[u8]) -> Result<ParticipantId, CodecError> {
+    let id = key.get(3..).and_then(|id| Uuid::from_slice(id).ok());
+    id.map(ParticipantId)
+        .ok_or(CodecError::Damaged("a key of the store"))
 }
 
 /// The common beginning of everything of one kind of one participant.

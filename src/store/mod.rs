@@ -5,9 +5,11 @@
 mod error;
 mod fold;
 mod guard;
+mod index;
 mod keys;
 mod kv;
 mod pages;
+mod reading;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -21,18 +23,19 @@ pub use error::StoreError;
 pub use guard::is_guarded;
 pub use keys::{date_of, month_of};
 
-use crate::codec::{CodecError, Drawer, Month, Notes, Totals};
+use crate::codec::{CodecError, Month, MonthTotal};
 use crate::domain::attendance::Attendance;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey};
 use guard::guarded;
+use index::Index;
 use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 4;
+const FOLD: u32 = 5;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -54,8 +57,7 @@ pub struct Store {
     kv: Kv,
     folder: Option<PathBuf>,
     directory: Directory,
-    totals: BTreeMap<ParticipantId, Totals>,
-    applied: Applied,
+    index: Index,
     pages: Pages,
     /// Something in it could not be read.
     hurt: Cell<bool>,
@@ -85,8 +87,7 @@ impl Store {
             kv: Kv::Memory(BTreeMap::new()),
             folder: None,
             directory: Directory::default(),
-            totals: BTreeMap::new(),
-            applied: Applied::default(),
+            index: Index::default(),
             pages: Pages::default(),
             hurt: Cell::new(false),
         }
@@ -98,39 +99,19 @@ impl Store {
             folder,
             ..Self::in_memory()
         };
-        match store.kv.get(&keys::META, fold::read_meta)? {
-            None if store.kv.is_empty()? => {
-                // So that one broken off while being built is told from one that lost its position.
-                fold::apply(&mut store.kv, &mut store.totals, Vec::new(), Applied::default())?;
-                return Ok(Some(store));
-            }
-            None => return Err(CodecError::Damaged("the position of the store").into()),
-            Some(None) => return Ok(None),
-            Some(Some(applied)) => store.applied = applied,
+        if store.kv.is_empty()? {
+            // So that one broken off while being built is told from one that lost its position.
+            fold::apply(&mut store.kv, &mut store.index, Vec::new(), Applied::default())?;
+            return Ok(Some(store));
         }
-        for tag in keys::DRAWERS {
-            let directory = &mut store.directory;
-            store.kv.scan(&[tag], false, |_, value| {
-                for (key, record) in Drawer::decode(value)?.0 {
-                    directory.put(key, Some(record));
-                }
-                Ok(true)
-            })?;
-        }
-        let totals = &mut store.totals;
-        store.kv.scan(&[keys::tag::TOTALS], false, |key, value| {
-            let id =
-                uuid::Uuid::from_slice(&key[1..]).map_err(|_| CodecError::Damaged("a key of the store"))?;
-            totals.insert(ParticipantId(id), Totals::decode(value)?);
-            Ok(true)
-        })?;
-        Ok(Some(store))
+        let index = Index::open(&store.kv, &mut store.directory)?;
+        Ok(index.map(|index| Self { index, ..store }))
     }
 
     /// How far along the journal.
     #[must_use]
     pub const fn applied(&self) -> Applied {
-        self.applied
+        self.index.applied
     }
 
     /// Whether it lives in memory only.
@@ -155,10 +136,16 @@ impl Store {
         &self.directory
     }
 
-    /// A participant's minutes worked per month, of every month in which something was entered, in order.
+    /// A participant's totals of every month in which something was entered, in order.
     #[must_use]
-    pub fn totals(&self, person: ParticipantId) -> &[(u16, u32)] {
-        self.totals.get(&person).map_or(&[], |t| &t.0)
+    pub fn totals(&self, person: ParticipantId) -> &[MonthTotal] {
+        self.index.totals(person)
+    }
+
+    /// That of one month; none when nothing was entered in it.
+    #[must_use]
+    pub fn total(&self, person: ParticipantId, month: u16) -> Option<&MonthTotal> {
+        self.index.total(person, month)
     }
 
     /// A participant's month.
@@ -166,15 +153,7 @@ impl Store {
     /// # Errors
     /// When sled or the value is broken: rebuild.
     pub fn month(&self, person: ParticipantId, month: u16) -> Result<Month, StoreError> {
-        if !self.totals.get(&person).is_some_and(|t| t.has(month)) {
-            return Ok(Month::default());
-        }
-        self.reading(|| {
-            let page = self
-                .kv
-                .get(&keys::month(person, month), |value| Month::decode(person, value))?;
-            Ok(page.transpose()?.unwrap_or_default())
-        })
+        self.reading(|| reading::month_page(&self.kv, &self.index, person, month))
     }
 
     /// The same, decoded once and kept at hand: for what is looked at again and again.
@@ -200,15 +179,11 @@ impl Store {
         until: u16,
         mut each: impl FnMut(u16, &Month) -> bool,
     ) -> Result<(), StoreError> {
-        for (month, _) in self
-            .totals(person)
-            .iter()
-            .rev()
-            .filter(|(month, _)| *month <= until)
-        {
-            let goes_on = match self.pages.get(person, *month) {
-                Some(page) => each(*month, &page),
-                None => each(*month, &self.month(person, *month)?),
+        let totals = self.totals(person).iter().rev();
+        for total in totals.filter(|total| total.month <= until && total.days.is_some()) {
+            let goes_on = match self.pages.get(person, total.month) {
+                Some(page) => each(total.month, &page),
+                None => each(total.month, &self.month(person, total.month)?),
             };
             if !goes_on {
                 break;
@@ -245,19 +220,18 @@ impl Store {
         mut each: impl FnMut(NaiveDate, NoteId, Observation) -> bool,
     ) -> Result<(), StoreError> {
         self.reading(|| {
-            self.kv
-                .scan(&keys::of_person(keys::tag::NOTES, person), true, |key, value| {
-                    let (_, month) = keys::person_month(key)?;
-                    let mut notes = Notes::decode(person, value)?.0;
-                    notes.sort_by_key(|((day, id), note)| (*day, note.at, *id));
-                    for ((day, id), observation) in notes.into_iter().rev() {
-                        let date = date_of(month, day).ok_or(CodecError::Damaged("a date"))?;
-                        if !each(date, id, observation) {
-                            return Ok(false);
-                        }
+            for total in self.totals(person).iter().rev() {
+                let pages = reading::notes(&self.kv, &self.index, person, total.month)?;
+                let mut notes: Vec<_> = pages.into_iter().flat_map(|page| page.0).collect();
+                notes.sort_by_key(|((day, id), note)| (*day, note.at, *id));
+                for ((day, id), observation) in notes.into_iter().rev() {
+                    let date = date_of(total.month, day).ok_or(CodecError::Damaged("a date"))?;
+                    if !each(date, id, observation) {
+                        return Ok(());
                     }
-                    Ok(true)
-                })
+                }
+            }
+            Ok(())
         })
     }
 
@@ -266,7 +240,7 @@ impl Store {
     /// # Errors
     /// When sled or the value is broken: rebuild.
     pub fn record(&self, key: &RecordKey) -> Result<Option<Record>, StoreError> {
-        self.reading(|| fold::record(&self.kv, key))
+        self.reading(|| reading::record(&self.kv, &self.index, key))
     }
 
     /// Takes images in and notes how far the store is. Applying the same again changes nothing.
@@ -278,10 +252,8 @@ impl Store {
             self.directory.set(key, after.as_ref());
             self.pages.forget(key);
         }
-        let done = guarded(|| fold::apply(&mut self.kv, &mut self.totals, images, applied));
-        done.inspect_err(|_| self.hurt.set(true))?;
-        self.applied = applied;
-        Ok(())
+        let done = guarded(|| fold::apply(&mut self.kv, &mut self.index, images, applied));
+        done.inspect_err(|_| self.hurt.set(true))
     }
 
     /// Makes what was applied last on the disk, so that opening has less to replay.
@@ -300,7 +272,7 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn each_record(&self, mut each: impl FnMut(&RecordKey, &Record)) -> Result<(), StoreError> {
-        self.reading(|| fold::each_record(&self.kv, &mut each))
+        self.reading(|| reading::each_record(&self.kv, &self.index, &mut each))
     }
 
     /// A hash over all records, read back and decoded: equal for equal content, however it came about.
@@ -308,7 +280,7 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
-        self.reading(|| fold::state_hash(&self.kv, true))
+        self.reading(|| reading::state_hash(&self.kv, &self.index, true))
     }
 
     /// The same, of what is kept as it lies there. Where it equals the hash of a store that was read, this one
@@ -317,6 +289,9 @@ impl Store {
     /// # Errors
     /// When sled is broken: rebuild.
     pub fn unread_hash(&self) -> Result<[u8; 32], StoreError> {
-        self.reading(|| fold::state_hash(&self.kv, false))
+        self.reading(|| reading::state_hash(&self.kv, &self.index, false))
     }
 }
+
+#[cfg(test)]
+mod tests;

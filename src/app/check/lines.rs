@@ -82,8 +82,8 @@ pub(super) fn wrong_months(worked: &Worked, store: &Store) -> u64 {
     let mut wrong = 0;
     let mut known: BTreeMap<(ParticipantId, u16), i64> = BTreeMap::new();
     for person in store.directory().participants.keys() {
-        for (month, minutes) in store.totals(*person).iter().filter(|(_, minutes)| *minutes > 0) {
-            known.insert((*person, *month), i64::from(*minutes));
+        for total in store.totals(*person).iter().filter(|total| total.minutes > 0) {
+            known.insert((*person, total.month), i64::from(total.minutes));
         }
     }
     for (place, minutes) in worked {

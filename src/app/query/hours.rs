@@ -89,7 +89,7 @@ impl<'a> Ledger<'a> {
         let mut months: Vec<u16> = store
             .totals(person)
             .iter()
-            .map(|(m, _)| *m)
+            .map(|total| total.month)
             .filter(|m| (from..=until).contains(m))
             .collect();
         months.extend(ledger.openings.iter().map(|(date, _)| month_of(*date).0));
@@ -99,10 +99,7 @@ impl<'a> Ledger<'a> {
             let sum = if month == from || month == until {
                 ledger.days(month).into_iter().map(|(_, m)| m).sum()
             } else {
-                let worked = store.totals(person);
-                let worked = worked
-                    .binary_search_by_key(&month, |(m, _)| *m)
-                    .map_or(0, |i| worked[i].1);
+                let worked = store.total(person, month).map_or(0, |total| total.minutes);
                 let opened = ledger.openings.iter().filter(|(d, _)| month_of(*d).0 == month);
                 Minutes(i64::from(worked)) + opened.map(|(_, m)| *m).sum()
             };

@@ -27,7 +27,14 @@ fn a_store_without_sled_is_built_anew_from_the_journal() {
     std::fs::remove_dir_all(store.join("sled")).unwrap();
     let app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
     assert_eq!(app.store().state_hash().unwrap(), hash);
-    assert_eq!(app.store().totals(koen).iter().map(|(_, m)| *m).sum::<u32>(), 390);
+    assert_eq!(
+        app.store()
+            .totals(koen)
+            .iter()
+            .map(|total| total.minutes)
+            .sum::<u32>(),
+        390
+    );
     assert!(app.opening().replayed > 0);
 }
 

@@ -1,6 +1,7 @@
 //! Keys, reasons and entries of the journal, and the pages of the store.
 
 use std::borrow::Cow;
+use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
@@ -228,6 +229,6 @@ pub(in crate::codec) struct MonthV1 {
 #[derive(Default, Serialize, Deserialize)]
 pub(in crate::codec) struct NotesV1(pub Vec<(u8, Id, ObservationV1)>);
 
-/// One participant's minutes worked per month, months counted from year 0.
+/// Per month of one participant, counted from year 0: minutes worked, and the fingerprints of its pages.
 #[derive(Default, Serialize, Deserialize)]
-pub(in crate::codec) struct TotalsV1(pub Vec<(u16, u32)>);
+pub(in crate::codec) struct TotalsV1(pub Vec<(u16, u32, Option<NonZeroU64>, Option<NonZeroU64>)>);

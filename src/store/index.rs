@@ -1,0 +1,145 @@
+//! What opening reads whole and the store then holds: how far it has come, everybody's totals, and the
+//! fingerprints by which every other value is known to be the last that was written there.
+//!
+//! After a bit turned on the disk sled can give back what stood in a place before, without a word. So the totals
+//! hold a fingerprint of each page, and the position one over all that opening reads.
+
+use std::collections::BTreeMap;
+
+use super::kv::{Batch, Kv};
+use super::reading::last;
+use super::{Applied, FOLD, StoreError, keys};
+use crate::codec::{CodecError, Drawer, Fingerprint, MonthTotal, Totals};
+use crate::domain::directory::Directory;
+use crate::domain::ids::ParticipantId;
+
+/// What is said of a value that is not the last.
+pub const OLDER: CodecError = CodecError::Damaged("what was written last to the store");
+
+/// Position, totals and fingerprints.
+#[derive(Default)]
+pub struct Index {
+    pub applied: Applied,
+    totals: BTreeMap<ParticipantId, Totals>,
+    /// Of every value that opening reads, by its key.
+    whole: BTreeMap<Vec<u8>, Fingerprint>,
+}
+
+impl Index {
+    /// Reads it, and what lies in drawers along with it. `None` when it was made by another fold.
+    pub fn open(kv: &Kv, directory: &mut Directory) -> Result<Option<Self>, StoreError> {
+        let mut index = Self::default();
+        let sum = match kv.get(&keys::META, read_meta)? {
+            None => return Err(CodecError::Damaged("the position of the store").into()),
+            Some(None) => return Ok(None),
+            Some(Some((applied, sum))) => {
+                index.applied = applied;
+                sum
+            }
+        };
+        for tag in keys::DRAWERS {
+            kv.scan(&[tag], false, |key, value| {
+                index.learn(key, value);
+                for (key, record) in Drawer::decode(value)?.0 {
+                    directory.put(key, Some(record));
+                }
+                Ok(true)
+            })?;
+        }
+        kv.scan(&[keys::tag::TOTALS], false, |key, value| {
+            index.learn(key, value);
+            let person = keys::person_of_totals(key)?;
+            let year = Totals::decode(value)?;
+            index.totals.entry(person).or_default().0.extend(year.0);
+            Ok(true)
+        })?;
+        if index.sum() == sum {
+            Ok(Some(index))
+        } else {
+            Err(OLDER.into())
+        }
+    }
+
+    fn learn(&mut self, key: &[u8], value: &[u8]) {
+        self.whole.insert(key.to_vec(), Fingerprint::of([(key, value)]));
+    }
+
+    /// One number for all that opening reads, in whatever order it was written.
+    fn sum(&self) -> u64 {
+        self.whole.values().fold(0, |sum, print| sum ^ print.number())
+    }
+
+    /// Takes in what a batch writes of what opening reads, and lets the batch say so with the position.
+    pub fn close(&mut self, batch: &mut Batch, at: Applied) {
+        for (key, value) in batch.iter() {
+            let kind = key.first().copied().unwrap_or_default();
+            match value {
+                _ if kind != keys::tag::TOTALS && !keys::DRAWERS.contains(&kind) => {}
+                Some(value) => self.learn(key, value),
+                None => drop(self.whole.remove(key)),
+            }
+        }
+        batch.insert(keys::META.to_vec(), Some(write_meta(at, self.sum())));
+    }
+
+    /// A participant's totals, month by month.
+    pub fn totals(&self, person: ParticipantId) -> &[MonthTotal] {
+        self.totals.get(&person).map_or(&[], |totals| &totals.0)
+    }
+
+    /// The total of one month.
+    pub fn total(&self, person: ParticipantId, month: u16) -> Option<&MonthTotal> {
+        self.totals.get(&person)?.of(month)
+    }
+
+    /// Everybody's totals, in the order of their keys.
+    pub fn all(&self) -> impl Iterator<Item = (ParticipantId, &MonthTotal)> {
+        self.totals
+            .iter()
+            .flat_map(|(person, totals)| totals.0.iter().map(|total| (*person, total)))
+    }
+
+    /// A participant's totals, to change.
+    pub fn of(&mut self, person: ParticipantId) -> &mut Totals {
+        self.totals.entry(person).or_default()
+    }
+
+    /// Where the drawers lie, in order, with their fingerprints.
+    pub fn drawers(&self) -> impl Iterator<Item = (&[u8], Fingerprint)> {
+        let from = vec![*keys::DRAWERS.start()];
+        self.whole
+            .range(from..)
+            .map(|(place, print)| (&place[..], *print))
+    }
+
+    /// What lies in a drawer.
+    pub fn drawer(&self, kv: &Kv, place: &[u8]) -> Result<Drawer, StoreError> {
+        match self.whole.get(place) {
+            Some(print) => last(kv, place, *print, Drawer::decode),
+            None => Ok(Drawer::default()),
+        }
+    }
+}
+
+/// Reads position, chain and the sum of fingerprints; `None` when another fold wrote it.
+fn read_meta(bytes: &[u8]) -> Option<(Applied, u64)> {
+    let (fold, rest) = bytes.split_at_checked(4)?;
+    let (position, rest) = rest.split_at_checked(8)?;
+    let (sum, chain) = rest.split_at_checked(8)?;
+    (fold == FOLD.to_be_bytes()).then_some(())?;
+    let applied = Applied {
+        position: u64::from_be_bytes(position.try_into().ok()?),
+        chain: chain.try_into().ok()?,
+    };
+    Some((applied, u64::from_be_bytes(sum.try_into().ok()?)))
+}
+
+fn write_meta(at: Applied, sum: u64) -> Vec<u8> {
+    [
+        &FOLD.to_be_bytes()[..],
+        &at.position.to_be_bytes(),
+        &sum.to_be_bytes(),
+        &at.chain,
+    ]
+    .concat()
+}
