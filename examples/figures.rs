@@ -87,7 +87,7 @@ fn main() -> Result<()> {
             app.store()
                 .totals(*p)
                 .iter()
-                .map(|(_, m)| u64::from(*m))
+                .map(|total| u64::from(total.minutes))
                 .sum::<u64>()
         })
         .sum();

@@ -35,13 +35,16 @@ pub fn month_page(kv: &Kv, index: &Index, person: ParticipantId, month: u16) -> 
     }
 }
 
-/// The pages of a participant's observations of a month, as they lie there: keys and values.
+/// A key and its value, as they lie there.
+pub type Laid = (Vec<u8>, Vec<u8>);
+
+/// The pages of a participant's observations of a month.
 fn notes_pages(
     kv: &Kv,
     person: ParticipantId,
     month: u16,
     print: Fingerprint,
-) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+) -> Result<Vec<Laid>, StoreError> {
     let mut pages = Vec::new();
     for number in 0.. {
         let key = keys::notes(person, month, number);
@@ -58,7 +61,7 @@ fn notes_pages(
 }
 
 /// Of some pages together.
-pub fn fingerprint(pages: &[(Vec<u8>, Vec<u8>)]) -> Fingerprint {
+pub fn fingerprint(pages: &[Laid]) -> Fingerprint {
     Fingerprint::of(pages.iter().map(|(key, value)| (&key[..], &value[..])))
 }
 
@@ -120,7 +123,7 @@ pub fn record(kv: &Kv, index: &Index, key: &RecordKey) -> Result<Option<Record>,
 fn each_page(
     kv: &Kv,
     index: &Index,
-    each: &mut dyn FnMut(ParticipantId, u16, &[u8], &[u8]) -> Result<(), CodecError>,
+    mut each: impl FnMut(ParticipantId, u16, &[u8], &[u8]) -> Result<(), CodecError>,
 ) -> Result<(), StoreError> {
     let mut left = index.all().filter(|(_, total)| total.days.is_some()).count();
     kv.scan(&[tag::MONTH], false, |key, value| {
@@ -149,7 +152,7 @@ fn each_page(
 fn each_drawer(
     kv: &Kv,
     index: &Index,
-    each: &mut dyn FnMut(&[u8], &[u8]) -> Result<(), CodecError>,
+    mut each: impl FnMut(&[u8], &[u8]) -> Result<(), CodecError>,
 ) -> Result<(), StoreError> {
     for (place, print) in index.drawers() {
         last(kv, place, print, |value| each(place, value))?;
@@ -163,13 +166,13 @@ pub fn each_record(
     index: &Index,
     each: &mut dyn FnMut(&RecordKey, &Record),
 ) -> Result<(), StoreError> {
-    each_drawer(kv, index, &mut |_, value| {
+    each_drawer(kv, index, |_, value| {
         for (key, record) in &Drawer::decode(value)?.0 {
             each(key, record);
         }
         Ok(())
     })?;
-    each_page(kv, index, &mut |person, month, key, value| {
+    each_page(kv, index, |person, month, key, value| {
         let date = |day| date_of(month, day).ok_or(CodecError::Damaged("a date"));
         if key.first() == Some(&tag::NOTES) {
             for ((day, id), observation) in Notes::decode(person, value)?.0 {
@@ -213,7 +216,7 @@ pub fn state_hash(kv: &Kv, index: &Index, decode: bool) -> Result<[u8; 32], Stor
             hash.update(part);
         }
     };
-    each_page(kv, index, &mut |person, _, key, value| {
+    each_page(kv, index, |person, _, key, value| {
         match key.first() {
             _ if !decode => {}
             Some(&tag::NOTES) => drop(Notes::decode(person, value)?),
@@ -222,7 +225,7 @@ pub fn state_hash(kv: &Kv, index: &Index, decode: bool) -> Result<[u8; 32], Stor
         take(key, value);
         Ok(())
     })?;
-    each_drawer(kv, index, &mut |key, value| {
+    each_drawer(kv, index, |key, value| {
         if decode {
             Drawer::decode(value)?;
         }
