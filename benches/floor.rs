@@ -51,7 +51,7 @@ fn floor(c: &mut Criterion) {
             people
                 .iter()
                 .flat_map(|p| app.store().totals(*p))
-                .map(|(_, m)| u64::from(*m))
+                .map(|total| u64::from(total.minutes))
                 .sum::<u64>()
         });
     });
