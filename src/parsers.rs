@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::codec::{self, Month, Notes, Totals};
+use crate::codec::{self, Month, Notes};
 use crate::domain::dates::{parse_date, spoken_date, weekdays};
 use crate::domain::durations::parse_duration;
 use crate::domain::ids::ParticipantId;
@@ -104,7 +104,7 @@ fn value(bytes: &[u8]) -> bool {
     let pages = [
         Month::decode(person, bytes).is_ok(),
         Notes::decode(person, bytes).is_ok(),
-        Totals::decode(bytes).is_ok(),
+        codec::decode_totals(bytes).is_ok(),
         codec::decode_signature(bytes).is_ok(),
         codec::decode_entry(bytes).is_ok(),
     ];

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use pages::{Drawer, Fingerprint, Month, MonthTotal, Notes, Totals};
+pub use pages::{Drawer, Fingerprint, Month, MonthTotal, Notes, Totals, decode_totals, encode_totals};
 
 use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey};

@@ -2,7 +2,7 @@
 //! Opening time and memory follow the number of keys, so these are few.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU64;
+use std::num::NonZeroU32;
 
 use super::v1::{
     self, AttendanceV1, ContactV1, DrawerV1, Frozen, KeyV1, MonthV1, NotesV1, ObservationV1, SealedV1,
@@ -154,28 +154,24 @@ impl Notes {
 
 /// By what a value of the store is known again. sled can give back what stood in its place before, without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint(NonZeroU64);
+pub struct Fingerprint(NonZeroU32);
 
 impl Fingerprint {
     /// Of keys and values, in order.
     #[must_use]
     pub fn of<'a>(values: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) -> Self {
-        let mut hash = blake3::Hasher::new();
+        let mut crc = crc32fast::Hasher::new();
         for (key, value) in values {
-            for part in [key, value] {
-                hash.update(&(part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
+            crc.update(key);
+            crc.update(value);
         }
-        let mut first = [0; 8];
-        hash.finalize_xof().fill(&mut first);
-        Self(NonZeroU64::new(u64::from_be_bytes(first)).unwrap_or(NonZeroU64::MIN))
+        Self(NonZeroU32::new(crc.finalize()).unwrap_or(NonZeroU32::MIN))
     }
 
-    /// As a number, to add up with others.
+    /// As bytes, to take a hash over many.
     #[must_use]
-    pub const fn number(self) -> u64 {
-        self.0.get()
+    pub const fn bytes(self) -> [u8; 4] {
+        self.0.get().to_be_bytes()
     }
 }
 
@@ -197,31 +193,11 @@ pub struct MonthTotal {
 pub struct Totals(pub Vec<MonthTotal>);
 
 impl Totals {
-    /// The bytes of a year; none when there is nothing in it.
+    /// Those of a year.
     #[must_use]
-    pub fn encode(&self, year: u16) -> Option<Vec<u8>> {
+    pub fn year(&self, year: u16) -> &[MonthTotal] {
         let before = |year: u16| self.0.partition_point(|total| total.month / 12 < year);
-        let print = |print: Option<Fingerprint>| print.map(|p| p.0);
-        let frozen: Vec<_> = self.0[before(year)..before(year.saturating_add(1))]
-            .iter()
-            .map(|total| (total.month, total.minutes, print(total.days), print(total.notes)))
-            .collect();
-        (!frozen.is_empty()).then(|| write(Kind::Totals, &TotalsV1(frozen)))
-    }
-
-    /// Reads a year back.
-    ///
-    /// # Errors
-    /// When damaged, or newer than this program.
-    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
-        let frozen = read::<TotalsV1>(bytes, Kind::Totals, "running totals")?.0;
-        let thaw = |(month, minutes, days, notes): (_, _, Option<_>, Option<_>)| MonthTotal {
-            month,
-            minutes,
-            days: days.map(Fingerprint),
-            notes: notes.map(Fingerprint),
-        };
-        Ok(Self(frozen.into_iter().map(thaw).collect()))
+        &self.0[before(year)..before(year.saturating_add(1))]
     }
 
     /// That of a month.
@@ -249,4 +225,31 @@ impl Totals {
             self.0.remove(at);
         }
     }
+}
+
+/// The bytes of some participants' totals of a year.
+#[must_use]
+pub fn encode_totals<'a>(all: impl Iterator<Item = (ParticipantId, &'a [MonthTotal])>) -> Vec<u8> {
+    let print = |print: Option<Fingerprint>| print.map(|p| p.0);
+    let row = |total: &MonthTotal| (total.month, total.minutes, print(total.days), print(total.notes));
+    let frozen = all.map(|(person, totals)| (v1::id(person.0), totals.iter().map(row).collect()));
+    write(Kind::Totals, &TotalsV1(frozen.collect()))
+}
+
+/// Reads them back.
+///
+/// # Errors
+/// When damaged, or newer than this program.
+pub fn decode_totals(
+    bytes: &[u8],
+) -> Result<impl Iterator<Item = (ParticipantId, impl Iterator<Item = MonthTotal>)>, CodecError> {
+    let frozen: TotalsV1 = read(bytes, Kind::Totals, "running totals")?;
+    let thaw = |(month, minutes, days, notes): (_, _, Option<_>, Option<_>)| MonthTotal {
+        month,
+        minutes,
+        days: days.map(Fingerprint),
+        notes: notes.map(Fingerprint),
+    };
+    let person = move |(id, rows): (_, Vec<_>)| (ParticipantId(v1::uuid(id)), rows.into_iter().map(thaw));
+    Ok(frozen.0.into_iter().map(person))
 }

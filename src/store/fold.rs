@@ -74,7 +74,8 @@ fn in_runs(images: &[Image]) -> Vec<(Place, Range<usize>)> {
 #[derive(Default)]
 struct Gathered {
     batch: Batch,
-    touched: BTreeSet<(ParticipantId, u16)>,
+    /// Years and groups of which totals changed.
+    touched: BTreeSet<(u16, u8)>,
     drawers: BTreeMap<Vec<u8>, Drawer>,
     month: Option<(ParticipantId, u16, Month)>,
     notes: Option<(ParticipantId, u16, MonthNotes)>,
@@ -143,7 +144,7 @@ impl Gathered {
                 total.minutes = minutes(&page, month);
                 total.days = value.as_deref().map(|value| Fingerprint::of([(&key[..], value)]));
             });
-            self.touched.insert((person, month / 12));
+            self.touched.insert((month / 12, keys::group(person)));
             self.batch.insert(key, value);
         }
     }
@@ -152,7 +153,7 @@ impl Gathered {
         if let Some((person, month, notes)) = self.notes.take() {
             let print = notes.write(person, month, &mut self.batch);
             index.of(person).change(month, |total| total.notes = print);
-            self.touched.insert((person, month / 12));
+            self.touched.insert((month / 12, keys::group(person)));
         }
     }
 
@@ -160,9 +161,9 @@ impl Gathered {
     fn finish(mut self, index: &mut Index, at: Applied) -> Batch {
         self.put_month(index);
         self.put_notes(index);
-        for (person, year) in self.touched {
-            let value = index.of(person).encode(year);
-            self.batch.insert(keys::totals(person, year), value);
+        for (year, group) in self.touched {
+            self.batch
+                .insert(keys::totals(year, group), index.encode(year, group));
         }
         for (place, drawer) in self.drawers {
             let value = (!drawer.0.is_empty()).then(|| drawer.encode());

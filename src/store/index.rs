@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::kv::{Batch, Kv};
 use super::reading::last;
 use super::{Applied, FOLD, StoreError, keys};
-use crate::codec::{CodecError, Drawer, Fingerprint, MonthTotal, Totals};
+use crate::codec::{CodecError, Drawer, Fingerprint, MonthTotal, Totals, decode_totals, encode_totals};
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 
@@ -48,9 +48,9 @@ impl Index {
         }
         kv.scan(&[keys::tag::TOTALS], false, |key, value| {
             index.learn(key, value);
-            let person = keys::person_of_totals(key)?;
-            let year = Totals::decode(value)?;
-            index.totals.entry(person).or_default().0.extend(year.0);
+            for (person, months) in decode_totals(value)? {
+                index.totals.entry(person).or_default().0.extend(months);
+            }
             Ok(true)
         })?;
         if index.sum() == sum {
@@ -64,9 +64,15 @@ impl Index {
         self.whole.insert(key.to_vec(), Fingerprint::of([(key, value)]));
     }
 
-    /// One number for all that opening reads, in whatever order it was written.
-    fn sum(&self) -> u64 {
-        self.whole.values().fold(0, |sum, print| sum ^ print.number())
+    /// One hash for all that opening reads.
+    fn sum(&self) -> [u8; 8] {
+        let prints: Vec<u8> = self.whole.values().flat_map(|print| print.bytes()).collect();
+        let mut sum = [0; 8];
+        blake3::Hasher::new()
+            .update(&prints)
+            .finalize_xof()
+            .fill(&mut sum);
+        sum
     }
 
     /// Takes in what a batch writes of what opening reads, and lets the batch say so with the position.
@@ -99,6 +105,17 @@ impl Index {
             .flat_map(|(person, totals)| totals.0.iter().map(|total| (*person, total)))
     }
 
+    /// The bytes of a group's totals of a year; none when there are none.
+    pub fn encode(&self, year: u16, group: u8) -> Option<Vec<u8>> {
+        let all = self.totals.range(keys::first_of(group)..);
+        let mut all = all
+            .take_while(|(person, _)| keys::group(**person) == group)
+            .map(|(person, totals)| (*person, totals.year(year)))
+            .filter(|(_, months)| !months.is_empty())
+            .peekable();
+        all.peek().is_some().then(|| encode_totals(all))
+    }
+
     /// A participant's totals, to change.
     pub fn of(&mut self, person: ParticipantId) -> &mut Totals {
         self.totals.entry(person).or_default()
@@ -121,8 +138,8 @@ impl Index {
     }
 }
 
-/// Reads position, chain and the sum of fingerprints; `None` when another fold wrote it.
-fn read_meta(bytes: &[u8]) -> Option<(Applied, u64)> {
+/// Reads position, chain and the hash of fingerprints; `None` when another fold wrote it.
+fn read_meta(bytes: &[u8]) -> Option<(Applied, [u8; 8])> {
     let (fold, rest) = bytes.split_at_checked(4)?;
     let (position, rest) = rest.split_at_checked(8)?;
     let (sum, chain) = rest.split_at_checked(8)?;
@@ -131,14 +148,14 @@ fn read_meta(bytes: &[u8]) -> Option<(Applied, u64)> {
         position: u64::from_be_bytes(position.try_into().ok()?),
         chain: chain.try_into().ok()?,
     };
-    Some((applied, u64::from_be_bytes(sum.try_into().ok()?)))
+    Some((applied, sum.try_into().ok()?))
 }
 
-fn write_meta(at: Applied, sum: u64) -> Vec<u8> {
+fn write_meta(at: Applied, sum: [u8; 8]) -> Vec<u8> {
     [
         &FOLD.to_be_bytes()[..],
         &at.position.to_be_bytes(),
-        &sum.to_be_bytes(),
+        &sum,
         &at.chain,
     ]
     .concat()

@@ -77,21 +77,23 @@ pub fn person_month(key: &[u8]) -> Result<(ParticipantId, u16), CodecError> {
     read().ok_or(CodecError::Damaged("a key of the store"))
 }
 
-/// Where a participant's totals of a year lie, year by year.
+/// With whom somebody's totals lie: few keys are read sooner than many.
 #[must_use]
-pub fn totals(person: ParticipantId, year: u16) -> Vec<u8> {
-    let [high, low] = year.to_be_bytes();
-    [&[tag::TOTALS, high, low], &person.0.as_bytes()[..]].concat()
+pub const fn group(person: ParticipantId) -> u8 {
+    person.0.as_bytes()[0] >> 3
 }
 
-/// Whose totals they are.
-///
-/// # Errors
-/// When it is not the key of totals.
-pub fn person_of_totals(key: &[u8]) -> Result<ParticipantId, CodecError> {
-    let id = key.get(3..).and_then(|id| Uuid::from_slice(id).ok());
-    id.map(ParticipantId)
-        .ok_or(CodecError::Damaged("a key of the store"))
+/// The first who can be in a group; groups follow one another in the order of ids.
+#[must_use]
+pub const fn first_of(group: u8) -> ParticipantId {
+    ParticipantId(Uuid::from_u128((group as u128) << 123))
+}
+
+/// Where the totals of a group lie, year by year.
+#[must_use]
+pub fn totals(year: u16, group: u8) -> Vec<u8> {
+    let [high, low] = year.to_be_bytes();
+    vec![tag::TOTALS, high, low, group]
 }
 
 /// The common beginning of everything of one kind of one participant.

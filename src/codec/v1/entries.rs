@@ -1,7 +1,7 @@
 //! Keys, reasons and entries of the journal, and the pages of the store.
 
 use std::borrow::Cow;
-use std::num::NonZeroU64;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
@@ -229,6 +229,9 @@ pub(in crate::codec) struct MonthV1 {
 #[derive(Default, Serialize, Deserialize)]
 pub(in crate::codec) struct NotesV1(pub Vec<(u8, Id, ObservationV1)>);
 
-/// Per month of one participant, counted from year 0: minutes worked, and the fingerprints of its pages.
+/// Per month, counted from year 0: minutes worked, and the fingerprints of its pages.
+type MonthTotalV1 = (u16, u32, Option<NonZeroU32>, Option<NonZeroU32>);
+
+/// Of some participants the months of a year.
 #[derive(Default, Serialize, Deserialize)]
-pub(in crate::codec) struct TotalsV1(pub Vec<(u16, u32, Option<NonZeroU64>, Option<NonZeroU64>)>);
+pub(in crate::codec) struct TotalsV1(pub Vec<(Id, Vec<MonthTotalV1>)>);
