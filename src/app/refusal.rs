@@ -109,14 +109,14 @@ impl Refusal {
     pub fn sentence(&self) -> Sentence {
         let say = Sentence::new;
         match self {
-            Self::Future { date } => say("no-future").date("date", *date),
+            Self::Future { date } => say("no-future").date_of_year("date", *date),
             Self::NeedsReason { date } => say("no-needs-reason").date("date", *date),
             Self::AlreadyClosed { date } => say("no-already-closed").date("date", *date),
             Self::NothingToClose { date } => say("no-nothing-to-close").date("date", *date),
-            Self::BeforeStart { name, start } => {
-                say("no-before-start").text("name", name).date("date", *start)
-            }
-            Self::AfterEnd { name, end } => say("no-after-end").text("name", name).date("date", *end),
+            Self::BeforeStart { name, start } => say("no-before-start")
+                .text("name", name)
+                .date_of_year("date", *start),
+            Self::AfterEnd { name, end } => say("no-after-end").text("name", name).date_of_year("date", *end),
             Self::NoTrajectory { name } => say("no-trajectory").text("name", name),
             Self::NeedsTimes { name } => say("no-needs-times").text("name", name),
             Self::AfterPlan { name } => say("no-after-plan").text("name", name),

@@ -7,6 +7,7 @@ use super::context::{Context, Failure};
 use super::day::figures;
 use super::mark::warning;
 use super::out::Out;
+use super::words::one_of;
 use crate::app::query::day::{DayReader, short_klussen};
 use crate::app::query::find::Names;
 use crate::app::{Action, App, OpenRows};
@@ -15,21 +16,23 @@ use crate::domain::dates;
 use crate::domain::sheet::DayRow;
 use crate::text::sentence::Sentence;
 
+const OPEN: [(&str, &str, OpenRows); 3] = [
+    ("planned", "gepland", OpenRows::AsPlanned),
+    ("no-show", "niet-verschenen", OpenRows::NoShow),
+    ("leave", "laten", OpenRows::LeaveOpen),
+];
+
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(long, value_name = "WHAT", value_parser = ["planned", "no-show", "leave"])]
-    open: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&OPEN))]
+    open: Option<OpenRows>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut app = context.open()?;
     let date = app.today();
     let rows = DayReader { store: app.store() }.rows(date)?;
-    let open = match args.open.as_deref() {
-        Some("no-show") => OpenRows::NoShow,
-        Some("leave") => OpenRows::LeaveOpen,
-        _ => OpenRows::AsPlanned,
-    };
+    let open = args.open.unwrap_or(OpenRows::AsPlanned);
     let action = Action::CloseDay { date, open };
     // What makes closing impossible comes before what is still to be decided.
     app.foresee(&action)?;

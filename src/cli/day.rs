@@ -12,8 +12,9 @@ use crate::app::query::find::Names;
 use crate::domain::attendance::{Day, Status};
 use crate::domain::dates;
 use crate::domain::sheet::DayRow;
-use crate::domain::time::{ClockTime, Minutes, Stretch};
+use crate::domain::time::Minutes;
 use crate::domain::workshop::DaySums;
+use crate::exchange::export::{StretchJson, stretches};
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -43,14 +44,6 @@ struct RowJson {
     rest: Option<RestJson>,
     minutes: i64,
     klussen: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct StretchJson {
-    from: String,
-    to: String,
-    #[serde(rename = "break")]
-    pause: i64,
 }
 
 #[derive(Serialize)]
@@ -179,7 +172,7 @@ fn json(app: &App, names: &Names<'_>, row: &DayRow, date: NaiveDate) -> RowJson 
         status: row.status().map(Status::id),
         confirmed: !row.is_open(),
         late: day.map_or(0, |d| d.late(&row.plan).0),
-        stretches: day.map_or_else(Vec::new, |d| d.stretches().iter().map(stretch).collect()),
+        stretches: day.map(stretches).unwrap_or_default(),
         rest: day.and_then(Day::reason).map(|reason| RestJson {
             status: reason.id(),
             minutes: row.missed(date).0,
@@ -187,18 +180,4 @@ fn json(app: &App, names: &Names<'_>, row: &DayRow, date: NaiveDate) -> RowJson 
         minutes: day.map_or(0, |d| d.minutes(date).0),
         klussen: klussen(app, row),
     }
-}
-
-fn stretch(stretch: &Stretch) -> StretchJson {
-    // A beginning at midnight is 00:00, an end there 24:00.
-    let from = stretch.span.from().minutes() % (24 * 60);
-    StretchJson {
-        from: format!("{:02}:{:02}", from / 60, from % 60),
-        to: wall(stretch.span.to()),
-        pause: stretch.pause.0,
-    }
-}
-
-fn wall(time: ClockTime) -> String {
-    format!("{:0>5}", time.to_string())
 }

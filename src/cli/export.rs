@@ -7,15 +7,32 @@ use serde_json::Value;
 use super::context::{Context, Failure, date};
 use super::hours;
 use super::out::Out;
+use super::words::one_of;
 use crate::app::{App, Refusal};
 use crate::exchange::export::{
     Range, attendance_csv, attendance_json, hours_csv, observations_csv, observations_json, write_new,
 };
 
+/// What goes out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Day,
+    Hours,
+    Attendance,
+    Observations,
+}
+
+const KINDS: [(&str, &str, What); 4] = [
+    ("day", "dag", What::Day),
+    ("hours", "uren", What::Hours),
+    ("attendance", "aanwezigheid", What::Attendance),
+    ("observations", "observaties", What::Observations),
+];
+
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "WHAT", value_parser = ["day", "hours", "attendance", "observations"])]
-    what: String,
+    #[arg(value_name = "WHAT", value_parser = one_of(&KINDS))]
+    what: What,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -37,20 +54,20 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     {
         return Err(Failure::Usage(Refusal::EndBeforeStart.sentence()));
     }
-    if args.what == "day" && range == Range::default() {
+    if args.what == What::Day && range == Range::default() {
         range = Range::on(context.today());
     }
     let mut app = context.open_to_read()?;
-    if args.what == "hours" && range.to.is_some() {
+    if args.what == What::Hours && range.to.is_some() {
         app.set_on(range.to);
     }
     let bytes = if args.format == "json" {
-        let mut bytes = serde_json::to_vec(&json(&args.what, &app, range)?)
+        let mut bytes = serde_json::to_vec(&json(args.what, &app, range)?)
             .map_err(|error| Failure::Output(error.into()))?;
         bytes.push(b'\n');
         bytes
     } else {
-        csv(&args.what, &app, range)?
+        csv(args.what, &app, range)?
     };
     match &args.output {
         None => out.bytes().extend_from_slice(&bytes),
@@ -59,18 +76,18 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     Ok(())
 }
 
-fn csv(what: &str, app: &App, range: Range) -> Result<Vec<u8>, Failure> {
+fn csv(what: What, app: &App, range: Range) -> Result<Vec<u8>, Failure> {
     Ok(match what {
-        "hours" => hours_csv(&hours::lines(app)?),
-        "observations" => observations_csv(app.store(), range, app.today())?,
-        _ => attendance_csv(app.store(), range, app.today())?,
+        What::Hours => hours_csv(&hours::lines(app)?),
+        What::Observations => observations_csv(app.store(), range, app.today())?,
+        What::Day | What::Attendance => attendance_csv(app.store(), range, app.today())?,
     })
 }
 
-fn json(what: &str, app: &App, range: Range) -> Result<Value, Failure> {
+fn json(what: What, app: &App, range: Range) -> Result<Value, Failure> {
     Ok(match what {
-        "hours" => hours::value(app)?,
-        "observations" => observations_json(app.store(), range, app.today())?,
-        _ => attendance_json(app.store(), range, app.today())?,
+        What::Hours => hours::value(app)?,
+        What::Observations => observations_json(app.store(), range, app.today())?,
+        What::Day | What::Attendance => attendance_json(app.store(), range, app.today())?,
     })
 }

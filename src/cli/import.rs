@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::context::{Context, Failure};
 use super::out::Out;
 use super::own;
+use super::words::one_of;
 use crate::app::App;
 use crate::domain::method::shipped;
 use crate::exchange::columns::Kind;
@@ -22,13 +23,21 @@ const BULK: usize = 10_000;
 /// The most newcomers that are named.
 const MOST_NAMED: usize = 12;
 
+const KINDS: [(&str, &str, Kind); 5] = [
+    ("participants", "deelnemers", Kind::Participants),
+    ("schedules", "roosters", Kind::Schedules),
+    ("attendance", "aanwezigheid", Kind::Attendance),
+    ("klussen", "klus", Kind::Klussen),
+    ("observations", "observaties", Kind::Observations),
+];
+
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    #[arg(long, value_name = "KIND", value_parser = ["participants", "schedules", "attendance", "klussen"])]
-    kind: Option<String>,
+    #[arg(long, value_name = "KIND", value_parser = one_of(&KINDS))]
+    kind: Option<Kind>,
     #[arg(long)]
     add_participants: bool,
     #[arg(long, value_name = "METHOD")]
@@ -66,7 +75,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let known = |id: &&str| shipped().iter().any(|(shipped, _)| shipped == id);
     let method = args.method.as_deref().filter(known);
     let options = ImportOptions {
-        kind: args.kind.as_deref().map(kind),
+        kind: args.kind,
         add_participants: args.add_participants,
         method: args.method.clone(),
         reason_given: args.reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
@@ -92,7 +101,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         }
     }
     if args.json {
-        out.json(&json(context, &plan))?;
+        out.json(&json(context, &plan, goes))?;
     } else if goes {
         told(context, &files, &plan, args.dry_run, out);
     }
@@ -124,21 +133,12 @@ fn content(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     Ok((name, bytes))
 }
 
-/// One of the words that the argument takes.
-fn kind(word: &str) -> Kind {
-    match word {
-        "participants" => Kind::Participants,
-        "schedules" => Kind::Schedules,
-        "klussen" => Kind::Klussen,
-        _ => Kind::Attendance,
-    }
-}
-
-fn json(context: &Context, plan: &ImportPlan) -> ImportJson {
+/// Of what does not go nothing is added or changed.
+fn json(context: &Context, plan: &ImportPlan, goes: bool) -> ImportJson {
     ImportJson {
         rows: plan.rows,
-        added: plan.added,
-        changed: plan.changed,
+        added: if goes { plan.added } else { 0 },
+        changed: if goes { plan.changed } else { 0 },
         unchanged: plan.unchanged,
         refused: plan
             .refused

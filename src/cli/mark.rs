@@ -10,7 +10,6 @@ use crate::app::query::find::Names;
 use crate::app::{Action, App, Mark, TypedWork};
 use crate::domain::attendance::Absence;
 use crate::domain::dates;
-use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::ClockTime;
 use crate::domain::times::{RestLetter, TypedTimes, Worked, parse_times};
@@ -39,14 +38,19 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let own = own::statuses(&context.texts).map_err(Failure::refused)?;
     let shipped = StatusWords::read("", StatusWords::SHIPPED).ok();
     let words: Vec<StatusWords> = own.into_iter().chain(shipped).collect();
-    let mark = typed(&words, &args.status, &args.times.join(" "), &before, now)?;
+    let (status, times) = split(&words, args);
+    let mark = typed(&words, &status, &times, &before, now)?;
     let action = Action::Mark {
         date,
         people: vec![person],
         mark,
     };
     app.perform(&action, args.reason.as_deref())?;
-    out.line(&told(context, &app, person, date)?);
+    let row = DayReader { store: app.store() }.row(person, date)?;
+    out.line(&told(context, &app, &row, date));
+    if let Some(was) = work(&before, date).filter(|_| work(&row, date).is_none()) {
+        out.line(&context.say(&Sentence::new("cli-mark-replaced").text("was", was)));
+    }
     for short in fallen_short(&app, &before, date)? {
         out.line(&context.say(&warning(context, &app, &short)));
     }
@@ -55,21 +59,36 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 }
 
 /// What was marked, read back from the store.
-fn told(context: &Context, app: &App, person: ParticipantId, date: NaiveDate) -> Result<String, Failure> {
-    let row = DayReader { store: app.store() }.row(person, date)?;
+fn told(context: &Context, app: &App, row: &DayRow, date: NaiveDate) -> String {
     let mut parts = vec![
-        Names::new(app.directory(), date).shown(person),
+        Names::new(app.directory(), date).shown(row.participant),
         dates::short(date, context.lang()),
-        words::row(context, &row),
+        words::row(context, row),
     ];
-    if let Some(day) = row.day() {
-        let minutes = day.minutes(date);
-        let times = words::worked(Some(day));
-        if minutes.0 > 0 {
-            parts.push(format!("{times} {minutes}").trim().to_owned());
-        }
-    }
-    Ok(parts.join(" · "))
+    parts.extend(work(row, date));
+    parts.join(" · ")
+}
+
+/// When somebody worked and for how long; none when not at all.
+fn work(row: &DayRow, date: NaiveDate) -> Option<String> {
+    let day = row.day().filter(|day| day.minutes(date).0 > 0)?;
+    let text = format!("{} {}", words::worked(Some(day)), day.minutes(date));
+    Some(text.trim().to_owned())
+}
+
+/// The status is as few of the words as make one (*te laat*); the times are the rest.
+fn split(known: &[StatusWords], args: &Args) -> (String, String) {
+    let all: Vec<&str> = std::iter::once(&args.status)
+        .chain(&args.times)
+        .map(String::as_str)
+        .collect();
+    let is_status = |n: &usize| {
+        known
+            .iter()
+            .any(|words| words.parse(&all[..*n].join(" ")).is_ok())
+    };
+    let n = (1..=all.len()).find(is_status).unwrap_or(1);
+    (all[..n].join(" "), all[n..].join(" "))
 }
 
 /// Klussen that this person was on and that are now short.
@@ -222,6 +241,7 @@ fn worked(times: &str, rest: Option<Absence>, remark: Option<String>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::ParticipantId;
     use crate::domain::schedule::DayPlan;
     use crate::domain::sheet::Prefill;
     use crate::domain::time::Minutes;

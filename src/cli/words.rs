@@ -1,6 +1,7 @@
 //! Words that several subcommands share: statuses, half-days, weekdays, times.
 
 use chrono::{NaiveDate, Weekday};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::context::{Context, Failure};
 use crate::domain::attendance::{Absence, Day, Status};
@@ -171,4 +172,19 @@ pub(super) fn date_or_dash(lang: Lang, date: Option<NaiveDate>) -> String {
         || "–".to_owned(),
         |date| format!("{} {}", dates::short(date, lang), chrono::Datelike::year(&date)),
     )
+}
+
+/// Parses one of some words, English or Dutch.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, &'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    let values = words
+        .iter()
+        .map(|(english, dutch, _)| PossibleValue::new(*english).alias(*dutch));
+    PossibleValuesParser::new(values).try_map(|typed| {
+        let meant = words
+            .iter()
+            .find(|(english, dutch, _)| typed == *english || typed == *dutch);
+        meant.map(|(.., value)| *value).ok_or("another word")
+    })
 }

@@ -126,7 +126,7 @@ const WORDS: [(Column, &str); 39] = [
         Column::Start,
         "start startdatum begindatum startdate ingangsdatum datumstart",
     ),
-    (Column::End, "end einddatum enddate datumeinde uitstroomdatum"),
+    (Column::End, "einddatum end enddate datumeinde uitstroomdatum"),
     (Column::Method, "methode method werkwijze"),
     (Column::Team, "team groep group ploeg"),
     (Column::Weekday, "weekdag dag weekday day dagvandeweek"),

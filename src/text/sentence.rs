@@ -10,6 +10,8 @@ pub enum Arg {
     Text(String),
     /// A count.
     Number(i64),
+    /// A date, shown as `ma 23 nov 2026`.
+    DateOfYear(NaiveDate),
     /// A date, shown as `ma 23 nov`.
     Date(NaiveDate),
     /// A length of time, shown as `6:30`.
@@ -44,6 +46,12 @@ impl Sentence {
     #[must_use]
     pub fn number(self, name: &'static str, value: impl TryInto<i64>) -> Self {
         self.arg(name, Arg::Number(value.try_into().unwrap_or(i64::MAX)))
+    }
+
+    /// Fills in a date that may be of another year.
+    #[must_use]
+    pub fn date_of_year(self, name: &'static str, value: NaiveDate) -> Self {
+        self.arg(name, Arg::DateOfYear(value))
     }
 
     /// Fills in a date.

@@ -4,6 +4,7 @@ use super::clean::has_hostile;
 use super::sentence::{Arg, Sentence};
 use crate::domain::dates;
 use crate::domain::lang::Lang;
+use chrono::Datelike;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -135,6 +136,9 @@ impl Texts {
         match arg {
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Number(number) => FluentValue::from(*number),
+            Arg::DateOfYear(date) => {
+                FluentValue::from(format!("{} {}", dates::short(*date, self.lang), date.year()))
+            }
             Arg::Date(date) => FluentValue::from(dates::short(*date, self.lang)),
             Arg::Minutes(minutes) => FluentValue::from(minutes.to_string()),
             Arg::Time(time) => FluentValue::from(time.to_string()),

@@ -77,6 +77,7 @@ fn a_bad_row_refuses_the_file_and_every_bad_row_is_named() {
     let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let keys: Vec<&String> = said.as_object().expect("an object").keys().collect();
     assert_eq!(keys, ["added", "changed", "refused", "rows", "unchanged"]);
+    assert_eq!((&said["added"], &said["rows"]), (&json!(0), &json!(3)));
     let refused = said["refused"].as_array().expect("refused");
     assert_eq!((refused.len(), &refused[0]["row"]), (2, &json!(3)), "{said}");
     assert!(

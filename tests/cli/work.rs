@@ -192,3 +192,32 @@ fn hours_are_always_a_list_with_the_thresholds_of_the_method() {
     assert_eq!(thresholds[0]["reached_on"], Value::Null);
     assert!(thresholds[0]["by_schedule"].is_string(), "{one}");
 }
+
+#[test]
+fn times_that_make_way_for_a_whole_day_ill_are_told_and_come_back() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "te", "laat", "9:25"]);
+    let said = floor.done(&["mark", "12", "ziek"]);
+    assert!(said.contains("9:25–16:00") && said.contains("undo"), "{said}");
+    floor.done(&["undo"]);
+    assert_eq!(floor.row("12")["minutes"], 365);
+}
+
+#[test]
+fn what_goes_out_is_named_in_dutch_too_and_says_times_as_the_day_does() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "aanwezig", "9-12"]);
+    let out = floor.json(&["export", "dag", "--format", "json"]);
+    assert_eq!(out[0]["stretches"], floor.row("12")["stretches"]);
+    assert_eq!(out[0]["stretches"][0]["from"], "09:00");
+    let csv = floor.done(&["export", "aanwezigheid"]);
+    let path = floor.file("out.csv", &csv);
+    let again = [
+        "import",
+        path.to_str().expect("a path"),
+        "--kind",
+        "aanwezigheid",
+        "--json",
+    ];
+    assert_eq!(floor.json(&again)["unchanged"], 1);
+}

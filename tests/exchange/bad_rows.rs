@@ -16,7 +16,7 @@ fn every_bad_row_is_named_with_line_column_value_and_reason() {
         ("31-02-2026;aanwezig;3", "Datum=31-02-2026 Die datum bestaat niet"),
         (
             "24-11-2026;aanwezig;3",
-            "Datum=24-11-2026 di 24 nov moet nog komen",
+            "Datum=24-11-2026 di 24 nov 2026 moet nog komen",
         ),
         (
             "01-11-2026;aanwezig;3",

@@ -93,5 +93,5 @@ fn a_system_call_that_fails_in_the_real_program_loses_nothing() {
 
 #[test]
 fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
-    clean(&suite::damage::run(150, seed(1), false));
+    clean(&suite::damage::run(150, seed(1), true));
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::super::columns::Column;
-use super::{Range, dutch, head, table};
+use super::{Range, dutch, head, stretches, table};
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
@@ -174,25 +174,13 @@ pub fn attendance_json(store: &Store, range: Range, today: NaiveDate) -> Result<
                 }
                 _ => Value::Null,
             };
-            let stretches: Vec<Value> = entered
-                .day
-                .stretches()
-                .iter()
-                .map(|s| {
-                    json!({
-                        "from": s.span.from().to_string(),
-                        "to": s.span.to().to_string(),
-                        "break": s.pause.0,
-                    })
-                })
-                .collect();
             all.push(json!({
                 "participant": row.name,
                 "number": row.number,
                 "date": date.to_string(),
                 "status": entered.day.status().id(),
                 "extra": entered.extra,
-                "stretches": stretches,
+                "stretches": stretches(&entered.day),
                 "rest": rest,
                 "minutes": minutes.0,
                 "remark": entered.remark,

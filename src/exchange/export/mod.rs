@@ -12,6 +12,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 pub use attendance::{attendance_csv, attendance_json};
 pub use hours::{HoursLine, ThresholdLine, hours_csv};
@@ -19,6 +20,8 @@ pub use observations::{observations_csv, observations_json};
 
 use super::cells::CsvWriter;
 use super::columns::Column;
+use crate::domain::attendance::Day;
+use crate::domain::time::Stretch;
 use crate::text::sentence::Sentence;
 
 /// The dates that go out, both included; without them everything.
@@ -74,6 +77,27 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
         let _ = std::fs::remove_file(path);
         failed(&error)
     })
+}
+
+/// A stretch worked, as JSON has it: times of two and two digits, the break in minutes.
+#[derive(Serialize)]
+pub struct StretchJson {
+    from: String,
+    to: String,
+    #[serde(rename = "break")]
+    pause: i64,
+}
+
+/// The stretches of a day. A beginning at midnight is 00:00, an end there 24:00.
+#[must_use]
+pub fn stretches(day: &Day) -> Vec<StretchJson> {
+    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let json = |stretch: &Stretch| StretchJson {
+        from: time(stretch.span.from().minutes() % (24 * 60)),
+        to: format!("{:0>5}", stretch.span.to().to_string()),
+        pause: stretch.pause.0,
+    };
+    day.stretches().iter().map(json).collect()
 }
 
 /// `23-11-2026`.

@@ -102,7 +102,7 @@ impl<'a> Line<'a> {
     pub fn past_date(&self, column: Column, today: NaiveDate) -> Result<NaiveDate, Bad> {
         let date = self.needed_date(column)?;
         if date > today {
-            return Err(self.bad(column, Sentence::new("file-future").date("date", date)));
+            return Err(self.bad(column, Sentence::new("file-future").date_of_year("date", date)));
         }
         Ok(date)
     }

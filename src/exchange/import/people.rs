@@ -392,9 +392,9 @@ pub fn in_trajectory(directory: &Directory, person: ParticipantId, date: NaiveDa
         None => Sentence::new("no-trajectory").text("name", name),
         Some(t) if date < t.start => Sentence::new("no-before-start")
             .text("name", name)
-            .date("date", t.start),
+            .date_of_year("date", t.start),
         Some(t) => Sentence::new("no-after-end")
             .text("name", name)
-            .date("date", t.end.unwrap_or(t.start)),
+            .date_of_year("date", t.end.unwrap_or(t.start)),
     })
 }

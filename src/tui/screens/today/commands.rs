@@ -30,13 +30,12 @@ impl Today {
             Command::Assign | Command::Mark if self.pointed().is_none() => refuse("no-row"),
             command if marking::is_entry(command) && self.pointed().is_none() => refuse("no-row"),
             Command::AcceptRest if self.view.sums.open == 0 => refuse("no-open-rows"),
-            Command::AcceptRest if self.view.future => {
-                Err(Sentence::new("no-future").date("date", self.date))
+            Command::AcceptRest | Command::CloseDay if self.view.future => {
+                Err(Sentence::new("no-future").date_of_year("date", self.date))
             }
             Command::CloseDay if self.view.closed => {
                 Err(Sentence::new("no-already-closed").date("date", self.date))
             }
-            Command::CloseDay if self.view.future => Err(Sentence::new("no-future").date("date", self.date)),
             Command::CloseDay if self.view.rows.is_empty() => {
                 Err(Sentence::new("no-nothing-to-close").date("date", self.date))
             }

@@ -88,7 +88,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
     if date > today {
         return Err(Wrong::field(
             "date",
-            Sentence::new("opening-future").date("date", date),
+            Sentence::new("opening-future").date_of_year("date", date),
         ));
     }
     if let Some(end) = trajectory.end.filter(|end| date > *end) {
