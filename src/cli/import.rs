@@ -12,7 +12,8 @@ use super::words::one_of;
 use crate::app::App;
 use crate::domain::method::shipped;
 use crate::exchange::columns::Kind;
-use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan};
+use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan, unknown_method};
+use crate::store::Store;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -84,9 +85,16 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     };
     let app = App::exists(&context.store).then(|| context.open()).transpose()?;
     // What is refused, or only looked at, leaves no store behind.
+    let looked_at = |store: &Store| {
+        let given = args.method.as_deref();
+        if let Some(unknown) = given.filter(|id| !store.directory().methods.contains_key(*id)) {
+            return Err(Failure::Usage(unknown_method(store.directory(), unknown)));
+        }
+        Ok(plan(store, &files, &options)?)
+    };
     let mut plan = match &app {
-        Some(app) => plan(app.store(), &files, &options)?,
-        None => plan(&App::blank(&context.beginning(method))?, &files, &options)?,
+        Some(app) => looked_at(app.store())?,
+        None => looked_at(&App::blank(&context.beginning(method))?)?,
     };
     let goes = plan.may_go(args.skip_bad);
     if goes && !args.dry_run {

@@ -10,7 +10,7 @@ use super::calendar::{self, Holiday};
 use super::dated::Dated;
 use super::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, SupervisorId, TeamId, TrajectoryId};
 use super::klus::Klus;
-use super::method::Method;
+use super::method::{Method, WorkType};
 use super::name::PersonName;
 use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
 use super::record::{Record, RecordKey};
@@ -179,6 +179,14 @@ impl Directory {
     #[must_use]
     pub fn method_on(&self, id: &str, date: NaiveDate) -> Option<&Arc<Method>> {
         self.methods.get(id)?.at_or_first(date)
+    }
+
+    /// What a work type is called, in a method or else in any other here: a klus is the house's, whoever does it.
+    #[must_use]
+    pub fn work_type<'a>(&'a self, method: Option<&'a Arc<Method>>, id: &str) -> Option<&'a WorkType> {
+        let others = self.methods.values().filter_map(Dated::last);
+        let mut all = method.into_iter().chain(others).flat_map(|m| &m.work_types);
+        all.find(|kind| kind.id == id)
     }
 
     /// The method of somebody's trajectory on a date; of a guest, the one of the location.

@@ -94,6 +94,16 @@ fn a_bad_row_refuses_the_file_and_every_bad_row_is_named() {
 }
 
 #[test]
+fn a_method_that_is_not_there_is_wrong_usage_and_names_those_that_are() {
+    let floor = Floor::bare();
+    let path = floor.file("p.csv", crate::floor::PEOPLE);
+    let path = path.to_str().expect("a path");
+    let said = floor.refused(2, &["import", path, "--method", "geen"]);
+    assert!(said.contains("geen") && said.contains("ferm-werk"), "{said}");
+    assert!(!floor.store().exists());
+}
+
+#[test]
 fn a_look_at_a_file_leaves_no_store_behind() {
     let floor = Floor::bare();
     let path = floor.file("p.csv", PEOPLE);

@@ -7,6 +7,7 @@ file-empty = The file is empty: check that it is the right one.
 file-column-twice = The columns “{ $first }” and “{ $second }” mean the same: take one out.
 file-column-unknown = The column “{ $column }” is not known and is passed over.
 file-kind-unknown = The columns do not tell what kind of file this is: say so with --kind.
+file-method-unknown = The method { $method } is not here: choose from { $known }.
 file-no-person = There is no column Participant or Number: add whom each row is about.
 file-no-klus = There is no column Klus: add what each klus is called.
 file-date-empty = The date is missing: write 19-11-2026 or 2026-11-19.

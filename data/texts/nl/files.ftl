@@ -7,6 +7,7 @@ file-empty = Het bestand is leeg: kijk of het het goede is.
 file-column-twice = De kolommen „{ $first }” en „{ $second }” betekenen hetzelfde: haal er een weg.
 file-column-unknown = De kolom „{ $column }” ken ik niet; die wordt overgeslagen.
 file-kind-unknown = Aan de kolommen is niet te zien wat voor bestand dit is: zeg het erbij met --kind.
+file-method-unknown = De werkwijze { $method } is hier niet: kies uit { $known }.
 file-no-person = De kolom Deelnemer of Nummer ontbreekt: zet erbij over wie elke rij gaat.
 file-no-klus = De kolom Klus ontbreekt: zet erbij hoe elke klus heet.
 file-date-empty = De datum ontbreekt: schrijf 19-11-2026 of 2026-11-19.

@@ -245,6 +245,15 @@ impl Sheet<'_> {
     }
 }
 
+/// That there is no such method, and which there are.
+#[must_use]
+pub fn unknown_method(directory: &Directory, method: &str) -> Sentence {
+    let known: Vec<&str> = directory.methods.keys().map(String::as_str).collect();
+    Sentence::new("file-method-unknown")
+        .text("method", shown(method))
+        .text("known", known.join(", "))
+}
+
 /// What files mean, all of them as one: a later one may speak of people that an earlier one adds.
 ///
 /// # Errors
@@ -265,11 +274,8 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
         .as_ref()
         .filter(|m| !planner.directory.methods.contains_key(*m))
     {
-        planner.whole(
-            0,
-            1,
-            Sentence::new("no-unknown-method").text("method", shown(method)),
-        );
+        let reason = unknown_method(&planner.directory, method);
+        planner.whole(0, 1, reason);
     }
     let of = |kind: Kind| sheets.iter().filter(move |s| s.kind == kind);
     for sheet in of(Kind::Participants) {

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::super::columns::Column;
 use super::super::key;
-use super::cell::{Bad, Line, shown, too_long};
+use super::cell::{Bad, Line, too_long};
 use super::people::{candidates, name_and_number};
-use super::{Planner, Says, Sheet};
+use super::{Planner, Says, Sheet, unknown_method};
 use crate::domain::dated::Dated;
 use crate::domain::dates::parse_date;
 use crate::domain::ids::{ParticipantId, TeamId, TrajectoryId};
@@ -206,8 +206,7 @@ fn trajectory(planner: &Planner<'_>, line: &Line<'_>) -> Result<Option<Trajector
         .or_else(|| workshop.map(|w| w.method.clone()))
         .unwrap_or_default();
     if !planner.directory.methods.contains_key(&method) {
-        let reason = Sentence::new("no-unknown-method").text("method", shown(&method));
-        return Err(line.bad(Column::Method, reason));
+        return Err(line.bad(Column::Method, unknown_method(&planner.directory, &method)));
     }
     Ok(Some(Trajectory {
         method,

@@ -278,17 +278,8 @@ fn work(
     let lang = desk.texts.lang();
     let directory = desk.app.directory();
     let method = directory.method_of(person, desk.app.today());
-    // A klus is the house's: its work type may be of another method than the participant's.
-    let methods = || {
-        method
-            .into_iter()
-            .chain(directory.methods.values().filter_map(|m| m.last()))
-    };
     let one = |w: &crate::app::query::dossier::WorkDone| {
-        let known = methods()
-            .flat_map(|m| &m.work_types)
-            .find(|t| t.id == w.work_type);
-        let name = match known {
+        let name = match directory.work_type(method, &w.work_type) {
             Some(known) => known.name.get(lang).to_owned(),
             None if w.work_type.is_empty() => desk.texts.get("work-other"),
             None => w.work_type.clone(),

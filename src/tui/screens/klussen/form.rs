@@ -132,7 +132,10 @@ fn work_types(desk: Desk<'_>, date: NaiveDate, had: &str) -> Vec<(String, String
             .map(|kind| (kind.id.clone(), kind.name.get(lang).to_owned())),
     );
     if !types.iter().any(|(id, _)| id == had) {
-        types.push((had.to_owned(), had.to_owned()));
+        let name = directory
+            .work_type(None, had)
+            .map_or(had, |kind| kind.name.get(lang));
+        types.push((had.to_owned(), name.to_owned()));
     }
     types
 }
