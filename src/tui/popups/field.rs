@@ -16,6 +16,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub struct TextField {
     input: Input,
     max: usize,
+    /// It is only proposed: what is typed takes its place.
+    proposed: bool,
 }
 
 impl TextField {
@@ -25,6 +27,16 @@ impl TextField {
         Self {
             input: Input::new(text.chars().take(max).collect()),
             max,
+            proposed: false,
+        }
+    }
+
+    /// The same, where what is typed takes the place of the text; a space or an arrow goes on in it.
+    #[must_use]
+    pub fn proposing(text: &str, max: usize) -> Self {
+        Self {
+            proposed: !text.is_empty(),
+            ..Self::new(text, max)
         }
     }
 
@@ -54,11 +66,20 @@ impl TextField {
 
     /// Types a key. Whether the text changed.
     pub fn key(&mut self, key: KeyEvent) -> bool {
-        request(key).is_some_and(|request| self.apply(request))
+        let Some(request) = request(key) else { return false };
+        let replaced = self.proposed && matches!(request, InputRequest::InsertChar(c) if c != ' ');
+        self.proposed = false;
+        if replaced {
+            self.input = Input::default();
+        }
+        self.apply(request) || replaced
     }
 
     /// Puts a paste at the cursor, as much as fits. Whether the text changed.
     pub fn paste(&mut self, text: &str) -> bool {
+        if std::mem::take(&mut self.proposed) {
+            self.input = Input::default();
+        }
         let mut fitting: String = clean(text).chars().take(self.left()).collect();
         if fitting.is_empty() {
             return false;
@@ -128,7 +149,7 @@ impl TextField {
             } else {
                 Style::new()
             };
-            if active && at == cursor {
+            if active && (at == cursor || (self.proposed && at < cursor)) {
                 style = style.add_modifier(Modifier::REVERSED);
             }
             if let Some(line) = lines.last_mut() {

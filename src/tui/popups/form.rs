@@ -45,7 +45,7 @@ impl Field {
     /// Text of at most `max` characters. Dates, times and numbers are text with a hint; the caller reads them.
     #[must_use]
     pub fn text(name: &'static str, label: impl Into<String>, value: &str, max: usize) -> Self {
-        Self::new(name, label, Entry::Text(TextField::new(value, max)))
+        Self::new(name, label, Entry::Text(TextField::proposing(value, max)))
     }
 
     /// One of several choices.

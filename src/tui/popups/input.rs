@@ -53,6 +53,13 @@ impl Input {
         self
     }
 
+    /// Proposes a text, which gives way to what is typed.
+    #[must_use]
+    pub fn proposing(mut self, text: &str) -> Self {
+        self.field = TextField::proposing(text, self.field.left() + self.field.text().chars().count());
+        self
+    }
+
     /// What stands in it.
     #[must_use]
     pub fn text(&self) -> &str {

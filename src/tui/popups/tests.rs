@@ -273,6 +273,25 @@ fn no_popup_minds_how_small_the_window_is() {
     at_every_size(|look, area, buf| stacks.iter().for_each(|stack| stack.draw(look, area, buf)));
 }
 
+#[test]
+fn what_is_proposed_gives_way_to_what_is_typed_and_a_space_goes_on_after_it() {
+    let typed = |keys: &[&str]| {
+        let mut field = TextField::proposing("9:00–16:00", 10);
+        for pressed in keys {
+            field.key(key(pressed));
+        }
+        field.text().to_owned()
+    };
+    assert_eq!(typed(&["9", "-"]), "9-");
+    assert_eq!(
+        typed(&["Backspace", "Backspace", "Backspace", "Backspace", " ", "z"]),
+        "9:00–1 z"
+    );
+    assert_eq!(typed(&["End", "Backspace", "5"]), "9:00–16:05");
+    let mut field = TextField::proposing("do", 40);
+    assert!(field.paste("19-11") && field.text() == "19-11");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]

@@ -106,7 +106,8 @@ fn mark(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>, mark: Mark)
 }
 
 /// The time of day on that date, if it is the running day.
-fn now(desk: Desk<'_>, date: NaiveDate) -> Option<ClockTime> {
+#[must_use]
+pub fn now_on(desk: Desk<'_>, date: NaiveDate) -> Option<ClockTime> {
     desk.app
         .now()
         .filter(|(today, _)| *today == date)
@@ -119,7 +120,7 @@ fn said_of(desk: Desk<'_>, id: &'static str, people: &[ParticipantId]) -> String
 }
 
 fn late(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
-    let now = now(desk, date);
+    let now = now_on(desk, date);
     let started = people
         .iter()
         .filter_map(|p| row_of(desk, date, *p))
@@ -134,9 +135,11 @@ fn late(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effe
 }
 
 fn left_early(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
-    let now = now(desk, date).map(|time| time.to_string()).unwrap_or_default();
+    let now = now_on(desk, date)
+        .map(|time| time.to_string())
+        .unwrap_or_default();
     let title = said_of(desk, "ask-left", &people);
-    let input = Input::new(title, desk.texts.get("ask-left-hint"), 20).with_text(&now);
+    let input = Input::new(title, desk.texts.get("ask-left-hint"), 20).proposing(&now);
     ask_day(DayAsk::LeftAt(date, people), Content::Input(input))
 }
 
@@ -194,7 +197,7 @@ fn times_input(
     date: NaiveDate,
     people: Vec<ParticipantId>,
 ) -> Vec<Effect> {
-    let input = Input::new(title, desk.texts.get("ask-times-hint"), FIELD_MAX).with_text(text);
+    let input = Input::new(title, desk.texts.get("ask-times-hint"), FIELD_MAX).proposing(text);
     ask_day(DayAsk::Times(date, people), Content::Input(input))
 }
 

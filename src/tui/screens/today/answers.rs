@@ -17,7 +17,7 @@ use crate::tui::ask::DayAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
-use crate::tui::screens::marking::{ask_times, typed_date};
+use crate::tui::screens::marking::{ask_times, now_on, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
 /// The reason that a letter stands for.
@@ -163,11 +163,7 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             })]
         }
         DayAsk::LeftAt(date, people) => {
-            let now = desk
-                .app
-                .now()
-                .filter(|(today, _)| today == date)
-                .map(|(_, time)| time);
+            let now = now_on(desk, *date);
             let (time, reason) = time_and_reason(text, now)?;
             let mark = Mark::LeftEarly(time, reason);
             vec![Effect::Do(Action::Mark {
@@ -249,7 +245,7 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
             time_and_reason(&text, None).map(|(time, _)| time.to_string()),
         ),
         DayAsk::LeftAt(date, people) => {
-            let understood = time_and_reason(&text, None)
+            let understood = time_and_reason(&text, now_on(desk, *date))
                 .and_then(|(time, reason)| preview(desk, *date, people, Mark::LeftEarly(time, reason)));
             told(desk, understood)
         }
