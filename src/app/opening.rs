@@ -11,7 +11,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::ledger::Ledger;
-use super::rebuilding::{known, open_store};
+use super::rebuilding::open_store;
 use super::{App, Clock, Trouble};
 use crate::codec;
 use crate::domain::calendar;
@@ -222,11 +222,10 @@ impl App {
         let lock = lock(folder, &*clock)?;
         make_private(folder);
         let mut opening = Opening::default();
-        let store = open_store(folder, &mut opening);
-        let known = store.as_ref().and_then(known);
-        let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
+        let old = open_store(folder, &mut opening)?;
+        let (journal, opened) = Journal::open(&folder.join("journal"), old.known, files)?;
         opening.cut_bytes = opened.cut_bytes;
-        let store = store.unwrap_or_else(Store::in_memory);
+        let store = old.or_new(folder, &mut opening);
         let ledger = Ledger::Writing(Box::new(journal));
         let terminal = terminal(folder);
         let mut app = Self::assemble(folder, clock, (ledger, store), (terminal, opening), Some(lock));

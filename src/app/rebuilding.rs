@@ -1,6 +1,7 @@
 //! The store under the journal: opened, brought up to it, set aside and built anew.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,11 +43,19 @@ impl From<Head> for Applied {
 }
 
 /// What a store knows about its journal; an empty one knows nothing.
-pub(super) fn known(store: &Store) -> Option<Known> {
-    let applied = store.applied();
+fn known(applied: Applied) -> Option<Known> {
     (applied.position > 0).then_some(Known {
         position: applied.position,
         chain: Chain(applied.chain),
+    })
+}
+
+/// What the store of a folder knows about its journal, as far as it can be opened.
+pub(super) fn known_at(folder: &Path) -> Option<Known> {
+    known(match Store::open(&folder.join("sled")) {
+        Ok(store) => store.applied(),
+        Err(StoreError::OtherFold(applied)) => applied,
+        Err(_) => return None,
     })
 }
 
@@ -84,13 +93,16 @@ pub fn rebuild(
 /// The journal, and the hash of the store that stands there.
 fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     let path = folder.join("sled");
-    let old = if path.exists() {
-        Store::open(&path).ok().flatten()
-    } else {
-        None
+    let (old, known) = match path.exists().then(|| Store::open(&path)) {
+        Some(Ok(store)) => {
+            let known = known(store.applied());
+            (Some(store), known)
+        }
+        Some(Err(StoreError::OtherFold(applied))) => (None, known(applied)),
+        Some(Err(_)) | None => (None, None),
     };
     let files: Arc<dyn Files> = Arc::new(OsFiles);
-    let (journal, _) = Journal::open(&folder.join("journal"), old.as_ref().and_then(known), files)?;
+    let (journal, _) = Journal::open(&folder.join("journal"), known, files)?;
     let before = old
         .filter(|old| old.applied() == journal.head().into())
         .and_then(|old| old.unread_hash().ok());
@@ -115,7 +127,7 @@ fn build_beside(folder: &Path, entries: Entries, mut progress: impl FnMut(u64)) 
 
 /// The store that is being built.
 fn fresh_at(folder: &Path) -> Result<Store, Trouble> {
-    Ok(Store::open(&folder.join(UNFINISHED))?.ok_or(StoreError::Panicked)?)
+    Ok(Store::open(&folder.join(UNFINISHED))?)
 }
 
 /// The new store takes the place of the old one, which is kept unless it says the same. A crash in between
@@ -142,27 +154,60 @@ fn remove_unfinished(folder: &Path) {
     }
 }
 
-/// Opens the store; a broken one, or one of another fold, is set aside for one built anew. None where sled
-/// cannot open at all.
-pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Option<Store> {
+/// What there is of a store, before the journal was looked at.
+pub(super) struct Old {
+    /// The store; none where it must be built anew.
+    store: Option<Store>,
+    /// What it knows about the journal.
+    pub known: Option<Known>,
+}
+
+/// Opens the store; a broken one is set aside. One of another fold stays where it is until the journal is known to
+/// have all that it had.
+pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, OpenError> {
     remove_unfinished(folder);
     let path = folder.join("sled");
+    let none = |known| Old { store: None, known };
     match Store::open(&path) {
-        Ok(Some(store)) => return Some(store),
-        Ok(None) => {
-            // Made by another version: only derived from the journal, so it is simply made again.
-            let _ = fs::remove_dir_all(&path);
-        }
+        Ok(store) => Ok(Old {
+            known: known(store.applied()),
+            store: Some(store),
+        }),
+        Err(StoreError::OtherFold(applied)) => Ok(none(known(applied))),
+        // What it knows must not be passed over, and may be read once the rights are put right.
+        Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => Err(OpenError::Folder {
+            folder: path,
+            source: ErrorKind::PermissionDenied.into(),
+        }),
         // It may be in order: on a full disk it is only not to be opened.
         Err(error) if error.is_of_the_disk() => {
             opening.in_memory = true;
-            return None;
+            Ok(none(None))
         }
-        Err(_) => opening.set_aside = set_aside(folder),
+        Err(_) => {
+            opening.set_aside = set_aside(folder);
+            Ok(none(None))
+        }
     }
-    let store = Store::open(&path).ok().flatten();
-    opening.in_memory = store.is_none();
-    store
+}
+
+impl Old {
+    /// The store to go on with, once the journal is open: in memory where sled cannot open at all.
+    pub(super) fn or_new(self, folder: &Path, opening: &mut Opening) -> Store {
+        if let Some(store) = self.store {
+            return store;
+        }
+        if opening.in_memory {
+            return Store::in_memory();
+        }
+        let path = folder.join("sled");
+        // Of another fold: only derived from the journal, so it is simply made again.
+        let _ = fs::remove_dir_all(&path);
+        Store::open(&path).unwrap_or_else(|_| {
+            opening.in_memory = true;
+            Store::in_memory()
+        })
+    }
 }
 
 /// Moves a broken store out of the way, never deleting it.
@@ -226,7 +271,7 @@ impl App {
         self.opening.set_aside = set_aside(&self.folder);
         let path = self.folder.join("sled");
         fs::rename(self.folder.join(UNFINISHED), &path).ok()?;
-        Store::open(&path).ok().flatten()
+        Store::open(&path).ok()
     }
 
     /// Lets the store take in what it has not had yet.

@@ -92,13 +92,17 @@ pub fn restore(
     let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
     let state = build(backups, &manifest, &built, disks)?;
-    let folder = Status::load(store, files).ok().and_then(|status| status.folder);
-    if folder.is_some() {
-        let chosen = Status {
-            folder,
-            ..Status::default()
-        };
-        chosen.save(&built, files)?;
+    match Status::load(store, files) {
+        Ok(Status { folder: None, .. }) => {}
+        Ok(Status { folder, .. }) => {
+            let chosen = Status {
+                folder,
+                ..Status::default()
+            };
+            chosen.save(&built, files)?;
+        }
+        // What cannot be read is not forgotten either: the next backup asks where they go.
+        Err(_) => Status::keep_unread(store, &built).map_err(BackupError::io(store))?,
     }
     let unfinished = built.join(UNFINISHED);
     files

@@ -16,6 +16,8 @@ use crate::text::sentence::Sentence;
 
 const FILE: &str = "backup.toml";
 const UNFINISHED: &str = "backup.tmp";
+/// No choice takes more bytes.
+const LARGEST: u64 = 64 << 10;
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// What is known of a store's backups.
@@ -94,6 +96,18 @@ impl Status {
         let text = String::from_utf8(bytes).ok();
         text.and_then(|text| Self::parse(&text))
             .ok_or(BackupError::ChoiceUnread(file))
+    }
+
+    /// Takes along what cannot be read to another store, where there is a plain file of it.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn keep_unread(store: &Path, to: &Path) -> io::Result<()> {
+        let file = store.join(FILE);
+        if std::fs::symlink_metadata(&file).is_ok_and(|about| about.is_file() && about.len() < LARGEST) {
+            std::fs::copy(&file, to.join(FILE))?;
+        }
+        Ok(())
     }
 
     /// The same for who only tells: what cannot be read is then what went wrong last.

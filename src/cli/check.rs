@@ -59,8 +59,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         bar.at(done, total);
     };
     let (done, report) = if args.repair {
-        let backups = super::backup::of_store(context, None)?;
-        let copies = |segment| backups.copies(segment);
+        // Where they are may not be readable; most of what can be put right needs none.
+        let backups = super::backup::of_store(context, None).ok();
+        let copies = |segment| backups.as_ref().map_or_else(Vec::new, |b| b.copies(segment));
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
-use super::{Access, FileHandle, Files, Flaw, Head, JournalError, witness};
+use super::{Access, FileHandle, Files, Flaw, JournalError, Known, witness};
 
 /// A file that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Mended {
 
 /// Puts segments that are bad or gone back from copies. `candidates` gives the files in which segment so and so
 /// might be found, such as those of backups; of a closed one, a copy is taken only if it has the recorded length and
-/// end, and of the last one, if with what is still good after it it ends where the witness says.
+/// end, and of the last one, if with what is still good after it it has what the witness, or else the store, knows.
 ///
 /// # Errors
 /// The first closed segment for which there is no such copy; those after it are put right by then.
@@ -26,20 +26,34 @@ pub fn mend_segments(
     folder: &Path,
     files: &dyn Files,
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+    known: Option<Known>,
 ) -> Result<Vec<Mended>, JournalError> {
     let names = files.names(folder).map_err(JournalError::io("list", folder))?;
     let last = names
         .iter()
         .filter_map(|name| segment::segment_number(name))
         .max();
-    let mut mended: Vec<Mended> = mend_last(folder, files, candidates)?.into_iter().collect();
-    let last = last.max(
-        mended
-            .first()
-            .and(witness::load(files, folder)?.head())
-            .map(|head| head.segment),
-    );
-    for number in (1..last.unwrap_or(0)).rev() {
+    let mut mended = Vec::new();
+    let mut last = last.unwrap_or(0);
+    let witnessed = witness::load(files, folder)?.head();
+    let numbers = match witnessed {
+        Some(head) => vec![head.segment],
+        None => may_be_last(files, candidates, last),
+    };
+    if let Some(known) = witnessed.map(Known::from).or(known)
+        && !numbers
+            .iter()
+            .any(|number| reaches(files, &segment::path(folder, *number), *number, known))
+    {
+        for number in numbers {
+            if let Some(put_back) = mend_last(folder, files, candidates, number, known)? {
+                mended.push(put_back);
+                last = last.max(number);
+                break;
+            }
+        }
+    }
+    for number in (1..last).rev() {
         let (_, next) = segment::open(files, folder, number + 1, Access::Read)?;
         let file = segment::path(folder, number);
         let flaw = match flaw(files, &file, &next) {
@@ -68,30 +82,35 @@ pub fn mend_segments(
     Ok(mended)
 }
 
+/// Where the last saved entry can be without a witness: in the last segment that is here, or in one of the copies
+/// after it.
+fn may_be_last(files: &dyn Files, candidates: &dyn Fn(u32) -> Vec<PathBuf>, last: u32) -> Vec<u32> {
+    let from = last.max(1);
+    let is_there = |copy: &PathBuf| files.open(copy, Access::Read).is_ok();
+    let more = (from + 1..).take_while(|number| candidates(*number).iter().any(is_there));
+    std::iter::once(from).chain(more).collect()
+}
+
 /// The segment in which the last saved entry is: what a copy has of it, and after that what is here.
 fn mend_last(
     folder: &Path,
     files: &dyn Files,
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+    number: u32,
+    known: Known,
 ) -> Result<Option<Mended>, JournalError> {
-    let Some(known) = witness::load(files, folder)?.head() else {
-        return Ok(None);
-    };
-    let file = segment::path(folder, known.segment);
-    if reaches(files, &file, &known) {
-        return Ok(None);
-    }
+    let file = segment::path(folder, number);
     let there = files.open(&file, Access::Read).ok();
     let own = there.as_ref().map(all).transpose();
     let own = own.map_err(JournalError::io("read", &file))?.unwrap_or_default();
-    for copy in candidates(known.segment) {
+    for copy in candidates(number) {
         let Ok(mut bytes) = files.open(&copy, Access::Read).and_then(|handle| all(&handle)) else {
             continue;
         };
         bytes.extend_from_slice(own.get(bytes.len()..).unwrap_or_default());
         let mended = free_name(files, &file, "mended")?;
         create_whole(files, folder, &mended, &bytes).map_err(JournalError::io("make", &mended))?;
-        if !reaches(files, &mended, &known) {
+        if !reaches(files, &mended, number, known) {
             files
                 .remove(&mended)
                 .map_err(JournalError::io("remove", &mended))?;
@@ -113,13 +132,13 @@ fn mend_last(
     Ok(None)
 }
 
-/// Whether a file has everything up to and including the entry that the witness knows, chain and all.
-fn reaches(files: &dyn Files, path: &Path, known: &Head) -> bool {
-    let Ok((handle, header)) = segment::open_at(files, path, known.segment, Access::Read) else {
+/// Whether a file has everything up to and including the entry that is known to have been saved, chain and all.
+fn reaches(files: &dyn Files, path: &Path, number: u32, known: Known) -> bool {
+    let Ok((handle, header)) = segment::open_at(files, path, number, Access::Read) else {
         return false;
     };
     let mut frames = Frames::new(handle, &header);
-    while frames.head != *known {
+    while Known::from(frames.head) != known {
         if !matches!(frames.step(), Ok(Step::Frame(_))) {
             return false;
         }

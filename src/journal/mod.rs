@@ -93,6 +93,15 @@ pub struct Known {
     pub chain: Chain,
 }
 
+impl From<Head> for Known {
+    fn from(head: Head) -> Self {
+        Self {
+            position: head.position,
+            chain: head.chain,
+        }
+    }
+}
+
 /// What was found and done on opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {

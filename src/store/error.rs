@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::Applied;
 use crate::codec::CodecError;
 use crate::text::sentence::Sentence;
 
@@ -17,6 +18,9 @@ pub enum StoreError {
     /// A value cannot be read.
     #[error("the store: {0}")]
     Codec(#[from] CodecError),
+    /// Made by another fold, that had come this far along the journal: only to be built anew.
+    #[error("the store is of another version")]
+    OtherFold(Applied),
     /// sled panicked; the program did not.
     #[error("the store panicked")]
     Panicked,
@@ -48,12 +52,18 @@ impl StoreError {
     #[must_use]
     pub fn is_of_the_disk(&self) -> bool {
         use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-        let (Self::Io(error) | Self::Sled(sled::Error::Io(error))) = self else {
-            return false;
-        };
         matches!(
-            error.kind(),
-            StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied
+            self.of_the_system(),
+            Some(StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied)
         )
+    }
+
+    /// What the system answered, where it was the system.
+    #[must_use]
+    pub fn of_the_system(&self) -> Option<std::io::ErrorKind> {
+        match self {
+            Self::Io(error) | Self::Sled(sled::Error::Io(error)) => Some(error.kind()),
+            _ => None,
+        }
     }
 }

@@ -36,7 +36,8 @@ pub fn apply(
     for (place, run) in in_runs(&images) {
         if taken >= BATCH && last != Some(place) {
             let at = index.applied;
-            kv.write(std::mem::take(&mut gathered).finish(index, at))?;
+            kv.write(std::mem::take(&mut gathered).finish(index, at, true))?;
+            index.between = true;
             taken = 0;
         }
         last = Some(place);
@@ -47,8 +48,8 @@ pub fn apply(
             gathered.take(kv, index, key, after)?;
         }
     }
-    kv.write(gathered.finish(index, applied))?;
-    index.applied = applied;
+    kv.write(gathered.finish(index, applied, false))?;
+    (index.applied, index.between) = (applied, false);
     Ok(())
 }
 
@@ -158,7 +159,7 @@ impl Gathered {
     }
 
     /// The batch, whole, with the position it will bring the store to.
-    fn finish(mut self, index: &mut Index, at: Applied) -> Batch {
+    fn finish(mut self, index: &mut Index, at: Applied, between: bool) -> Batch {
         self.put_month(index);
         self.put_notes(index);
         for (year, group) in self.touched {
@@ -169,7 +170,7 @@ impl Gathered {
             let value = (!drawer.0.is_empty()).then(|| drawer.encode());
             self.batch.insert(place, value);
         }
-        index.close(&mut self.batch, at);
+        index.close(&mut self.batch, at, between);
         self.batch
     }
 }

@@ -16,26 +16,28 @@ use crate::domain::ids::ParticipantId;
 /// What is said of a value that is not the last.
 pub const OLDER: CodecError = CodecError::Damaged("what was written last to the store");
 
+const POSITION: CodecError = CodecError::Damaged("the position of the store");
+
 /// Position, totals and fingerprints.
 #[derive(Default)]
 pub struct Index {
     pub applied: Applied,
+    /// Some of what comes after the position is in it already: a large action was broken off.
+    pub between: bool,
     totals: BTreeMap<ParticipantId, Totals>,
     /// Of every value that opening reads, by its key.
     whole: BTreeMap<Vec<u8>, Fingerprint>,
 }
 
 impl Index {
-    /// Reads it, and what lies in drawers along with it. `None` when it was made by another fold.
-    pub fn open(kv: &Kv, directory: &mut Directory) -> Result<Option<Self>, StoreError> {
-        let mut index = Self::default();
-        let sum = match kv.get(&keys::META, read_meta)? {
-            None => return Err(CodecError::Damaged("the position of the store").into()),
-            Some(None) => return Ok(None),
-            Some(Some((applied, sum))) => {
-                index.applied = applied;
-                sum
-            }
+    /// Reads it, and what lies in drawers along with it.
+    pub fn open(kv: &Kv, directory: &mut Directory) -> Result<Self, StoreError> {
+        let meta = kv.get(&keys::META, read_meta)?;
+        let (applied, between, sum) = meta.unwrap_or_else(|| Err(POSITION.into()))?;
+        let mut index = Self {
+            applied,
+            between,
+            ..Self::default()
         };
         for tag in keys::DRAWERS {
             kv.scan(&[tag], false, |key, value| {
@@ -54,7 +56,7 @@ impl Index {
             Ok(true)
         })?;
         if index.sum() == sum {
-            Ok(Some(index))
+            Ok(index)
         } else {
             Err(OLDER.into())
         }
@@ -76,7 +78,7 @@ impl Index {
     }
 
     /// Takes in what a batch writes of what opening reads, and lets the batch say so with the position.
-    pub fn close(&mut self, batch: &mut Batch, at: Applied) {
+    pub fn close(&mut self, batch: &mut Batch, at: Applied, between: bool) {
         for (key, value) in batch.iter() {
             let kind = key.first().copied().unwrap_or_default();
             match value {
@@ -85,7 +87,7 @@ impl Index {
                 None => drop(self.whole.remove(key)),
             }
         }
-        batch.insert(keys::META.to_vec(), Some(write_meta(at, self.sum())));
+        batch.insert(keys::META.to_vec(), Some(write_meta(at, between, self.sum())));
     }
 
     /// A participant's totals, month by month.
@@ -138,25 +140,34 @@ impl Index {
     }
 }
 
-/// Reads position, chain and the hash of fingerprints; `None` when another fold wrote it.
-fn read_meta(bytes: &[u8]) -> Option<(Applied, [u8; 8])> {
-    let (fold, rest) = bytes.split_at_checked(4)?;
-    let (position, rest) = rest.split_at_checked(8)?;
-    let (sum, chain) = rest.split_at_checked(8)?;
-    (fold == FOLD.to_be_bytes()).then_some(())?;
-    let applied = Applied {
-        position: u64::from_be_bytes(position.try_into().ok()?),
-        chain: chain.try_into().ok()?,
+/// Reads position, chain, whether it is between two, and the hash of fingerprints. Where another fold wrote it, the
+/// first two stand in the same place.
+fn read_meta(bytes: &[u8]) -> Result<(Applied, bool, [u8; 8]), StoreError> {
+    let split = || {
+        let (fold, rest) = bytes.split_at_checked(4)?;
+        let (position, rest) = rest.split_at_checked(8)?;
+        let (chain, rest) = rest.split_at_checked(32)?;
+        let applied = Applied {
+            position: u64::from_be_bytes(position.try_into().ok()?),
+            chain: chain.try_into().ok()?,
+        };
+        Some((fold, applied, rest))
     };
-    Some((applied, sum.try_into().ok()?))
+    let (fold, applied, rest) = split().ok_or(POSITION)?;
+    if fold != FOLD.to_be_bytes() {
+        return Err(StoreError::OtherFold(applied));
+    }
+    let (sum, between) = rest.split_at_checked(8).ok_or(POSITION)?;
+    Ok((applied, between == [1], sum.try_into().map_err(|_| POSITION)?))
 }
 
-fn write_meta(at: Applied, sum: [u8; 8]) -> Vec<u8> {
+fn write_meta(at: Applied, between: bool, sum: [u8; 8]) -> Vec<u8> {
     [
         &FOLD.to_be_bytes()[..],
         &at.position.to_be_bytes(),
-        &sum,
         &at.chain,
+        &sum,
+        &[u8::from(between)],
     ]
     .concat()
 }

@@ -64,11 +64,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in a folder. `None` when it was made by another fold and must be rebuilt.
+    /// Opens the store in a folder.
     ///
     /// # Errors
-    /// When sled cannot open, panics or hangs, or a value cannot be read: set it aside and rebuild.
-    pub fn open(folder: &Path) -> Result<Option<Self>, StoreError> {
+    /// When sled cannot open, panics or hangs, a value cannot be read, or another fold made it: set it aside and
+    /// rebuild.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.to_path_buf();
         let (send, receive) = std::sync::mpsc::channel();
         let opening = path.clone();
@@ -93,25 +94,29 @@ impl Store {
         }
     }
 
-    fn load(kv: Kv, folder: Option<PathBuf>) -> Result<Option<Self>, StoreError> {
-        let mut store = Self {
-            kv,
-            folder,
-            ..Self::in_memory()
-        };
+    fn load(kv: Kv, folder: Option<PathBuf>) -> Result<Self, StoreError> {
+        let mut store = Self::in_memory();
+        store.kv = kv;
+        store.folder = folder;
         if store.kv.is_empty()? {
             // So that one broken off while being built is told from one that lost its position.
             fold::apply(&mut store.kv, &mut store.index, Vec::new(), Applied::default())?;
-            return Ok(Some(store));
+            return Ok(store);
         }
-        let index = Index::open(&store.kv, &mut store.directory)?;
-        Ok(index.map(|index| Self { index, ..store }))
+        store.index = Index::open(&store.kv, &mut store.directory)?;
+        Ok(store)
     }
 
     /// How far along the journal.
     #[must_use]
     pub const fn applied(&self) -> Applied {
         self.index.applied
+    }
+
+    /// Whether it stands between two entries, for a large one was broken off: opening it brings it further.
+    #[must_use]
+    pub const fn is_between(&self) -> bool {
+        self.index.between
     }
 
     /// Whether it lives in memory only.
@@ -290,6 +295,17 @@ impl Store {
     /// When sled is broken: rebuild.
     pub fn unread_hash(&self) -> Result<[u8; 32], StoreError> {
         self.reading(|| reading::state_hash(&self.kv, &self.index, false))
+    }
+}
+
+impl Drop for Store {
+    /// sled syncs once more when it is let go of, and panics where the disk then says no. Nothing is lost by it.
+    fn drop(&mut self) {
+        let kv = std::mem::replace(&mut self.kv, Kv::Memory(BTreeMap::new()));
+        let _ = guarded(|| {
+            drop(kv);
+            Ok(())
+        });
     }
 }
 

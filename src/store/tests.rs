@@ -61,7 +61,7 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sled");
     let other = ParticipantId(uuid::Uuid::from_u128(2));
-    let mut store = Store::open(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
     let mut first = vec![
         away(koen(), 1, Some(Absence::Sick)),
         away(other, 2, Some(Absence::Leave)),
@@ -76,7 +76,7 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
     store.sync().unwrap();
     drop(store);
     let before = held(&path);
-    let mut store = Store::open(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
     let mut second = vec![
         away(koen(), 1, Some(Absence::NoShow)),
         away(other, 2, None),
@@ -103,12 +103,12 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
             };
         };
         put(before.get(key));
-        match Store::open(&path).and_then(|store| store.unwrap().state_hash()) {
+        match Store::open(&path).and_then(|store| store.state_hash()) {
             Ok(state) => assert_eq!(state, last, "{key:?}"),
             Err(_) => drop(seen.insert(key[0])),
         }
         put(after.get(key));
-        let whole = Store::open(&path).unwrap().unwrap();
+        let whole = Store::open(&path).unwrap();
         assert_eq!(whole.state_hash().unwrap(), last);
     }
     // The position, totals, days, observations, drawers, and parts of what is long.
@@ -127,20 +127,20 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
 fn observations_that_were_there_before_are_not_read_and_the_store_says_it_is_hurt() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sled");
-    let mut store = Store::open(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
     store.apply(vec![note(1, "rustig ")], applied(1)).unwrap();
     drop(store);
     let db = sled::open(&path).unwrap();
     let key = keys::notes(koen(), month_of(date(3)).0, 0);
     let old = db.get(&key).unwrap().unwrap();
     drop(db);
-    let mut store = Store::open(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
     store.apply(vec![note(1, "vrolijk ")], applied(2)).unwrap();
     drop(store);
     let db = sled::open(&path).unwrap();
     db.insert(&key, old).unwrap();
     drop(db);
-    let mut store = Store::open(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
     assert!(store.observations_back(koen(), |_, _, _| true).is_err());
     assert!(store.is_hurt());
     // Nothing is written on top of it either.

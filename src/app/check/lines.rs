@@ -36,12 +36,21 @@ pub(super) fn witness_line(report: &mut Report, there: bool, tail: u64) {
 
 pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
     let say = Sentence::new;
-    let (outcome, sentence) = match (disk, pass.difference) {
-        (Disk::Unseen, _) => (Outcome::Unchecked, say("check-store-unseen")),
-        (Disk::Missing, _) => (Outcome::Faulty, say("check-store-missing")),
-        (Disk::Outdated, _) => (Outcome::Faulty, say("check-store-outdated")),
-        (Disk::Broken, _) => (Outcome::Faulty, say("check-store-broken")),
-        (Disk::Open(store), Some(difference)) if difference.is_none() => {
+    let difference = pass.difference;
+    let (outcome, sentence) = match disk {
+        Disk::Open(_) | Disk::Outdated(_) if !pass.met => {
+            // It had come to a place that the journal does not have: the journal lost something.
+            let ahead = say("check-store-ahead")
+                .number("store", disk.applied().position)
+                .number("journal", pass.head.position);
+            report.correct(Subject::Journal, Outcome::Faulty, &ahead);
+            (Outcome::Unchecked, say("check-unchecked"))
+        }
+        Disk::Unseen => (Outcome::Unchecked, say("check-store-unseen")),
+        Disk::Missing => (Outcome::Faulty, say("check-store-missing")),
+        Disk::Outdated(_) => (Outcome::Faulty, say("check-store-outdated")),
+        Disk::Broken => (Outcome::Faulty, say("check-store-broken")),
+        Disk::Open(store) if difference.is_none() => {
             let behind = pass.head.position.saturating_sub(store.applied().position);
             let sentence = match behind {
                 0 => say("check-store-good").number("n", difference.same),
@@ -49,17 +58,9 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
             };
             (Outcome::Good, sentence)
         }
-        (Disk::Open(_), Some(difference)) => {
+        Disk::Open(_) => {
             let wrong = difference.other + difference.extra + difference.missing;
             (Outcome::Faulty, say("check-store-differs").number("n", wrong))
-        }
-        (Disk::Open(store), None) => {
-            // It had come to a place that the journal does not have: the journal lost something.
-            let ahead = say("check-store-ahead")
-                .number("store", store.applied().position)
-                .number("journal", pass.head.position);
-            report.correct(Subject::Journal, Outcome::Faulty, &ahead);
-            (Outcome::Unchecked, say("check-unchecked"))
         }
     };
     report.say(Subject::Store, outcome, sentence);

@@ -44,9 +44,21 @@ enum Disk {
     Open(Box<Store>),
     Broken,
     Missing,
-    Outdated,
+    /// Of another fold, that had come this far.
+    Outdated(Applied),
     /// Somebody else has it, or it may not be written to.
     Unseen,
+}
+
+impl Disk {
+    /// How far along the journal it had come.
+    fn applied(&self) -> Applied {
+        match self {
+            Self::Open(store) => store.applied(),
+            Self::Outdated(applied) => *applied,
+            Self::Broken | Self::Missing | Self::Unseen => Applied::default(),
+        }
+    }
 }
 
 /// Checks the store of a folder. `progress` is told (entries done, entries in all).
@@ -91,8 +103,9 @@ fn open_disk(folder: &Path) -> Disk {
         return Disk::Missing;
     }
     match Store::open(&path) {
-        Ok(Some(store)) => Disk::Open(Box::new(store)),
-        Ok(None) => Disk::Outdated,
+        Ok(store) => Disk::Open(Box::new(store)),
+        Err(StoreError::OtherFold(applied)) => Disk::Outdated(applied),
+        Err(error) if error.is_of_the_disk() => Disk::Unseen,
         Err(_) => Disk::Broken,
     }
 }
@@ -123,16 +136,15 @@ struct Pass {
     findings: Findings,
     /// Everything, folded in memory.
     store: Store,
-    /// The store on disk, compared at the place it had come to; none where it was not found there.
-    difference: Option<Difference>,
+    /// The journal has the place that the store on disk had come to.
+    met: bool,
+    /// The store on disk, compared there.
+    difference: Difference,
 }
 
 impl Pass {
     fn over(reader: JournalReader, disk: &Disk, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, Trouble> {
-        let applied = match disk {
-            Disk::Open(store) => store.applied(),
-            _ => Applied::default(),
-        };
+        let applied = disk.applied();
         let total = reader.witnessed().map_or(applied.position, |head| head.position);
         let mut entries = reader.entries_after(0);
         let mut pass = Self {
@@ -141,7 +153,8 @@ impl Pass {
             trail: Trail::default(),
             findings: Findings::default(),
             store: Store::in_memory(),
-            difference: None,
+            met: false,
+            difference: Difference::default(),
         };
         pass.meet(disk, applied);
         let mut images: Vec<Image> = Vec::new();
@@ -163,9 +176,13 @@ impl Pass {
 
     /// Where the store on disk had come to, it is compared.
     fn meet(&mut self, disk: &Disk, applied: Applied) {
-        let Disk::Open(store) = disk else { return };
         let here = applied == self.head.into() || applied == Applied::default();
-        if !here || self.difference.is_some() {
+        if !here || self.met {
+            return;
+        }
+        self.met = true;
+        let Disk::Open(store) = disk else { return };
+        if store.is_between() {
             return;
         }
         let mut difference = Difference::default();
@@ -178,7 +195,7 @@ impl Pass {
             };
         }
         self.trail.settle(&mut difference);
-        self.difference = Some(difference);
+        self.difference = difference;
     }
 }
 

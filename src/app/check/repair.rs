@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Outcome, Report, Subject, check};
 use crate::app::opening::lock;
+use crate::app::rebuilding::known_at;
 use crate::app::{Clock, OpenError, rebuild};
 use crate::journal::{Files, Journal, OsFiles, keep_tail, mend_segments};
 
@@ -58,12 +59,15 @@ pub fn repair(
     let mut report = check(folder, clock, progress)?;
     let journal = folder.join("journal");
     let files: Arc<dyn Files> = Arc::new(OsFiles);
-    if let Some(damage) = report.damage.take() {
+    let lacks = |report: &Report| report.outcome(Subject::Journal) == Outcome::Faulty;
+    if lacks(&report) {
         let held = lock(folder, clock)?;
-        let mended = mend_segments(&journal, files.as_ref(), candidates)?;
+        let mended = mend_segments(&journal, files.as_ref(), candidates, known_at(folder))?;
         drop(held);
-        if mended.is_empty() {
-            return Err(damage);
+        match report.damage.take() {
+            Some(damage) if mended.is_empty() => return Err(damage),
+            None if mended.is_empty() => return Ok(Repaired { done, report }),
+            _ => {}
         }
         done.extend(mended.into_iter().map(|segment| Repair::Segment {
             file: segment.file,
@@ -72,6 +76,10 @@ pub fn repair(
         report = check(folder, clock, progress)?;
         if let Some(damage) = report.damage {
             return Err(damage);
+        }
+        // A journal that is still too short makes no witness, nor a store.
+        if lacks(&report) {
+            return Ok(Repaired { done, report });
         }
     }
     if report.outcome(Subject::Witness) == Outcome::Faulty {
@@ -101,7 +109,7 @@ fn renew_witness(folder: &Path, clock: &dyn Clock, files: &Arc<dyn Files>) -> Re
     let kept = keep_tail(&journal, files.as_ref())?;
     let aside = kept.and_then(|kept| kept.set_aside);
     done.extend(aside.map(|set_aside| Repair::Tail { set_aside }));
-    Journal::open(&journal, None, Arc::clone(files))?;
+    Journal::open(&journal, known_at(folder), Arc::clone(files))?;
     done.push(Repair::Witness);
     Ok(done)
 }

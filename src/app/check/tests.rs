@@ -173,7 +173,7 @@ fn a_store_that_says_something_else_than_the_journal_is_found_and_built_anew() {
     let (floor, koen, _) = lived();
     let folder = floor.shut();
     let store = folder.path().join("store");
-    let mut sled = Store::open(&store.join("sled")).unwrap().unwrap();
+    let mut sled = Store::open(&store.join("sled")).unwrap();
     let change = new(
         RecordKey::Attendance(koen, date("2026-11-20")),
         present(vec![stretch((9, 0), (12, 0), 0)]),

@@ -106,3 +106,58 @@ fn a_page_that_goes_bad_under_an_open_store_is_made_anew_from_the_journal() {
     }
     assert!(mended > 0);
 }
+
+/// As if another version of the program had made the store: its fold has another number.
+fn of_another_fold(store: &std::path::Path) {
+    let sled = sled::open(store.join("sled")).unwrap();
+    let mut meta = sled.get([0]).unwrap().unwrap().to_vec();
+    meta[3] = 200;
+    meta.truncate(44);
+    sled.insert([0], meta).unwrap();
+}
+
+#[test]
+fn a_store_of_another_version_is_built_anew_but_never_hides_that_the_journal_lost_something() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let short = floor.folder.path().join("short");
+    let store = floor.store();
+    std::fs::create_dir(&short).unwrap();
+    let copy = |from: &std::path::Path, to: &std::path::Path| {
+        for file in std::fs::read_dir(from).unwrap().flatten() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    };
+    copy(&store.join("journal"), &short);
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let hash = floor.app.store().state_hash().unwrap();
+    let _folder = floor.shut();
+    of_another_fold(&store);
+    assert_eq!(reopened(&store), hash);
+    of_another_fold(&store);
+    copy(&short, &store.join("journal"));
+    for _ in 0..2 {
+        let refused = App::open(&store, Box::new(FixedClock(at(17, 0)))).err().unwrap();
+        assert_eq!(refused.sentence().id, "open-store-ahead");
+    }
+    assert!(rebuild(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).is_err());
+    let report = crate::app::check::check(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+    assert_eq!(report.code(), crate::app::check::Code::Journal);
+}
+
+#[test]
+fn a_large_action_that_was_broken_off_is_no_damage() {
+    let (folder, hash) = floor_with_koen();
+    let store = folder.path().join("store");
+    let sled = sled::open(store.join("sled")).unwrap();
+    let mut meta = sled.get([0]).unwrap().unwrap().to_vec();
+    // The entry before the last, of which a part is in the pages already.
+    meta[4..12].copy_from_slice(&0u64.to_be_bytes());
+    meta[12..44].fill(0);
+    *meta.last_mut().unwrap() = 1;
+    sled.insert([0], meta).unwrap();
+    drop(sled);
+    let report = crate::app::check::check(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+    assert_eq!(report.code(), crate::app::check::Code::Good);
+    assert_eq!(reopened(&store), hash);
+}

@@ -18,13 +18,22 @@ fn copied_with(entries: u64) -> (Desk, TempDir) {
 }
 
 fn mend(desk: &Desk, copies: &Path) -> Result<Vec<Mended>, JournalError> {
-    mend_segments(&desk.folder, &OsFiles, &|number| {
-        vec![
-            copies.join("not-there.wvj"),
-            copies.join(format!("{:08}.wvj", number + 1)),
-            copies.join(format!("{number:08}.wvj")),
-        ]
-    })
+    mend_known(desk, copies, None)
+}
+
+fn mend_known(desk: &Desk, copies: &Path, known: Option<Known>) -> Result<Vec<Mended>, JournalError> {
+    mend_segments(
+        &desk.folder,
+        &OsFiles,
+        &|number| {
+            vec![
+                copies.join("not-there.wvj"),
+                copies.join(format!("{:08}.wvj", number + 1)),
+                copies.join(format!("{number:08}.wvj")),
+            ]
+        },
+        known,
+    )
 }
 
 #[test]
@@ -122,4 +131,32 @@ fn the_last_segment_comes_back_with_what_was_saved_after_the_copy() {
     assert_eq!(std::fs::read(mended[0].set_aside.as_ref().unwrap()).unwrap(), bad);
     assert_eq!(reopened(&desk).unwrap(), payloads(entries));
     assert!(mend(&desk, copies.path()).unwrap().is_empty());
+}
+
+#[test]
+fn without_a_witness_the_last_segments_come_back_as_far_as_the_store_knows() {
+    let (desk, copies) = copied();
+    let (journal, _) = desk.open(None).unwrap();
+    let head = journal.head();
+    drop(journal);
+    for gone in [
+        desk.witness(),
+        desk.segment(head.segment),
+        desk.segment(head.segment - 1),
+    ] {
+        std::fs::remove_file(gone).unwrap();
+    }
+    assert!(
+        mend(&desk, copies.path()).unwrap().is_empty(),
+        "nobody knows that they were there"
+    );
+    assert_eq!(
+        mend_known(&desk, copies.path(), Some(head.into())).unwrap().len(),
+        2
+    );
+    let (journal, _) = desk.open(Some(head.into())).unwrap();
+    assert_eq!(journal.head(), head);
+    drop(journal);
+    let nothing = mend_known(&desk, copies.path(), Some(head.into())).unwrap();
+    assert_eq!(nothing, Vec::new());
 }
