@@ -134,6 +134,17 @@ impl Theme {
         readable.remove_modifier(Modifier::DIM).patch(ground)
     }
 
+    /// How a role looks in the bar at the top. With high contrast that bar is white: bright letters would not
+    /// be read there, so they are bold instead.
+    #[must_use]
+    pub fn in_header(&self, role: Role) -> Style {
+        let bar = self.style(Role::Header);
+        match self.variant {
+            Variant::HighContrast => bar.add_modifier(Modifier::BOLD),
+            _ => bar.patch(self.style(role)),
+        }
+    }
+
     /// The letters and the ground of this theme, so that it reads the same on every terminal; none without
     /// colours.
     const fn page(self) -> Option<(Color, Color)> {
@@ -346,6 +357,15 @@ mod tests {
             detect(Some(Variant::HighContrast), &[("COLORFGBG", "0;15")]).variant,
             Variant::HighContrast
         );
+    }
+
+    #[test]
+    fn with_high_contrast_the_bar_at_the_top_has_black_letters_on_white() {
+        let theme = Theme::sixteen(Variant::HighContrast);
+        for role in [Role::Accent, Role::Warning] {
+            let style = theme.in_header(role);
+            assert_eq!((style.fg, style.bg), (Some(Color::Black), Some(Color::White)));
+        }
     }
 
     #[test]

@@ -68,10 +68,7 @@ impl Header<'_> {
         let Some(text) = self.alert else {
             return Line::default();
         };
-        let style = self
-            .look
-            .style(Role::Header)
-            .patch(self.look.style(Role::Warning));
+        let style = self.look.theme.in_header(Role::Warning);
         let sign = Symbol::Warning.sign();
         let said = if words {
             format!("{sign} {text} ")
@@ -95,7 +92,7 @@ impl Header<'_> {
         let mut spans = Vec::new();
         if brand {
             let name = format!(" {}  ", self.look.get("app-name"));
-            let accent = self.look.style(Role::Header).patch(self.look.style(Role::Accent));
+            let accent = self.look.theme.in_header(Role::Accent);
             spans.push(Span::styled(name, accent));
         }
         for tab in self.tabs {
@@ -103,10 +100,7 @@ impl Header<'_> {
             spans.push(self.look.span(format!(" {} ", tab.label), role));
             if tab.count > 0 {
                 let count = format!("{}{} ", Symbol::Bullet.sign(), tab.count);
-                let style = self
-                    .look
-                    .style(Role::Header)
-                    .patch(self.look.style(Role::Warning));
+                let style = self.look.theme.in_header(Role::Warning);
                 spans.push(Span::styled(count, style));
             }
         }
