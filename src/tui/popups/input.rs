@@ -30,6 +30,8 @@ pub enum Feedback {
 pub struct Input {
     title: String,
     hint: String,
+    /// Whether the hint stays under what is said about what is typed.
+    hint_stays: bool,
     field: TextField,
     feedback: Feedback,
 }
@@ -41,6 +43,7 @@ impl Input {
         Self {
             title: title.into(),
             hint: hint.into(),
+            hint_stays: false,
             field: TextField::new("", max),
             feedback: Feedback::None,
         }
@@ -57,6 +60,13 @@ impl Input {
     #[must_use]
     pub fn proposing(mut self, text: &str) -> Self {
         self.field = TextField::proposing(text, self.field.left() + self.field.text().chars().count());
+        self
+    }
+
+    /// Keeps the hint in sight while something is typed: it names what may still follow.
+    #[must_use]
+    pub fn with_hint_staying(mut self) -> Self {
+        self.hint_stays = true;
         self
     }
 
@@ -132,9 +142,14 @@ impl Input {
             ),
             Feedback::None => (self.hint.clone(), Role::Dim),
         };
-        wrap(&text, cols)
-            .into_iter()
-            .map(|line| Line::from(look.span(line, role)))
+        let hint = if self.hint_stays && self.feedback != Feedback::None {
+            wrap(&self.hint, cols)
+        } else {
+            Vec::new()
+        };
+        let said = wrap(&text, cols).into_iter().map(|line| (line, role));
+        said.chain(hint.into_iter().map(|line| (line, Role::Dim)))
+            .map(|(line, role)| Line::from(look.span(line, role)))
             .collect()
     }
 }

@@ -139,7 +139,9 @@ fn left_early(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Ve
         .map(|time| time.to_string())
         .unwrap_or_default();
     let title = said_of(desk, "ask-left", &people);
-    let input = Input::new(title, desk.texts.get("ask-left-hint"), 20).proposing(&now);
+    let input = Input::new(title, desk.texts.get("ask-left-hint"), 20)
+        .proposing(&now)
+        .with_hint_staying();
     ask_day(DayAsk::LeftAt(date, people), Content::Input(input))
 }
 
