@@ -115,6 +115,23 @@ pub fn holidays(year: i32) -> Vec<(NaiveDate, Holiday)> {
     all
 }
 
+/// Every holiday on the next date it falls, today included, in order of date.
+#[must_use]
+pub fn next_holidays(today: NaiveDate) -> Vec<(NaiveDate, Holiday)> {
+    let ahead = |h: Holiday| {
+        [today.year(), today.year().saturating_add(1)]
+            .into_iter()
+            .filter_map(|year| h.date(year))
+            .find(|date| *date >= today)
+    };
+    let mut all: Vec<_> = Holiday::ALL
+        .into_iter()
+        .filter_map(|h| Some((ahead(h)?, h)))
+        .collect();
+    all.sort_unstable();
+    all
+}
+
 /// The holidays on a date: none, one, or seldom two.
 #[must_use]
 pub fn holidays_on(date: NaiveDate) -> Vec<Holiday> {
@@ -208,6 +225,18 @@ mod tests {
         assert_eq!(Holiday::KingsDay.date(2013), on(2013, 30));
         assert_eq!(Holiday::KingsDay.date(2006), on(2006, 29));
         assert_eq!(Holiday::KingsDay.date(2031), on(2031, 26));
+    }
+
+    #[test]
+    fn the_next_holidays_begin_today_and_go_on_into_the_new_year() {
+        let christmas = NaiveDate::from_ymd_opt(2026, 12, 25).unwrap();
+        let next = next_holidays(christmas);
+        assert_eq!(next.len(), Holiday::ALL.len());
+        assert_eq!(next[0], (christmas, Holiday::Christmas));
+        assert_eq!(
+            next[2],
+            (NaiveDate::from_ymd_opt(2027, 1, 1).unwrap(), Holiday::NewYear)
+        );
     }
 
     #[test]

@@ -195,6 +195,31 @@ pub fn short(date: NaiveDate, lang: Lang) -> String {
     )
 }
 
+/// `ma 23 nov`, and the year where it is another than that of today: `vr 24 dec 2027`.
+#[must_use]
+pub fn short_seen_from(date: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    if date.year() == today.year() {
+        short(date, lang)
+    } else {
+        format!("{} {}", short(date, lang), date.year())
+    }
+}
+
+/// From one date to another, with their year where it is not that of today: `vr 24 dec – vr 31 dec 2027`.
+#[must_use]
+pub fn range_seen_from(from: NaiveDate, to: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let last = short_seen_from(to, today, lang);
+    if from == to {
+        return last;
+    }
+    let first = if from.year() == to.year() {
+        short(from, lang)
+    } else {
+        short_seen_from(from, today, lang)
+    };
+    format!("{first} – {last}")
+}
+
 /// `maandag 23 november`, where the year goes without saying.
 #[must_use]
 pub fn long_without_year(date: NaiveDate, lang: Lang) -> String {

@@ -15,6 +15,25 @@ fn said(text: &str) -> NaiveDate {
 }
 
 #[test]
+fn a_range_names_its_year_where_it_is_another_than_this_one() {
+    let on = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a date");
+    let from_2026 = |from, to| range_seen_from(from, to, on(2026, 11, 23), Lang::Nl);
+    assert_eq!(
+        from_2026(on(2026, 12, 24), on(2026, 12, 31)),
+        "do 24 dec – do 31 dec"
+    );
+    assert_eq!(
+        from_2026(on(2027, 12, 24), on(2027, 12, 31)),
+        "vr 24 dec – vr 31 dec 2027"
+    );
+    assert_eq!(
+        from_2026(on(2026, 12, 24), on(2027, 1, 1)),
+        "do 24 dec – vr 1 jan 2027"
+    );
+    assert_eq!(from_2026(on(2027, 4, 5), on(2027, 4, 5)), "ma 5 apr 2027");
+}
+
+#[test]
 fn a_date_in_a_file_is_read_in_the_forms_that_leave_no_doubt() {
     for text in [
         "19-11-2026",

@@ -37,7 +37,7 @@ const PAGE: isize = 10;
 pub enum What {
     /// A closure.
     Closure(ClosureId),
-    /// A public holiday, this year.
+    /// A public holiday, every year.
     Holiday(Holiday),
     /// A team.
     Team(TeamId),

@@ -1,9 +1,9 @@
 //! The rows of the lists of the house.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::What;
-use crate::domain::calendar::holidays;
+use crate::domain::calendar::next_holidays;
 use crate::domain::dates;
 use crate::domain::klus::When;
 use crate::domain::method::{HourThreshold, Measure, Method};
@@ -53,7 +53,7 @@ pub fn gather(desk: Desk<'_>, list: HouseList) -> Vec<Row> {
     }
 }
 
-/// Closures, the latest first, then the holidays of this year.
+/// Closures, the latest first, then each holiday on the next date it falls.
 fn closures(desk: Desk<'_>) -> Vec<Row> {
     let (today, lang) = (desk.app.today(), desk.texts.lang());
     let directory = desk.app.directory();
@@ -76,13 +76,13 @@ fn closures(desk: Desk<'_>) -> Vec<Row> {
         .at_or_first(today)
         .map(|w| w.days_off.clone())
         .unwrap_or_default();
-    rows.extend(holidays(today.year()).into_iter().map(|(date, holiday)| {
+    rows.extend(next_holidays(today).into_iter().map(|(date, holiday)| {
         let is_off = off.contains(&holiday);
         Row {
             what: What::Holiday(holiday),
             cells: [
                 desk.texts.get(&format!("holiday-{}", holiday.id())),
-                dates::short(date, lang),
+                dates::short_seen_from(date, today, lang),
                 desk.texts
                     .get(if is_off { "holiday-off" } else { "holiday-open" }),
             ],

@@ -35,12 +35,7 @@ pub const fn kind_id(kind: Absence) -> &'static str {
 /// A range of days: `ma 23 nov – vr 27 nov`, or one.
 #[must_use]
 pub fn range(desk: Desk<'_>, from: chrono::NaiveDate, to: chrono::NaiveDate) -> String {
-    let lang = desk.texts.lang();
-    if from == to {
-        dates::short(from, lang)
-    } else {
-        format!("{} – {}", dates::short(from, lang), dates::short(to, lang))
-    }
+    dates::range_seen_from(from, to, desk.app.today(), desk.texts.lang())
 }
 
 /// Opens somebody's planned absences that are not over, or at once a new one.
