@@ -22,6 +22,7 @@ use super::widgets::lines::put_all;
 use crate::app::query::day::DayReader;
 use crate::app::{App, Trouble};
 use crate::domain::ids::ParticipantId;
+use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::clean::NOTE_MAX;
 use crate::text::search::Matcher;
@@ -169,7 +170,22 @@ pub fn changed(desk: Desk<'_>, ask: &mut ProgramAsk, content: &mut Content) {
     }
 }
 
-/// People with their klus today, and klussen with their people, best first.
+/// Whether somebody is there today, in the words of the day sheet; nothing of who has no trajectory now.
+fn there_today(desk: Desk<'_>, row: &DayRow) -> String {
+    let texts = desk.texts;
+    let expected = !row.plan.is_empty();
+    if row.record.is_some() || (expected && row.prefill != Prefill::Schedule) {
+        return today::status_text(texts, row, desk.privacy);
+    }
+    let directory = desk.app.directory();
+    match directory.trajectory_on(row.participant, desk.app.today()) {
+        None => String::new(),
+        Some(_) if expected => texts.get("board-open"),
+        Some(_) => texts.get("cli-not-expected"),
+    }
+}
+
+/// People with whether they are there and their klus today, and klussen with their people, best first.
 fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
     let today = desk.app.today();
     let directory = desk.app.directory();
@@ -209,6 +225,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
         };
         if let Some(person) = people.get(at) {
             let row = days.row(*person, today).ok();
+            item.right = row.as_ref().map(|r| there_today(desk, r)).unwrap_or_default();
             let mut seen = BTreeSet::new();
             let on = row
                 .into_iter()

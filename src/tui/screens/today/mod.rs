@@ -25,7 +25,7 @@ use crate::tui::keys::Chord;
 use crate::tui::look::Look;
 use view::View;
 
-pub use row::{symbol_of, unconfirmed_text};
+pub use row::{status_text, symbol_of, unconfirmed_text};
 pub use side::{note_lines, phase_name, topic_names, week_lines};
 
 /// The most digits a row number can have.

@@ -81,7 +81,9 @@ pub fn unconfirmed_text(texts: &Texts, prefill: Prefill, privacy: Privacy) -> St
     }
 }
 
-fn status_text(texts: &Texts, row: &DayRow, privacy: Privacy) -> String {
+/// What was entered of somebody in a few words, or what stands there unconfirmed.
+#[must_use]
+pub fn status_text(texts: &Texts, row: &DayRow, privacy: Privacy) -> String {
     let Some(day) = row.day() else {
         return unconfirmed_text(texts, row.prefill, privacy);
     };

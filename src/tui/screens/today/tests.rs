@@ -4,10 +4,14 @@ use super::super::played::Played;
 use crate::app::tests::{Floor, TODAY, at, date};
 use crate::app::{Action, Mark, OpenRows};
 use crate::domain::attendance::{Absence, Status};
+use crate::domain::dated::Dated;
 use crate::domain::lang::Lang;
+use crate::domain::record::{Record, RecordKey};
+use crate::domain::schedule::Week;
 use crate::domain::time::{HalfDay, Minutes};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
+use crate::tui::desk::Privacy;
 use crate::tui::events::{Event, Pasted};
 use crate::tui::testing::SIZES;
 
@@ -27,6 +31,14 @@ fn floor() -> Floor {
         floor.put(*who, tuin, HalfDay::Afternoon).unwrap();
     }
     floor
+}
+
+fn comes_on_sundays(floor: &mut Floor, name: &str) {
+    let who = floor.person(name);
+    let mut week = Week::default();
+    week.0[6] = floor.row(TODAY, who).plan;
+    let schedule = Record::Schedule(Dated::since(date("2026-09-01"), week));
+    floor.edit(vec![(RecordKey::Schedule(who), Some(schedule))]);
 }
 
 fn statuses(played: &Played) -> Vec<Option<Status>> {
@@ -135,6 +147,24 @@ fn a_name_that_nobody_has_becomes_a_newcomer_without_being_typed_twice() {
             .line("Zwart, Jan")
             .is_some_and(|line| line.contains("3:00"))
     );
+}
+
+#[test]
+fn the_finder_says_who_is_there_and_no_more_behind_the_shield() {
+    let mut floor = floor();
+    comes_on_sundays(&mut floor, "Sem Zijlstra");
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("1 z 2 a /");
+    let says =
+        |played: &Played, name: &str, word: &str| played.line(name).is_some_and(|line| line.contains(word));
+    assert!(says(&played, "Zijlstra, Sem", "niet verwacht"));
+    assert!(says(&played, "Dekker, Mirthe", "nog open"));
+    let row = |who: usize| played.ui.app().rows(date(TODAY)).unwrap()[who].clone();
+    let texts = Texts::new(Lang::Nl);
+    let words = |who, privacy| super::status_text(&texts, &row(who), privacy);
+    assert_eq!(words(0, Privacy::Normal), "ziek");
+    assert_eq!(words(0, Privacy::Shielded), "afwezig");
+    assert_eq!(words(1, Privacy::Shielded), "aanwezig");
 }
 
 #[test]
