@@ -1,6 +1,9 @@
 # klussen
 
-board-figures = { $there } present · { $placed } on a klus · { $free } free
+board-figures = { $there ->
+    [one] 1 person
+   *[other] { $there } people
+ } · { $placed } on a klus · { $free } free
 board-figures-short = { $placed } of { $there } on a klus · { $free } free
 board-short = { $count ->
     [one] 1 klus short-handed

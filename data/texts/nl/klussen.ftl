@@ -1,6 +1,9 @@
 # klussen
 
-board-figures = { $there } aanwezig · { $placed } ingedeeld · { $free } vrij
+board-figures = { $there ->
+    [one] 1 mens
+   *[other] { $there } mensen
+ } · { $placed } ingedeeld · { $free } vrij
 board-figures-short = { $placed } van { $there } ingedeeld · { $free } vrij
 board-short = { $count ->
     [one] 1 klus onderbezet
