@@ -9,11 +9,15 @@ use super::Part;
 use super::lines;
 use super::view::View;
 use crate::domain::dates;
+use crate::text::width::{fit, width};
 use crate::tui::desk::Privacy;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{put, put_all};
 use crate::tui::widgets::table::{Column, Table, TableRow};
+
+/// Columns that a name keeps, however narrow the window.
+const NAME_LEAST: usize = 8;
 
 pub fn draw(view: &View, part: Part, first: usize, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     let top = u16::from(area.height >= 24);
@@ -22,7 +26,7 @@ pub fn draw(view: &View, part: Part, first: usize, look: Look<'_>, area: Rect, b
         area.x,
         area.y + top.min(area.height.saturating_sub(1)),
         area.width,
-        &parts_line(view, part, look),
+        &parts_line(view, part, look, usize::from(area.width)),
     );
     let head = (2 + top).min(area.height);
     let body = Rect {
@@ -48,16 +52,16 @@ pub fn draw(view: &View, part: Part, first: usize, look: Look<'_>, area: Rect, b
     }
 }
 
-fn parts_line(view: &View, part: Part, look: Look<'_>) -> Line<'static> {
-    let mut spans = vec![
-        Span::raw(" "),
-        look.span(view.name.clone(), Role::Strong),
-        Span::raw("  "),
-    ];
-    for one in Part::ALL {
+/// The name and the parts; a name too long for the line gives way to them.
+fn parts_line(view: &View, part: Part, look: Look<'_>, cols: usize) -> Line<'static> {
+    let parts = Part::ALL.map(|one| {
         let role = if one == part { Role::Tab } else { Role::Dim };
-        spans.push(look.span(format!(" {} ", look.get(one.id())), role));
-    }
+        look.span(format!(" {} ", look.get(one.id())), role)
+    });
+    let taken: usize = parts.iter().map(|span| width(&span.content)).sum();
+    let name = fit(&view.name, cols.saturating_sub(taken + 3).max(NAME_LEAST));
+    let mut spans = vec![Span::raw(" "), look.span(name, Role::Strong), Span::raw("  ")];
+    spans.extend(parts);
     Line::from(spans)
 }
 
@@ -115,7 +119,7 @@ fn months(view: &View, first: usize, look: Look<'_>, area: Rect, buf: &mut Buffe
         Column::new(look.get("column-hours"), 7).figures(),
         Column::new(look.get("column-present"), 8).figures(),
         Column::new(look.get("column-excused"), 8).figures().gives_way(1),
-        Column::new(look.get("column-missed"), 6).figures().gives_way(2),
+        Column::new(look.get("column-missed"), 7).figures().gives_way(2),
     ];
     let lang = look.texts.lang();
     let count = |n: u32| Line::from(if n == 0 { String::new() } else { n.to_string() });
