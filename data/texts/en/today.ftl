@@ -63,6 +63,7 @@ count-of-min = { $count } of { $min }
 extra-title = Who comes extra?
 extra-newcomer = New participant…
 extra-guest = Guest…
+extra-saved = { $name } is on the list now.
 field-name = Name
 field-times = Times
 go-to-date-hint = thu, yesterday, 19-11, 19 nov 2025

@@ -63,6 +63,7 @@ count-of-min = { $count } van { $min }
 extra-title = Wie komt erbij?
 extra-newcomer = Nieuwe deelnemer…
 extra-guest = Gast…
+extra-saved = { $name } staat er nu bij.
 field-name = Naam
 field-times = Tijden
 go-to-date-hint = do, gisteren, 19-11, 19 nov 2025

@@ -7,6 +7,7 @@ use crate::app::query::day::{DayReader, short_klussen, sums};
 use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
 use crate::domain::dates::{self, spoken_date};
+use crate::domain::ids::ParticipantId;
 use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{
     self, RestLetter, TimesError, TimesReason, TypedTimes, format_stretches, parse_times,
@@ -17,7 +18,7 @@ use crate::tui::ask::DayAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
-use crate::tui::screens::marking::{ask_times, now_on, typed_date};
+use crate::tui::screens::marking::{ask_times, now_on, row_of, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
 /// The reason that a letter stands for.
@@ -148,11 +149,15 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
     let picked = answer.picked();
     Ok(match ask {
         DayAsk::Times(date, people) => {
-            vec![Effect::Do(Action::Mark {
+            let action = Action::Mark {
                 date: *date,
                 people: people.clone(),
                 mark: mark_of(text)?,
-            })]
+            };
+            vec![match comes_extra(desk, *date, people) {
+                Some(said) => Effect::DoSaying(action, said),
+                None => Effect::Do(action),
+            }]
         }
         DayAsk::LateFrom(date, people) => {
             let (time, _) = time_and_reason(text, None)?;
@@ -228,6 +233,14 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
     })
 }
 
+/// What is said of somebody whom these times put on the sheet; none of who is on it already.
+fn comes_extra(desk: Desk<'_>, date: NaiveDate, people: &[ParticipantId]) -> Option<Sentence> {
+    let [one] = people else { return None };
+    let row = row_of(desk, date, *one)?;
+    let on_it = row.record.is_some() || !row.plan.is_empty();
+    (!on_it).then(|| Sentence::new("extra-saved").text("name", desk.name(*one)))
+}
+
 /// Says how what is being typed is understood.
 pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
     let Content::Input(input) = content else { return };
@@ -272,12 +285,7 @@ fn told(desk: Desk<'_>, understood: Result<String, Wrong>) -> Feedback {
 }
 
 /// What a mark would make of the day, in a few words.
-fn preview(
-    desk: Desk<'_>,
-    date: NaiveDate,
-    people: &[crate::domain::ids::ParticipantId],
-    mark: Mark,
-) -> Result<String, Wrong> {
+fn preview(desk: Desk<'_>, date: NaiveDate, people: &[ParticipantId], mark: Mark) -> Result<String, Wrong> {
     let first = people.first().copied().into_iter().collect();
     let changes = match desk.app.foresee(&Action::Mark {
         date,

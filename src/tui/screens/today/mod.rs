@@ -94,7 +94,7 @@ impl Today {
         }
     }
 
-    /// Gathers the day.
+    /// Gathers the day. The cursor goes to who was put on it.
     ///
     /// # Errors
     /// When the store fails.
@@ -110,8 +110,12 @@ impl Today {
             desk.hurried,
         );
         if self.stamp != Some(stamp) {
-            *self.view = View::gather(desk, self.date)?;
+            let before = std::mem::replace(&mut *self.view, View::gather(desk, self.date)?);
             self.stamp = Some(stamp);
+            let rows = &self.view.rows;
+            if let Some(new) = super::one_more(&before.rows, rows, |r| &r.row.participant) {
+                self.cursor = Some(rows[new].row.participant);
+            }
         }
         let rows = &self.view.rows;
         self.marked

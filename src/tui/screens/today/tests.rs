@@ -150,6 +150,17 @@ fn a_name_that_nobody_has_becomes_a_newcomer_without_being_typed_twice() {
 }
 
 #[test]
+fn who_catches_up_is_told_to_be_on_the_list_and_has_the_cursor() {
+    let mut floor = floor();
+    comes_on_sundays(&mut floor, "Sem Zijlstra");
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("+ z i j l Enter 9 - 1 2 Enter");
+    assert!(played.line("Sem Zijlstra staat er nu bij.").is_some());
+    played.press("z");
+    assert!(played.line("Sem Zijlstra heeft al 3:00 gewerkt").is_some());
+}
+
+#[test]
 fn the_finder_says_who_is_there_and_no_more_behind_the_shield() {
     let mut floor = floor();
     comes_on_sundays(&mut floor, "Sem Zijlstra");
