@@ -16,6 +16,7 @@ use chrono::NaiveDateTime;
 
 use crate::app::Opening;
 use crate::app::clock::{Clock, SystemClock};
+use crate::store::is_guarded;
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +161,10 @@ pub fn watch_panics() {
                 let file = file.rsplit_once("/src/").map_or(file, |(_, rest)| rest);
                 write_line(&format!("panicked at={file}:{}:{}", place.line(), place.column()));
             }
-            next(info);
+            // One of sled's that is caught leaves the program, and the screen, as they are.
+            if !is_guarded() {
+                next(info);
+            }
         }));
     });
 }
