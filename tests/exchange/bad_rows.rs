@@ -217,3 +217,22 @@ fn of_two_times_the_wrong_one_is_named() {
         assert!(got.starts_with(start), "{got}");
     }
 }
+
+#[test]
+fn a_decimal_comma_without_quotes_is_refused_and_never_cut_short() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Start\nKoen Aalbers;01-09-2026\n");
+    let rows = "Deelnemer,Datum,Status,Uren\nKoen Aalbers,02-11-2026,aanwezig,3,5\n\
+                Koen Aalbers,03-11-2026,aanwezig,\"3,5\"\nKoen Aalbers,04-11-2026,aanwezig,3,, ,\n";
+    let plan = planned(&app, &[rows.as_bytes()], &options(&app));
+    let want = "2 =5 Deze rij heeft meer vakjes dan er koppen zijn: \
+                zet een waarde met „,” erin tussen aanhalingstekens.";
+    assert_eq!(reasons(&plan), [want]);
+    assert!(plan.may_go(true) && plan.records.len() == 2);
+    // A last heading that is blank is no heading.
+    let blank = rows.replacen("Uren\n", "Uren,\n", 1);
+    assert_eq!(
+        reasons(&planned(&app, &[blank.as_bytes()], &options(&app))),
+        [want]
+    );
+}

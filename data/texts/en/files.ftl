@@ -3,6 +3,7 @@ file-too-large = The file is too large: split it by year.
 file-not-text = There is something here that is not text: save the file as CSV again.
 file-open-quote = A quotation mark opens here and never closes: close it or take it out.
 file-row-large = This row is too long to be a row: look for a quotation mark too many.
+file-row-wide = This row has more cells than there are headings: put a value with “{ $sign }” in it between quotation marks.
 file-empty = The file is empty: check that it is the right one.
 file-column-twice = The columns “{ $first }” and “{ $second }” mean the same: take one out.
 file-column-unknown = The column “{ $column }” is not known and is passed over.

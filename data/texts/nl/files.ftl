@@ -3,6 +3,7 @@ file-too-large = Het bestand is te groot: splits het per jaar.
 file-not-text = Hier staat iets dat geen tekst is: bewaar het bestand opnieuw als CSV.
 file-open-quote = Hier begint een aanhalingsteken dat nergens eindigt: sluit het of haal het weg.
 file-row-large = Deze rij is te lang om een rij te zijn: kijk of er een aanhalingsteken te veel staat.
+file-row-wide = Deze rij heeft meer vakjes dan er koppen zijn: zet een waarde met „{ $sign }” erin tussen aanhalingstekens.
 file-empty = Het bestand is leeg: kijk of het het goede is.
 file-column-twice = De kolommen „{ $first }” en „{ $second }” betekenen hetzelfde: haal er een weg.
 file-column-unknown = De kolom „{ $column }” ken ik niet; die wordt overgeslagen.

@@ -56,6 +56,26 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// That nothing stands beyond the last heading: a decimal comma without quotes makes two cells of one
+    /// value.
+    pub fn fits(&self, delimiter: u8) -> Result<(), Bad> {
+        let headings = self.header.iter().rposition(|h| !h.trim().is_empty());
+        let beyond = self.row.cells.iter().skip(headings.map_or(0, |last| last + 1));
+        let Some(surplus) = beyond.into_iter().find(|cell| !cell.trim().is_empty()) else {
+            return Ok(());
+        };
+        let sign = match delimiter {
+            b'\t' => "tab",
+            b',' => ",",
+            _ => ";",
+        };
+        Err(Bad {
+            column: String::new(),
+            value: shown(surplus),
+            reason: Sentence::new("file-row-wide").text("sign", sign),
+        })
+    }
+
     pub fn cell(&self, column: Column) -> Option<&'a str> {
         self.columns.cell(self.row, column)
     }
