@@ -63,6 +63,20 @@ impl Worked {
         }
     }
 
+    /// Whether it is not more than the clock of one day has: 24 hours, also on the night in which summer time
+    /// ends and more can be worked than that.
+    #[must_use]
+    pub fn fits_a_day(&self) -> bool {
+        let by_the_clock = match self {
+            Self::Stretches(all) => all
+                .iter()
+                .map(|s| (s.span.wall() - s.pause).max(Minutes::ZERO))
+                .sum(),
+            Self::Length(minutes) => *minutes,
+        };
+        (Minutes::ZERO..=Minutes::DAY).contains(&by_the_clock)
+    }
+
     /// The stretches; none for a day known by its length.
     #[must_use]
     pub fn stretches(&self) -> &[Stretch] {

@@ -236,3 +236,35 @@ fn a_decimal_comma_without_quotes_is_refused_and_never_cut_short() {
         [want]
     );
 }
+
+#[test]
+fn several_rows_of_one_date_are_together_no_more_than_24_hours() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Start\nKoen Aalbers;01-09-2026\n");
+    let long = "Samen is dat meer dan 24 uur op één dag: kijk de tijden na.";
+    let refused = |rows: &[&str]| {
+        let text = format!("Deelnemer;Datum;Uren;Van;Tot\n{}", rows.concat());
+        let plan = planned(&app, &[text.as_bytes()], &options(&app));
+        reasons(&plan)
+    };
+    let both = |date: &str| {
+        vec![2, 3]
+            .into_iter()
+            .map(|n| format!("{n} Datum={date} {long}"))
+            .collect::<Vec<_>>()
+    };
+    let [most, rest, more] =
+        ["13;;", "11;;", "12;;"].map(|cells| format!("Koen Aalbers;02-11-2026;{cells}\n"));
+    assert!(refused(&[&most, &rest]).is_empty());
+    assert_eq!(refused(&[&most, &more]), both("02-11-2026"));
+    let [night, day] =
+        ["22:00;6:00", "5:00;22:00"].map(|cells| format!("Koen Aalbers;03-11-2026;;{cells}\n"));
+    assert_eq!(refused(&[&night, &day]), both("03-11-2026"));
+    let over = "Koen Aalbers;03-11-2026;;21:00;23:00\n";
+    let crossed = refused(&[&night, over]);
+    assert!(crossed.len() == 2 && !crossed[0].contains(long), "{crossed:?}");
+    // The night in which summer time ends is an hour longer than its times.
+    let [all_night, all_day] =
+        ["22:00;6:00", "6:00;22:00"].map(|cells| format!("Koen Aalbers;24-10-2026;;{cells}\n"));
+    assert!(refused(&[&all_night, &all_day]).is_empty());
+}

@@ -98,6 +98,7 @@ check-rule-empty = a name or text is missing
 check-rule-times = the times overlap
 check-rule-pause = a break is longer than the work around it
 check-rule-time = more time was entered than fits
+check-rule-night = the shift of the night before was still going on when this day began
 check-rule-absent-on-klus = absent, and yet on a klus
 check-rule-klus-shape = a klus never comes, or has room for fewer than it needs
 check-rule-sick-remark = something was written about being sick

@@ -98,6 +98,7 @@ check-rule-empty = er ontbreekt een naam of tekst
 check-rule-times = de tijden lopen door elkaar
 check-rule-pause = een pauze is langer dan het werk eromheen
 check-rule-time = er is meer tijd ingevuld dan erin past
+check-rule-night = de dienst van de nacht ervoor liep nog toen deze dag begon
 check-rule-absent-on-klus = afwezig, en toch op een klus
 check-rule-klus-shape = een klus komt nooit, of heeft minder plaats dan er nodig zijn
 check-rule-sick-remark = bij ziek is iets opgeschreven

@@ -55,6 +55,8 @@ pub enum Rule {
     Pause,
     /// More time than fits.
     Time,
+    /// A shift past midnight that holds the same hours as the day after it.
+    Night,
     /// Absent and on a klus.
     AbsentOnKlus,
     /// A klus that never comes, or has less room than it needs.
@@ -83,7 +85,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Kind,
         Self::Twice,
         Self::Sequence,
@@ -104,6 +106,7 @@ impl Rule {
         Self::Times,
         Self::Pause,
         Self::Time,
+        Self::Night,
         Self::AbsentOnKlus,
         Self::KlusShape,
         Self::SickRemark,
@@ -170,6 +173,7 @@ impl Rule {
             Self::Times => "check-rule-times",
             Self::Pause => "check-rule-pause",
             Self::Time => "check-rule-time",
+            Self::Night => "check-rule-night",
             Self::AbsentOnKlus => "check-rule-absent-on-klus",
             Self::KlusShape => "check-rule-klus-shape",
             Self::SickRemark => "check-rule-sick-remark",

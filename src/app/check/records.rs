@@ -1,6 +1,6 @@
 //! The rules of the domain over all records, one at a time, as they come out of the store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -15,7 +15,7 @@ use crate::domain::method::Method;
 use crate::domain::participant::Participant;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule;
-use crate::domain::time::{HalfDay, Minutes, Span, Stretch};
+use crate::domain::time::{ClockTime, HalfDay, Minutes, Span, Stretch};
 use crate::text::clean::{FIELD_MAX, NOTE_MAX, clean, clean_lines};
 
 /// Looks at records in the order in which a store gives them: a person's month at a time.
@@ -25,6 +25,8 @@ pub struct Records<'a> {
     /// The person at hand, and what was entered of them per date.
     person: Option<ParticipantId>,
     days: BTreeMap<NaiveDate, There>,
+    /// The last shift past midnight of each, and until when it went on: the next date may be in another month.
+    nights: HashMap<ParticipantId, (NaiveDate, ClockTime)>,
     /// Who is on klussen that have no room for more than so many.
     full: BTreeMap<(KlusId, NaiveDate, HalfDay), u16>,
     /// What was found.
@@ -49,6 +51,7 @@ impl<'a> Records<'a> {
             today,
             person: None,
             days: BTreeMap::new(),
+            nights: HashMap::new(),
             full: BTreeMap::new(),
             findings: Findings::default(),
         }
@@ -150,7 +153,8 @@ impl<'a> Records<'a> {
     }
 
     fn attendance(&mut self, key: &RecordKey, person: ParticipantId, date: NaiveDate, a: &Attendance) {
-        self.day(key, date, &a.day);
+        self.day(key, &a.day);
+        self.night(key, person, date, &a.day);
         self.field(key, &a.remark);
         let said = a.day == Day::Absent(Absence::Sick) && !a.remark.is_empty();
         self.must(key, Rule::SickRemark, !said);
@@ -158,7 +162,7 @@ impl<'a> Records<'a> {
             let known = self.directory.reasons.contains_key(&correction.reason);
             self.must(key, Rule::Reason, known);
             if let Some(original) = &correction.original {
-                self.day(key, date, original);
+                self.day(key, original);
             }
         }
         let guest = self.directory.participants.get(&person).is_some_and(|p| p.guest);
@@ -169,16 +173,30 @@ impl<'a> Records<'a> {
         self.days.insert(date, there(&a.day));
     }
 
-    fn day(&mut self, key: &RecordKey, date: NaiveDate, day: &Day) {
+    fn day(&mut self, key: &RecordKey, day: &Day) {
         let stretches = day.stretches();
         let crossed = |pair: &[Stretch]| pair[0].span.to() > pair[1].span.from();
         self.must(key, Rule::Times, !stretches.windows(2).any(crossed));
         let too_long = |s: &Stretch| s.pause < Minutes::ZERO || s.pause > s.span.wall();
         self.must(key, Rule::Pause, !stretches.iter().any(too_long));
-        // The night in which summer time ends has an hour more.
-        let most = Minutes::DAY + Minutes::hours(1);
-        let fits = (Minutes::ZERO..=most).contains(&day.minutes(date));
+        let fits = match day {
+            Day::Present { worked, .. } => worked.fits_a_day(),
+            Day::Absent(_) => true,
+        };
         self.must(key, Rule::Time, fits);
+    }
+
+    /// A shift past midnight and the next date may not hold the same hours twice.
+    fn night(&mut self, key: &RecordKey, person: ParticipantId, date: NaiveDate, day: &Day) {
+        let eve = self
+            .nights
+            .get(&person)
+            .filter(|(eve, _)| eve.succ_opt() == Some(date));
+        let twice = eve.is_some_and(|(_, until)| day.begins().is_some_and(|from| from < *until));
+        self.must(key, Rule::Night, !twice);
+        if let Some(until) = day.until_next_day() {
+            self.nights.insert(person, (date, until));
+        }
     }
 
     fn allocation(&mut self, key: &RecordKey, id: KlusId, date: NaiveDate, half: HalfDay) {

@@ -12,7 +12,7 @@ use crate::domain::ids::{KlusId, NoteId, ParticipantId, ReasonId, SupervisorId, 
 use crate::domain::klus::Observation;
 use crate::domain::lang::Lang;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
-use crate::domain::time::{HalfDay, Minutes, Stretch};
+use crate::domain::time::{ClockTime, HalfDay, Minutes, Span, Stretch};
 use crate::journal::Journal;
 use crate::text::texts::Texts;
 use uuid::Uuid;
@@ -107,6 +107,15 @@ fn stretch(from: (u16, u16), to: (u16, u16), pause: i64) -> Stretch {
     Stretch {
         span: span(from, to),
         pause: Minutes(pause),
+    }
+}
+
+/// From ten in the evening until six.
+fn night() -> Stretch {
+    let [from, to] = [22, 30].map(|hour| ClockTime::from_minutes(hour * 60).unwrap());
+    Stretch {
+        span: Span::new(from, to).unwrap(),
+        pause: Minutes::ZERO,
     }
 }
 
@@ -334,6 +343,33 @@ fn records_that_break_a_rule_are_found_one_by_one() {
         let hard = rules.iter().any(|rule| rule.is_fault());
         assert_eq!(report.code() != Code::Good, hard, "{rules:?}");
     }
+}
+
+#[test]
+fn more_hours_than_a_day_has_and_hours_that_two_days_hold_are_found() {
+    let found = |days: &[(&str, Vec<Stretch>)]| {
+        let (floor, koen, _) = lived();
+        let folder = floor.shut();
+        let store = folder.path().join("store");
+        let change = |(on, all): &(&str, Vec<Stretch>)| {
+            new(RecordKey::Attendance(koen, date(on)), present(all.clone()))
+        };
+        smuggle(&store, |last| last + 1, days.iter().map(change).collect());
+        let report = checked(&store);
+        report.findings.counts().keys().copied().collect::<Vec<_>>()
+    };
+    let whole = |from| vec![stretch((from, 0), (22, 0), 0), night()];
+    assert_eq!(found(&[("2026-11-10", whole(5))]), [Rule::Time]);
+    assert_eq!(found(&[("2026-11-10", whole(6))]), []);
+    // The next day may be in another month.
+    let after = |from| {
+        [
+            ("2026-10-31", vec![night()]),
+            ("2026-11-01", vec![stretch(from, (9, 0), 0)]),
+        ]
+    };
+    assert_eq!(found(&after((5, 59))), [Rule::Night]);
+    assert_eq!(found(&after((6, 0))), []);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::domain::participant::PlannedAbsence;
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::DayRow;
-use crate::domain::time::{ClockTime, Minutes, Span, Stretch};
+use crate::domain::time::{ClockTime, Span, Stretch};
 use crate::text::clean::FIELD_MAX;
 
 pub fn mark(
@@ -253,9 +253,8 @@ fn worked_of(plan: &DayPlan, typed: &TypedWork, date: NaiveDate) -> Result<Worke
             Worked::Stretches(stretches)
         }
     };
-    // The night in which summer time ends has an hour more.
-    let minutes = worked.minutes(date);
-    if minutes < Minutes::ZERO || minutes > Minutes::DAY + Minutes(60) {
+    if !worked.fits_a_day() {
+        let minutes = worked.minutes(date);
         return Err(Refusal::TooMuchTime { minutes });
     }
     Ok(worked)

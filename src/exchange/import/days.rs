@@ -390,11 +390,10 @@ fn together(
         return Err(super::cell::too_long(TooLong { max: FIELD_MAX, got }));
     }
     let day = day.unwrap_or(Told::Planned);
-    if let Told::Worked(worked) = &day {
-        // The night in which summer time ends has an hour more.
-        if worked.minutes(date) > Minutes::DAY + Minutes(60) {
-            return Err(Sentence::new("file-times-long"));
-        }
+    if let Told::Worked(worked) = &day
+        && !worked.fits_a_day()
+    {
+        return Err(Sentence::new("file-times-long"));
     }
     let said = Said {
         day,

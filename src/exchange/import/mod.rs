@@ -238,7 +238,10 @@ impl Sheet<'_> {
             };
             planner.plan.rows += 1;
             let line = self.line(&row);
-            if let Err(bad) = line.fits(self.table.dialect().delimiter).and_then(|()| each(planner, &line)) {
+            if let Err(bad) = line
+                .fits(self.table.dialect().delimiter)
+                .and_then(|()| each(planner, &line))
+            {
                 planner.refuse(line.place, bad);
             }
         }
