@@ -3,7 +3,7 @@
 use werkvloer::app::{Action, App};
 use werkvloer::text::clean::has_hostile;
 
-use super::{adding, csv, options, planned, reasons, workshop};
+use super::{adding, csv, date, day, options, planned, reasons, workshop};
 
 #[test]
 fn every_bad_row_is_named_with_line_column_value_and_reason() {
@@ -267,4 +267,47 @@ fn several_rows_of_one_date_are_together_no_more_than_24_hours() {
     let [all_night, all_day] =
         ["22:00;6:00", "6:00;22:00"].map(|cells| format!("Koen Aalbers;24-10-2026;;{cells}\n"));
     assert!(refused(&[&all_night, &all_day]).is_empty());
+}
+
+#[test]
+fn late_or_left_early_says_how_long_or_from_when_to_when() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Deelnemer;Start\nKoen Aalbers;01-09-2026\nRosa de Wit;01-09-2026\n",
+    );
+    csv(
+        &mut app,
+        "Deelnemer;Vanaf;Dag;Van;Tot;Pauze\nKoen Aalbers;01-09-2026;ma;9:00;16:00;0:30\n",
+    );
+    let rows = "Deelnemer;Datum;Status;Uren;Van;Tot\n\
+                Koen Aalbers;02-11-2026;te laat;;;\n\
+                Koen Aalbers;09-11-2026;eerder weg;;;\n\
+                Koen Aalbers;16-11-2026;te laat;;10:00;\n\
+                Koen Aalbers;23-11-2026;eerder weg;;;12:30\n\
+                Rosa de Wit;02-11-2026;te laat;;10:00;\n\
+                Rosa de Wit;03-11-2026;te laat;3;;\n\
+                Rosa de Wit;04-11-2026;eerder weg;;10:00;\n\
+                Koen Aalbers;26-10-2026;te laat;;17:00;\n\
+                Koen Aalbers;19-10-2026;te laat;;x;\n";
+    let plan = planned(&app, &[rows.as_bytes()], &options(&app));
+    let needed = "Bij te laat of eerder weg horen uren of tijden: vul ze in, of schrijf aanwezig.";
+    let end = "De eindtijd ontbreekt: schrijf 9-12:30.";
+    let want = [
+        format!("2 Status=te laat {needed}"),
+        format!("3 Status=eerder weg {needed}"),
+        format!("6 Datum=02-11-2026 {end}"),
+        format!("8 Tot= {end}"),
+        format!("9 Datum=26-10-2026 {end}"),
+        "10 Van=x Dit zijn geen tijden: schrijf 9-12:30 of 9:00-12:30 13-16.".into(),
+    ];
+    assert_eq!(reasons(&plan), want);
+    app.import(plan.records, None).expect("the good rows");
+    for (on, minutes) in [("2026-11-16", 330), ("2026-11-23", 210)] {
+        assert_eq!(
+            day(&app, "Koen Aalbers", on).day.minutes(date(on)).0,
+            minutes,
+            "{on}"
+        );
+    }
 }

@@ -42,6 +42,7 @@ file-other-number = { $name } is here already, with number { $number }: use that
 file-person-ambiguous = { $name } can be more than one participant: add the number ({ $numbers }).
 file-person-twice = { $name } stands here twice: give each a number of their own or take one out.
 file-status-empty = There is no status and there are no hours or times: fill one in, or remove the row.
+file-status-times = Late or left early needs hours or times: fill them in, or write present.
 file-status-unknown = This word is not known as a status: write present, part, extra, sick, leave, cancelled, no-show or closed.
 file-status-near = This word is not known as a status; it looks like: { $words }.
 file-rest = Write here why the rest of the day was not worked: sick, leave, cancelled, no-show or closed.

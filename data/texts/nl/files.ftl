@@ -42,6 +42,7 @@ file-other-number = { $name } is hier al, met nummer { $number }: gebruik dat nu
 file-person-ambiguous = { $name } kan meer dan één deelnemer zijn: zet het nummer erbij ({ $numbers }).
 file-person-twice = { $name } staat er twee keer in: geef elk een eigen nummer of haal er een weg.
 file-status-empty = Er staat geen status en ook geen uren of tijden: vul er een in, of haal de rij weg.
+file-status-times = Bij te laat of eerder weg horen uren of tijden: vul ze in, of schrijf aanwezig.
 file-status-unknown = Dit woord ken ik niet als status: schrijf aanwezig, deel, extra, ziek, verlof, afgemeld, niet verschenen of gesloten.
 file-status-near = Dit woord ken ik niet als status; het lijkt op: { $words }.
 file-rest = Schrijf hier waarom de rest van de dag niet gewerkt is: ziek, verlof, afgemeld, niet verschenen of gesloten.

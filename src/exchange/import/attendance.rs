@@ -12,7 +12,7 @@ use super::cell::{Bad, Line, on_the_minute, times_sentence, too_long};
 use super::people::{People, Who};
 use super::{ImportOptions, Place, Planner, Sheet};
 use crate::domain::attendance::Absence;
-use crate::domain::time::Minutes;
+use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
@@ -28,8 +28,19 @@ pub enum What {
     Length(Minutes),
     /// There from when to when, and the hours beside it.
     Stretches(Vec<TypedStretch>, Option<Minutes>),
+    /// Late or left early with one of the two times: the other is that of the schedule.
+    OneEnd(End, Option<Minutes>),
     /// Not there.
     Absent(Absence),
+}
+
+/// The end of a stretch that a row does tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Late, from this time.
+    From(ClockTime),
+    /// Left early, at this time.
+    Until(ClockTime),
 }
 
 /// What a file says of expected time that was not worked.
@@ -84,6 +95,7 @@ enum Clock {
     Blank,
     Worked(Worked, Option<Absence>),
     Rest(Absence),
+    OneEnd(End, Option<Minutes>),
 }
 
 impl Gathered {
@@ -124,7 +136,7 @@ impl Gathered {
     ) -> Result<(), Bad> {
         let date = line.past_date(Column::Date, planner.options.today)?;
         let status = self.status(line)?;
-        let clock = self.clock(line)?;
+        let clock = self.clock(line, status.as_ref().map(|s| s.word))?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
         let rest = self.rest(line, &what, letter)?;
         let remark = remark(planner, line, status.as_ref(), &what)?;
@@ -148,8 +160,11 @@ impl Gathered {
     }
 
     /// Times from one column, or from two with a break beside them.
-    fn clock(&mut self, line: &Line<'_>) -> Result<Clock, Bad> {
+    fn clock(&mut self, line: &Line<'_>, status: Option<StatusWord>) -> Result<Clock, Bad> {
         let pause = line.pause()?;
+        if let Some(end) = self.one_end(line, status)? {
+            return Ok(Clock::OneEnd(end, pause));
+        }
         let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
             (Some(from), Some(to)) => (
                 Column::From,
@@ -184,6 +199,36 @@ impl Gathered {
                 }
                 Ok(Clock::Worked(what, rest.map(of_letter)))
             }
+        }
+    }
+
+    /// When somebody came late or left early, where that is all that a row says of the day.
+    fn one_end(&mut self, line: &Line<'_>, status: Option<StatusWord>) -> Result<Option<End>, Bad> {
+        if line.cell(Column::Hours).is_some() {
+            return Ok(None);
+        }
+        let (column, text) = match (status, line.cell(Column::From), line.cell(Column::To)) {
+            (Some(StatusWord::Late), Some(from), None) => {
+                (Column::From, format!("{}-24:00", on_the_minute(from)))
+            }
+            (Some(StatusWord::LeftEarly), None, Some(to)) => {
+                (Column::To, format!("0:00-{}", on_the_minute(to)))
+            }
+            _ => return Ok(None),
+        };
+        let times = self
+            .typed(&text)
+            .map_err(|e| line.bad(column, times_sentence(e.reason)))?;
+        match times {
+            TypedTimes::Worked {
+                what: Worked::Stretches(all),
+                rest: None,
+            } if all.len() == 1 => Ok(Some(if column == Column::From {
+                End::From(all[0].span.from())
+            } else {
+                End::Until(all[0].span.to())
+            })),
+            _ => Err(line.bad(column, Sentence::new("file-times"))),
         }
     }
 
@@ -313,6 +358,7 @@ fn what(line: &Line<'_>, status: Option<&StatusCell>, clock: Clock) -> Result<(W
             (Some(What::Length(length)), letter)
         }
         Clock::Rest(letter) => (None, Some(letter)),
+        Clock::OneEnd(end, pause) => (Some(What::OneEnd(end, pause)), None),
     };
     let nothing = matches!(worked, None | Some(What::Length(Minutes::ZERO)));
     let Some(status) = status else {
@@ -334,6 +380,9 @@ fn what(line: &Line<'_>, status: Option<&StatusCell>, clock: Clock) -> Result<(W
         }
         None if worked.is_none() && letter.is_some() => {
             Err(line.bad(Column::Times, Sentence::new("file-rest-other")))
+        }
+        None if worked.is_none() && matches!(status.word, StatusWord::Late | StatusWord::LeftEarly) => {
+            Err(line.bad(Column::Status, Sentence::new("file-status-times")))
         }
         None => {
             let blank = if status.word == StatusWord::Part {

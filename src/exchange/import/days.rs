@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use chrono::NaiveDate;
 
-use super::attendance::{Entry, Gathered, Rest, What};
+use super::attendance::{End, Entry, Gathered, Rest, What};
 use super::people::{People, Who, in_trajectory};
 use super::{Place, Planner, Says};
 use crate::codec::Month;
@@ -14,7 +14,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::DayPlan;
-use crate::domain::time::{ClockTime, Minutes, Stretch};
+use crate::domain::time::{ClockTime, Minutes, Span, Stretch};
 use crate::store::{StoreError, date_of, month_of};
 use crate::text::clean::{FIELD_MAX, TooLong};
 use crate::text::sentence::Sentence;
@@ -430,6 +430,7 @@ fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Re
         What::Nothing => Told::Worked(Worked::NOTHING),
         What::Length(length) => Told::Worked(Worked::Length(*length)),
         What::Absent(absence) => Told::Absent(*absence),
+        What::OneEnd(end, pause) => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
         What::Stretches(typed, hours) => {
             let mut all: Vec<Stretch> = typed
                 .iter()
@@ -454,4 +455,25 @@ fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Re
             Told::Worked(Worked::Stretches(all))
         }
     })
+}
+
+/// From or until a time on a day that is planned as one stretch.
+fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, Sentence> {
+    let planned = plan.stretches();
+    let span = match (end, planned.as_slice()) {
+        (End::From(from), [whole]) => Span::new(from, whole.span.to()),
+        (End::Until(to), [whole]) => Span::new(whole.span.from(), to),
+        _ => None,
+    };
+    let span = span.ok_or_else(|| {
+        Sentence::new(match end {
+            End::From(_) => "file-times-end",
+            End::Until(_) => "file-times-begin",
+        })
+    })?;
+    match pause {
+        Some(pause) if pause > span.wall() => Err(Sentence::new("file-pause-long")),
+        Some(pause) => Ok(Stretch { span, pause }),
+        None => Ok(plan.with_break(span)),
+    }
 }
