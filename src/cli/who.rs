@@ -8,7 +8,7 @@ use super::out::Out;
 use super::words;
 use crate::app::App;
 use crate::app::query::day::DayReader;
-use crate::app::query::find::Names;
+use crate::app::query::find::{Found, Names, klus_on};
 use crate::domain::attendance::Status;
 use crate::domain::ids::KlusId;
 use crate::domain::sheet::DayRow;
@@ -62,8 +62,12 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let names = Names::new(app.directory(), date);
     let reader = DayReader { store: app.store() };
     let all = reader.rows(date)?;
+    let exactly = names.named(&text);
     let rows = if text.is_empty() {
         all.clone()
+    } else if !exactly.is_empty() {
+        let rows = exactly.iter().map(|p| reader.row(*p, date));
+        rows.collect::<Result<_, _>>()?
     } else {
         let near = names.ranked(&text);
         let best = near.first().map_or(0, |(_, score)| *score);
@@ -73,7 +77,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let klussen = if text.is_empty() {
         Vec::new()
     } else {
-        klussen(&app, &text)
+        klussen(&app, &text, exactly.is_empty())
     };
     if rows.is_empty() && klussen.is_empty() && !text.is_empty() {
         let say = Sentence::new("cli-nothing-found");
@@ -129,7 +133,15 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     Ok(())
 }
 
-fn klussen(app: &App, text: &str) -> Vec<KlusId> {
+/// Klussen of that name; those that come near only where `near` asks for them.
+fn klussen(app: &App, text: &str, near: bool) -> Vec<KlusId> {
+    if !near {
+        return match klus_on(app.directory(), app.today(), text) {
+            Found::One(id) => vec![id],
+            Found::Several(all) => all,
+            Found::None(_) => Vec::new(),
+        };
+    }
     let all = app.directory().klussen_on(app.today());
     let names: Vec<&str> = all.iter().map(|(_, k)| k.name.as_str()).collect();
     let near = Matcher::new().rank(text, &names).into_iter();

@@ -221,3 +221,16 @@ fn what_goes_out_is_named_in_dutch_too_and_says_times_as_the_day_does() {
     ];
     assert_eq!(floor.json(&again)["unchanged"], 1);
 }
+
+#[test]
+fn who_finds_one_of_two_namesakes_by_the_name_that_is_printed_and_by_number() {
+    let floor = Floor::new();
+    for given in ["Jan de Vries (7)", "7", "jan de vries (7)"] {
+        let found = floor.json(&["who", given, "--json"]);
+        let people = found["people"].as_array().expect("people");
+        let names: Vec<&str> = people.iter().filter_map(|p| p["participant"].as_str()).collect();
+        assert_eq!(names, ["Jan de Vries (7)"], "{given}");
+    }
+    let both = floor.json(&["who", "Jan de Vries", "--json"]);
+    assert_eq!(both["people"].as_array().map(Vec::len), Some(2));
+}

@@ -151,6 +151,16 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Those whose exact number or exact name this is; nobody where there is no such.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Vec<ParticipantId> {
+        match self.exact(&clean(text)) {
+            Some(Found::One(person)) => vec![person],
+            Some(Found::Several(people)) => people,
+            Some(Found::None(_)) | None => Vec::new(),
+        }
+    }
+
     /// Everybody whom a text may mean, best first, with a score; everybody in the order of the register for
     /// an empty one.
     #[must_use]
