@@ -143,7 +143,7 @@ fn store_folder(on: NaiveDate) -> Result<PathBuf> {
         (Some("--store"), Some(folder)) => PathBuf::from(folder),
         _ => std::env::temp_dir().join(format!("werkvloer-figures-{PEOPLE}-{YEARS}")),
     };
-    if !App::exists(&folder) {
+    if !App::exists(&folder)? {
         println!("making {PEOPLE} people × {YEARS} years in {} …", folder.display());
         let begin = Instant::now();
         let options = DemoOptions {

@@ -197,10 +197,31 @@ fn sync_all(folder: &Path) -> io::Result<()> {
 
 impl App {
     /// Whether a store is there.
-    #[must_use]
-    pub fn exists(folder: &Path) -> bool {
+    ///
+    /// # Errors
+    /// When the system does not let us see: no rights, or a file where a folder must be.
+    pub fn exists(folder: &Path) -> Result<bool, OpenError> {
+        let is_there = |name: &str| {
+            let found = folder.join(name).try_exists();
+            found.map_err(|source| OpenError::Folder {
+                folder: folder.to_path_buf(),
+                source,
+            })
+        };
         // A store without its journal is one that lost it, not a place for a new one.
-        folder.join("journal").exists() || folder.join("sled").exists()
+        Ok(is_there("journal")? || is_there("sled")?)
+    }
+
+    /// That a store is there.
+    ///
+    /// # Errors
+    /// [`OpenError::Absent`] where there is none, and as [`App::exists`].
+    pub fn must_exist(folder: &Path) -> Result<(), OpenError> {
+        if Self::exists(folder)? {
+            Ok(())
+        } else {
+            Err(OpenError::Absent(folder.to_path_buf()))
+        }
     }
 
     /// Opens the store in a folder.
@@ -216,9 +237,7 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_with(folder: &Path, clock: Box<dyn Clock>, files: Arc<dyn Files>) -> Result<Self, OpenError> {
-        if !Self::exists(folder) {
-            return Err(OpenError::Absent(folder.to_path_buf()));
-        }
+        Self::must_exist(folder)?;
         let lock = lock(folder, &*clock)?;
         make_private(folder);
         let mut opening = Opening::default();

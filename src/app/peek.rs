@@ -72,9 +72,7 @@ impl App {
     /// # Errors
     /// When there is none, or the journal is damaged.
     pub fn peek(folder: &Path, clock: Box<dyn Clock>, because: Sentence) -> Result<Self, OpenError> {
-        if !Self::exists(folder) {
-            return Err(OpenError::Absent(folder.to_path_buf()));
-        }
+        Self::must_exist(folder)?;
         let files: Arc<dyn Files> = Arc::new(OsFiles);
         let Snapshot { store, reader, head } = snapshot(folder, &files)?;
         let ledger = Ledger::Reading {

@@ -69,9 +69,7 @@ pub fn rebuild(
     clock: &dyn Clock,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Rebuilt, OpenError> {
-    if !App::exists(folder) {
-        return Err(OpenError::Absent(folder.to_path_buf()));
-    }
+    App::must_exist(folder)?;
     let _lock = lock(folder, clock)?;
     let (journal, before) = read_old(folder)?;
     let total = journal.head().position;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::context::{Context, Failure};
 use super::out::Out;
 use crate::app::clock::{Clock, SystemClock};
-use crate::app::{App, OpenError};
+use crate::app::App;
 use crate::backup::{
     BackupError, Backups, Disks, Listed, Made, Manifest, Segment, Status, Wanted, run_automatic, run_now,
     trial,
@@ -94,9 +94,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 
 fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let store = &context.store;
-    if !App::exists(store) {
-        return Err(OpenError::Absent(store.clone()).into());
-    }
+    App::must_exist(store)?;
     let now = SystemClock.local();
     if args.auto {
         // It may take its time: nobody waits for it.
@@ -181,7 +179,7 @@ fn verify(
         });
     };
     let state = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
-    if App::exists(&context.store) && from.is_none() {
+    if from.is_none() && App::exists(&context.store)? {
         let files = Disks::default().store;
         // Not being able to write it down costs an earlier test the next time.
         let _ = Status::update(&context.store, files.as_ref(), |status| {

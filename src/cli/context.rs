@@ -179,7 +179,7 @@ impl Context {
 
     /// Opens the store; where there is none yet, makes one, so that scripts need nothing before.
     pub(super) fn open_or_create(&self, method: Option<&str>) -> Result<App, Failure> {
-        if App::exists(&self.store) {
+        if App::exists(&self.store)? {
             return self.open();
         }
         let mut app = App::create(&self.store, Box::new(SystemClock), &self.beginning(method))?;

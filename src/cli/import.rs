@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         statuses: own::statuses(&context.texts).map_err(Failure::refused)?,
         ..ImportOptions::new(context.today())
     };
-    let app = App::exists(&context.store).then(|| context.open()).transpose()?;
+    let app = App::exists(&context.store)?.then(|| context.open()).transpose()?;
     // What is refused, or only looked at, leaves no store behind.
     let looked_at = |store: &Store| {
         let given = args.method.as_deref();

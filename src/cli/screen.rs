@@ -28,7 +28,7 @@ impl From<TerminalError> for Failure {
 
 /// Opens the screen on the store of this context; where there is none yet, asks what to begin with.
 pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure> {
-    if App::exists(&context.store) {
+    if App::exists(&context.store)? {
         let app = context.open_to_show()?;
         return show(context, &mut Stage::enter()?, app, true);
     }

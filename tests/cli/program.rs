@@ -315,3 +315,23 @@ fn part_of_a_day_asks_for_its_times() {
     );
     floor.done(&["mark", "12", "deel", "9-12"]);
 }
+
+#[test]
+fn a_file_where_the_folder_must_be_is_not_called_empty() {
+    let floor = Floor::bare();
+    floor.file("store", "no folder");
+    for args in [
+        &["day"][..],
+        &["hours"],
+        &["mark", "12", "z"],
+        &["check"],
+        &["backup"],
+        &["klus", "add", "Tuin"],
+    ] {
+        let said = floor.refused(3, args);
+        assert!(
+            said.contains("is een bestand waar een map moet zijn"),
+            "{args:?}: {said}"
+        );
+    }
+}

@@ -70,9 +70,7 @@ pub fn check(
     clock: &dyn Clock,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, OpenError> {
-    if !App::exists(folder) {
-        return Err(OpenError::Absent(folder.to_path_buf()));
-    }
+    App::must_exist(folder)?;
     let held: Option<StoreLock> = match lock(folder, clock) {
         Ok(held) => Some(held),
         Err(error) if error.lets_read() => None,

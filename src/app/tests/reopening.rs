@@ -118,7 +118,7 @@ fn a_store_that_lost_its_journal_is_no_place_for_a_new_one() {
     let folder = floor.shut();
     let store = folder.path().join("store");
     std::fs::remove_dir_all(store.join("journal")).unwrap();
-    assert!(App::exists(&store));
+    assert!(App::exists(&store).unwrap());
     let opened = App::open(&store, Box::new(FixedClock(at(17, 0))));
     assert!(matches!(opened, Err(OpenError::Journal(_))));
 }

@@ -153,8 +153,10 @@ impl Look<'_> {
 
     fn store(&self, progress: &mut dyn FnMut(u64, u64)) -> Vec<Fact> {
         let store = &self.context.store;
-        if !App::exists(store) {
-            return vec![fact("state", self.say("doctor-not-there"), None)];
+        match App::exists(store) {
+            Ok(true) => {}
+            Ok(false) => return vec![fact("state", self.say("doctor-not-there"), None)],
+            Err(error) => return vec![self.trouble(&error)],
         }
         let mut facts = vec![self.held(store)];
         match check(store, &SystemClock, progress) {
@@ -230,7 +232,9 @@ impl Look<'_> {
             fact(
                 "last",
                 last.unwrap_or_else(none),
-                App::exists(&self.context.store).then_some(status.last.is_some()),
+                App::exists(&self.context.store)
+                    .is_ok_and(|there| there)
+                    .then_some(status.last.is_some()),
             ),
             fact("trial", status.trial.map_or_else(none, moment), None),
             fact("count", count, Some(unread == 0)),

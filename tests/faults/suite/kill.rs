@@ -143,7 +143,7 @@ fn in_creation(dice: &mut Dice) -> Round {
             said.is_in(&app)?;
             app
         }
-        None if App::exists(&floor.store()) => floor.open()?,
+        None if App::exists(&floor.store())? => floor.open()?,
         None => create(&floor.store(), &floor.wall)?,
     };
     if app.directory().methods.is_empty() || fold(&app)?.state_hash()? != app.store().state_hash()? {
