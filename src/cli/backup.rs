@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::context::{Context, Failure};
 use super::out::Out;
-use crate::app::clock::{Clock, SystemClock};
 use crate::app::App;
+use crate::app::clock::{Clock, SystemClock};
 use crate::backup::{
     BackupError, Backups, Disks, Listed, Made, Manifest, Segment, Status, Wanted, run_automatic, run_now,
     trial,

@@ -5,6 +5,7 @@ use super::out::Out;
 use crate::app::query::find::Names;
 use crate::app::{Action, NoteDraft};
 use crate::domain::klus::Tone;
+use crate::domain::method::Named;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -30,14 +31,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let names = Names::new(app.directory(), date);
     let person = to_change(&names, &args.name)?;
     let shown = names.shown(person);
-    let known = app.directory().method_of(person, date).map(|m| &m.topics);
-    for topic in &args.topic {
-        let all: Vec<&str> = known.into_iter().flatten().map(|t| t.id.as_str()).collect();
-        if !all.contains(&topic.as_str()) {
-            let say = Sentence::new("cli-topic-unknown").text("given", clean(topic));
-            return Err(Failure::Usage(say.text("candidates", all.join(", "))));
-        }
-    }
+    let method = app.directory().method_of(person, date);
+    let topics = topics(args, context, method.map_or(&[], |m| &m.topics))?;
     let tone = match (args.strength, args.attention) {
         (true, _) => Some(Tone::Strength),
         (_, true) => Some(Tone::Attention),
@@ -48,7 +43,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         people: vec![person],
         note: NoteDraft {
             text: args.text.join(" "),
-            topics: args.topic.clone(),
+            topics,
             tone,
             goal: args.goal.clone(),
             ..NoteDraft::default()
@@ -58,4 +53,21 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     out.line(&context.say(&Sentence::new("cli-noted").text("name", shown).date("date", date)));
     app.settle();
     Ok(())
+}
+
+/// The ids of the topics that were given, by id or by name; each once.
+fn topics(args: &Args, context: &Context, known: &[Named]) -> Result<Vec<String>, Failure> {
+    let mut topics: Vec<String> = Vec::new();
+    for given in &args.topic {
+        let Some(topic) = known.iter().find(|t| t.is_meant(given)) else {
+            // A name may hold a comma.
+            let names: Vec<&str> = known.iter().map(|t| t.name.get(context.lang())).collect();
+            let say = Sentence::new("cli-topic-unknown").text("given", clean(given));
+            return Err(Failure::Usage(say.text("candidates", names.join("; "))));
+        };
+        if !topics.contains(&topic.id) {
+            topics.push(topic.id.clone());
+        }
+    }
+    Ok(topics)
 }

@@ -1,6 +1,7 @@
 //! A method (*werkwijze*): one organisation's way of working, read from a file. Data, not code.
 
 use super::time::Minutes;
+use crate::text::fold::fold;
 
 mod around;
 mod parse;
@@ -63,6 +64,20 @@ pub struct Named {
     pub id: String,
     /// As the screen shows it.
     pub name: Label,
+}
+
+impl Named {
+    /// Whether somebody means this: its id, or its name in either language. Case, accents and spaces are
+    /// forgiven.
+    #[must_use]
+    pub fn is_meant(&self, text: &str) -> bool {
+        let key = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+        let given = key(text);
+        !given.is_empty()
+            && [&self.id, &self.name.nl, &self.name.en]
+                .iter()
+                .any(|own| key(own) == given)
+    }
 }
 
 /// What people are called in a method; without a word the program uses its own.

@@ -234,3 +234,18 @@ fn who_finds_one_of_two_namesakes_by_the_name_that_is_printed_and_by_number() {
     let both = floor.json(&["who", "Jan de Vries", "--json"]);
     assert_eq!(both["people"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn a_topic_is_taken_by_its_name_in_either_language_and_named_in_the_readers() {
+    let floor = Floor::new();
+    for topic in ["tempo", "Werktempo", "PACE", "omgang met collega's en leiding"] {
+        floor.done(&["note", "12", "Werkte door", "--topic", topic]);
+    }
+    let said = floor.refused(2, &["note", "12", "Werkte door", "--topic", "werktenpo"]);
+    assert!(
+        said.contains("kies uit regelmatig werken; ") && said.contains("; werktempo; "),
+        "{said}"
+    );
+    let english = floor.refused(2, &["--lang", "en", "note", "12", "On time", "--topic", "rhythm"]);
+    assert!(english.contains("working regularly; "), "{english}");
+}

@@ -12,7 +12,7 @@ use super::people::{People, Who};
 use super::{Place, Planner, Says, Sheet};
 use crate::domain::ids::{KlusId, NoteId, ParticipantId, SupervisorId};
 use crate::domain::klus::{Observation, Tone};
-use crate::domain::method::{Method, Named};
+use crate::domain::method::Method;
 use crate::domain::participant::Supervisor;
 use crate::domain::record::{Record, RecordKey};
 use crate::store::StoreError;
@@ -148,11 +148,9 @@ fn topics(planner: &Planner<'_>, line: &Line<'_>) -> Result<Vec<String>, Bad> {
     };
     let methods = || planner.directory.methods.values().filter_map(|m| m.last());
     let find = |word: &str| {
-        let wanted = key(word);
-        let is = |t: &&Named| key(&t.id) == wanted || key(&t.name.nl) == wanted || key(&t.name.en) == wanted;
         methods()
             .flat_map(|m: &std::sync::Arc<Method>| m.topics.iter())
-            .find(is)
+            .find(|t| t.is_meant(word))
             .map(|t| t.id.clone())
     };
     let mut all = Vec::new();
