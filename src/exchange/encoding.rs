@@ -27,7 +27,7 @@ pub struct NotText {
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// Zero bytes that are not UTF-16, or text that breaks the encoding its byte order mark promised.
+/// Too much that is neither UTF-16 nor text, or text that breaks the encoding its byte order mark promised.
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), NotText> {
     let (text, encoding) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest)?, Encoding::Utf8),
@@ -45,11 +45,19 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), NotText> {
         },
     };
     match text.find('\0') {
-        None => Ok((text, encoding)),
-        Some(at) => Err(NotText {
+        Some(at) if !is_mostly_text(&text) => Err(NotText {
             line: line_at(&text.as_bytes()[..at]),
         }),
+        _ => Ok((text, encoding)),
     }
+}
+
+/// Whether a text with zeros in it is text for the rest: then a zero is a stray sign of one cell. What is packed
+/// has a control character in every ten.
+fn is_mostly_text(text: &str) -> bool {
+    let is_control = |b: &&u8| b.is_ascii_control() && !b.is_ascii_whitespace();
+    let strange = text.as_bytes().iter().filter(is_control).count();
+    strange * 25 <= text.len()
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {

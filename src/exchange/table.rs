@@ -23,7 +23,7 @@ pub enum TableError {
     /// More than [`MAX_FILE`] bytes.
     #[error("the file is larger than {MAX_FILE} bytes")]
     FileTooLarge,
-    /// Zero bytes, or bytes that break the encoding that the file says it has.
+    /// Mostly no text, or bytes that break the encoding that the file says it has.
     #[error("line {0}: not text")]
     NotText(u64),
     /// A quote that was never closed; the line on which it was opened.

@@ -311,3 +311,25 @@ fn late_or_left_early_says_how_long_or_from_when_to_when() {
         );
     }
 }
+
+#[test]
+fn a_stray_zero_byte_spoils_no_more_than_its_own_cell() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Deelnemer;Start\nKoen Aalbers;01-09-2026\n");
+    let rows = "Deelnemer;Datum;Uren;Opmerking\nKoen Aalbers;02-11-2026;3;goed\0 gewerkt\n\
+                Koen Aalbers;03-11-2026;3\0;\nKoen Aalbers;04-11-2026;3;\n";
+    let plan = planned(&app, &[rows.as_bytes()], &options(&app));
+    assert_eq!(
+        reasons(&plan),
+        ["3 Uren=3 Dit is geen aantal uren: schrijf 3:30, 3,5 of 3u30."]
+    );
+    app.import(plan.records, None).expect("the good rows");
+    assert_eq!(day(&app, "Koen Aalbers", "2026-11-02").remark, "goed gewerkt");
+    // Something packed is no text at all.
+    let packed: Vec<u8> = (0..4000_u32)
+        .map(|n| (n * n / 7 + n * 31).to_le_bytes()[0])
+        .collect();
+    let plan = planned(&app, &[&packed], &options(&app));
+    assert!(!plan.may_go(true));
+    assert!(reasons(&plan)[0].contains("geen tekst"), "{:?}", reasons(&plan));
+}
