@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let person = to_change(&names, &args.name)?;
     let shown = names.shown(person);
     let row = DayReader { store: app.store() }.row(person, date)?;
-    let klus = if matches!(fold(&args.klus).as_str(), "-" | "geen" | "none") {
+    let klus = if means_none(&args.klus) {
         None
     } else {
         Some(klus_meant(&app, &args.klus, half)?)
@@ -53,6 +53,11 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     out.line(&format!("{shown} · {}", places(context, &app, &row)));
     app.settle();
     Ok(())
+}
+
+/// Whether it is a word for no klus at all.
+pub(super) fn means_none(klus: &str) -> bool {
+    matches!(fold(klus).trim(), "-" | "geen" | "none")
 }
 
 /// In which half-days: the one asked for; else those of the klus in which the participant is there, or all

@@ -5,6 +5,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::assign::means_none;
 use super::context::{Context, Failure, date};
 use super::out::Out;
 use super::words;
@@ -18,6 +19,9 @@ use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
+
+/// The most people that a klus can ask for; a file may not ask for more either.
+const MOST_PEOPLE: u16 = 999;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -155,6 +159,10 @@ fn card(
 }
 
 fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    if means_none(&clean(&args.klus)) {
+        let say = Sentence::new("cli-klus-means-none");
+        return Err(Failure::Usage(say.text("given", clean(&args.klus))));
+    }
     let klus = typed(args, context.today())?;
     let name = klus.name.clone();
     let mut app = context.open_or_create(None)?;
@@ -196,7 +204,14 @@ fn typed(args: &Add, today: NaiveDate) -> Result<Klus, Failure> {
             weekdays,
         }
     };
-    let count = |n: i64| u16::try_from(n).map_err(|_| Failure::from(Trouble::from(Refusal::KlusMin)));
+    let count = |n: i64| match u16::try_from(n) {
+        Ok(n @ 1..=MOST_PEOPLE) => Ok(n),
+        _ => Err(Failure::refused(
+            Sentence::new("cli-klus-people")
+                .text("given", n.to_string())
+                .number("max", MOST_PEOPLE),
+        )),
+    };
     let text = |text: &Option<String>| text.as_deref().map(clean).unwrap_or_default();
     Ok(Klus {
         name: clean(&args.klus),

@@ -132,7 +132,8 @@ fn typed(
         return if times.is_empty() {
             Ok(Mark::Clear)
         } else {
-            Err(unknown())
+            let say = Sentence::new("cli-times-no-use").text("given", clean(status));
+            Err(Failure::Usage(say))
         };
     }
     // One word is enough here; in a file it could be a remark.

@@ -249,3 +249,29 @@ fn a_topic_is_taken_by_its_name_in_either_language_and_named_in_the_readers() {
     let english = floor.refused(2, &["--lang", "en", "note", "12", "On time", "--topic", "rhythm"]);
     assert!(english.contains("working regularly; "), "{english}");
 }
+
+#[test]
+fn a_klus_is_not_called_what_means_no_klus_and_counts_its_people_from_1_to_999() {
+    let floor = Floor::new();
+    for name in ["-", "geen", "None"] {
+        let said = floor.refused(2, &["klus", "add", "--", name]);
+        assert!(said.contains("geef de klus een andere naam"), "{said}");
+    }
+    for count in ["99999999999", "1000", "0", "-1"] {
+        for side in ["--min", "--max"] {
+            let said = floor.refused(1, &["klus", "add", "Tuin", side, count]);
+            assert!(said.contains("kies een getal van 1 tot en met 999"), "{said}");
+        }
+    }
+    let said = floor.refused(2, &["mark", "12", "open", "9-12"]);
+    assert!(
+        said.contains("Bij „open” horen geen tijden: laat ze weg."),
+        "{said}"
+    );
+    let klussen = floor.file("few.csv", "Klus;Datum;Min\nTuin;12-01-2026;0\n");
+    let said = floor.refused(1, &["import", klussen.to_str().expect("a path")]);
+    assert!(
+        said.contains("Schrijf een heel getal van 1 tot en met 999."),
+        "{said}"
+    );
+}

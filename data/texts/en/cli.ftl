@@ -110,6 +110,7 @@ cli-times-too-long = “{ $given }” makes more than 24 hours: check the times.
 cli-times-break = The break in “{ $given }” is longer than the work: check the break.
 cli-times-break-place = “{ $given }” stands alone: put a break after the times it belongs to.
 cli-status-unknown = “{ $given }” is no status: choose present, late, left, sick, leave, cancelled, x, closed or open.
+cli-times-no-use = No times go with “{ $given }”: leave them out.
 cli-topic-unknown = “{ $given }” is no topic of this method: choose from { $candidates }.
 
 cli-name-unknown = “{ $given }” was not found: see with `werkvloer day` or `werkvloer hours` how the name is written.
@@ -119,6 +120,8 @@ cli-klus-unknown = “{ $given }” is no klus of { $date }: see `werkvloer klus
 cli-klus-near = “{ $given }” is not exactly a klus of { $date }; do you mean { $candidates }?
 cli-klus-several = There are more klussen “{ $given }” on { $date }: say with --half which half-day.
 cli-klus-none = There are no klussen on { $date }.
+cli-klus-means-none = “{ $given }” means in `assign` that somebody comes off the klus: give the klus another name.
+cli-klus-people = A klus cannot have { $given } people: choose a number from 1 to { $max }.
 cli-klus-added = { $klus } is added.
 cli-klus-removed = { $klus } is gone.
 cli-klus-short = { $klus } is short of people ({ $half }): { $n } of at least { $min }.

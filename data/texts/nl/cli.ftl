@@ -110,6 +110,7 @@ cli-times-too-long = „{ $given }” is samen meer dan 24 uur: kijk de tijden n
 cli-times-break = De pauze in „{ $given }” is langer dan het werk: kijk de pauze na.
 cli-times-break-place = „{ $given }” staat los: zet een pauze achter de tijden waar die bij hoort.
 cli-status-unknown = „{ $given }” is geen status: kies aanwezig, laat, weg, ziek, verlof, afgemeld, x, gesloten of open.
+cli-times-no-use = Bij „{ $given }” horen geen tijden: laat ze weg.
 cli-topic-unknown = „{ $given }” is geen onderwerp van deze werkwijze: kies uit { $candidates }.
 
 cli-name-unknown = „{ $given }” is niet gevonden: kijk met `werkvloer day` of `werkvloer hours` hoe de naam geschreven is.
@@ -119,6 +120,8 @@ cli-klus-unknown = „{ $given }” is geen klus van { $date }: kijk met `werkvl
 cli-klus-near = „{ $given }” is niet precies een klus van { $date }; bedoel je { $candidates }?
 cli-klus-several = Er zijn meer klussen „{ $given }” op { $date }: zeg met --half welk dagdeel.
 cli-klus-none = Op { $date } zijn er geen klussen.
+cli-klus-means-none = „{ $given }” betekent bij `assign` dat iemand van de klus af gaat: geef de klus een andere naam.
+cli-klus-people = Met { $given } mensen kan een klus niet: kies een getal van 1 tot en met { $max }.
 cli-klus-added = { $klus } staat erbij.
 cli-klus-removed = { $klus } is weg.
 cli-klus-short = { $klus } is onderbezet ({ $half }): { $n } van minstens { $min }.

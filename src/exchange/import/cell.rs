@@ -172,13 +172,13 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A count from 0 to 999, if there is one.
+    /// A count of people from 1 to 999, if there is one.
     pub fn count(&self, column: Column) -> Result<Option<u16>, Bad> {
         let Some(text) = self.cell(column) else {
             return Ok(None);
         };
         match text.trim().parse::<u16>() {
-            Ok(count) if count <= 999 => Ok(Some(count)),
+            Ok(count @ 1..=999) => Ok(Some(count)),
             _ => Err(self.bad(column, Sentence::new("file-count"))),
         }
     }

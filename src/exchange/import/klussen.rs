@@ -65,9 +65,6 @@ fn klus(planner: &Planner<'_>, line: &Line<'_>) -> Result<Klus, Bad> {
         None => vec![HalfDay::Morning, HalfDay::Afternoon],
     };
     let min = line.count(Column::Min)?.unwrap_or(USUAL_MIN);
-    if min < 1 {
-        return Err(line.bad(Column::Min, Sentence::new("no-klus-min")));
-    }
     let max = line.count(Column::Max)?;
     if let Some(max) = max.filter(|max| *max < min) {
         let reason = Sentence::new("no-klus-max").number("min", min).number("max", max);
