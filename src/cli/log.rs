@@ -1,5 +1,7 @@
 //! `log`: the trail.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::context::{Context, Failure, to_read};
@@ -8,8 +10,8 @@ use super::out::Out;
 use crate::app::App;
 use crate::app::query::find::Names;
 use crate::domain::dates;
-use crate::domain::ids::ReasonId;
-use crate::domain::record::{Change, Entry, RecordKey};
+use crate::domain::ids::{ParticipantId, ReasonId};
+use crate::domain::record::{Change, Entry, Record, RecordKey};
 use crate::text::sentence::Sentence;
 
 /// Changes of one entry that are printed; an import has thousands.
@@ -53,16 +55,51 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         words => Some(to_read(&names, &words.join(" "))?),
     };
     let trail = app.trail(args.limit, person)?;
+    let people = People::of(&app, names, &trail);
     if args.json {
         let entries = trail
             .iter()
-            .map(|(position, entry)| json(context, &app, &names, *position, entry));
+            .map(|(position, entry)| json(context, &app, &people, *position, entry));
         return out.json(&entries.collect::<Vec<_>>());
     }
     for (position, entry) in &trail {
-        print(context, &app, &names, *position, entry, out);
+        print(context, &app, &people, *position, entry, out);
     }
     Ok(())
+}
+
+/// What people in the log are called.
+struct People<'a> {
+    names: Names<'a>,
+    app: &'a App,
+    /// Those who are no longer there, as the entries themselves last knew them.
+    former: HashMap<ParticipantId, String>,
+}
+
+impl<'a> People<'a> {
+    fn of(app: &'a App, names: Names<'a>, trail: &[(u64, Entry)]) -> Self {
+        let mut former = HashMap::new();
+        for change in trail.iter().flat_map(|(_, entry)| &entry.changes) {
+            if let RecordKey::Participant(person) = &change.key
+                && !app.directory().participants.contains_key(person)
+                && let Some(Record::Participant(known)) = change.after.as_ref().or(change.before.as_ref())
+            {
+                // The trail begins with the latest.
+                let name = || known.name_on(app.today()).natural();
+                former.entry(*person).or_insert_with(name);
+            }
+        }
+        Self { names, app, former }
+    }
+
+    fn name(&self, change: &Change) -> Option<String> {
+        let person = change.key.subject()?;
+        if self.app.directory().participants.contains_key(&person) {
+            Some(self.names.shown(person))
+        } else {
+            self.former.get(&person).cloned()
+        }
+    }
 }
 
 fn who(app: &App, entry: &Entry) -> Option<String> {
@@ -74,7 +111,7 @@ fn reason(app: &App, id: Option<ReasonId>) -> Option<String> {
     app.directory().reasons.get(&id?).cloned()
 }
 
-fn print(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: &Entry, out: &mut Out) {
+fn print(context: &Context, app: &App, people: &People<'_>, position: u64, entry: &Entry, out: &mut Out) {
     let mut parts = vec![
         format!("#{position}"),
         format!(
@@ -109,7 +146,7 @@ fn print(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: 
             .map_or_else(nothing, |r| image(context, app, r));
         out.line(&format!(
             "    {}: {before} → {after}",
-            about(context, app, names, change)
+            about(context, people, change)
         ));
     }
     if let Some(more) = entry.changes.len().checked_sub(MOST).filter(|n| *n > 0) {
@@ -122,12 +159,8 @@ fn print(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: 
 }
 
 /// What a change is about: who, and when.
-fn about(context: &Context, app: &App, names: &Names<'_>, change: &Change) -> String {
-    let person = change
-        .key
-        .subject()
-        .filter(|p| app.directory().participants.contains_key(p));
-    let mut parts: Vec<String> = person.map(|p| names.shown(p)).into_iter().collect();
+fn about(context: &Context, people: &People<'_>, change: &Change) -> String {
+    let mut parts: Vec<String> = people.name(change).into_iter().collect();
     parts.extend(change.key.date().map(|d| dates::short(d, context.lang())));
     if let RecordKey::Allocation(_, _, half) = change.key {
         parts.push(super::words::half(&context.texts, half));
@@ -162,13 +195,9 @@ const fn kind(key: &RecordKey) -> &'static str {
     }
 }
 
-fn json(context: &Context, app: &App, names: &Names<'_>, position: u64, entry: &Entry) -> EntryJson {
+fn json(context: &Context, app: &App, people: &People<'_>, position: u64, entry: &Entry) -> EntryJson {
     let change = |c: &Change| ChangeJson {
-        participant: c
-            .key
-            .subject()
-            .filter(|p| app.directory().participants.contains_key(p))
-            .map(|p| names.shown(p)),
+        participant: people.name(c),
         date: c.key.date().map(|d| d.to_string()),
         record: kind(&c.key),
         before: c.before.as_ref().map(|r| image(context, app, r)),

@@ -275,3 +275,20 @@ fn a_klus_is_not_called_what_means_no_klus_and_counts_its_people_from_1_to_999()
         "{said}"
     );
 }
+
+#[test]
+fn the_log_still_names_who_went_with_an_undone_import() {
+    let floor = Floor::new();
+    let more = floor.file("more.csv", "Nummer;Naam;Start\n30;Rosa de Wit;05-01-2026\n");
+    floor.done(&["import", more.to_str().expect("a path")]);
+    floor.done(&["undo"]);
+    let log = floor.json(&["log", "--json", "--limit", "2"]);
+    for entry in log.as_array().expect("entries") {
+        let changes = entry["changes"].as_array().expect("changes");
+        assert!(!changes.is_empty(), "{entry}");
+        for change in changes {
+            assert_eq!(change["participant"], "Rosa de Wit", "{change}");
+        }
+    }
+    assert!(floor.done(&["log"]).contains("Rosa de Wit"));
+}
