@@ -225,7 +225,7 @@ fn a_decimal_comma_without_quotes_is_refused_and_never_cut_short() {
     let rows = "Deelnemer,Datum,Status,Uren\nKoen Aalbers,02-11-2026,aanwezig,3,5\n\
                 Koen Aalbers,03-11-2026,aanwezig,\"3,5\"\nKoen Aalbers,04-11-2026,aanwezig,3,, ,\n";
     let plan = planned(&app, &[rows.as_bytes()], &options(&app));
-    let want = "2 =5 Deze rij heeft meer vakjes dan er koppen zijn: \
+    let want = "2 =5 Deze rij heeft meer cellen dan er koppen zijn: \
                 zet een waarde met „,” erin tussen aanhalingstekens.";
     assert_eq!(reasons(&plan), [want]);
     assert!(plan.may_go(true) && plan.records.len() == 2);
