@@ -1,13 +1,17 @@
 //! Undo and redo: compensating entries. The trail only grows; what can be taken back follows from it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 
 use super::ledger::Ledger;
 use super::{App, Done, Refusal, Trouble};
 use crate::codec;
-use crate::domain::ids::{SupervisorId, TerminalId};
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ParticipantId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, RecordKey, Why};
 use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
 
 /// How many entries are looked through at first, and how many times more when none of them can be undone.
 const WINDOW: u64 = 500;
@@ -26,6 +30,32 @@ pub struct Step {
     pub local: NaiveDateTime,
     /// Why.
     pub why: Why,
+    /// About whom.
+    pub people: BTreeSet<ParticipantId>,
+}
+
+/// The most people that are named.
+const MOST_NAMED: usize = 3;
+
+impl Step {
+    /// What it was and about whom, in words: `aanwezigheid van ma 23 nov (Koen Aalbers)`.
+    #[must_use]
+    pub fn told(&self, texts: &Texts, directory: &Directory) -> String {
+        let what = texts.say(&self.why.sentence());
+        let known = |person: &&ParticipantId| directory.participants.contains_key(*person);
+        let names: Vec<String> = self
+            .people
+            .iter()
+            .filter(known)
+            .map(|person| directory.name(*person, self.local.date()).natural())
+            .collect();
+        let people = match names.len() {
+            0 => return what,
+            1..=MOST_NAMED => names.join(", "),
+            several => texts.say(&Sentence::new("step-people").number("count", several)),
+        };
+        format!("{what} ({people})")
+    }
 }
 
 /// What this terminal can undo and redo, newest last.
@@ -88,6 +118,7 @@ impl History {
                     who: entry.who,
                     local: entry.local,
                     why: entry.why.clone(),
+                    people: entry.changes.iter().filter_map(|c| c.key.subject()).collect(),
                 });
             }
         }

@@ -7,7 +7,7 @@ use crate::text::sentence::Sentence;
 pub(super) fn undo(context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut app = context.open()?;
     let step = app.undo()?;
-    let what = context.say(&step.why.sentence());
+    let what = step.told(&context.texts, app.directory());
     out.line(&context.say(&Sentence::new("cli-undone").text("what", what)));
     app.settle();
     Ok(())
@@ -16,7 +16,7 @@ pub(super) fn undo(context: &Context, out: &mut Out) -> Result<(), Failure> {
 pub(super) fn redo(context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut app = context.open()?;
     let step = app.redo()?;
-    let what = context.say(&step.why.sentence());
+    let what = step.told(&context.texts, app.directory());
     out.line(&context.say(&Sentence::new("cli-redone").text("what", what)));
     app.settle();
     Ok(())

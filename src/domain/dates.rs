@@ -148,6 +148,18 @@ pub fn spoken_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
     in_range(date)
 }
 
+/// The same, where what is to come is spoken of: a bare day of the week is the first one from `on`.
+///
+/// # Errors
+/// As [`spoken_date`].
+pub fn coming_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
+    match weekday(&fold(text.trim())) {
+        Ok(day) if day == on.weekday() => Ok(on),
+        Ok(day) => in_range(next(day, on)),
+        Err(_) => spoken_date(text, on),
+    }
+}
+
 /// Days of the week as people write them: `ma wo vr`, `ma-vr`. Monday first.
 ///
 /// # Errors

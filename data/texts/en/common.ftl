@@ -52,6 +52,7 @@ reason-title = { $date } is closed: why this correction?
 reason-hint = A short reason; it holds for as long as you stay on this day.
 undone = Undone: { $what }. Ctrl-R does it again.
 redone = Done again: { $what }.
+step-people = { $count } people
 undo-others = { $who } did this: { $what }. Undo it all the same?
 find-title = Find a person or a klus
 day-note-title = Day note of { $date }

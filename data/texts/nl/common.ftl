@@ -52,6 +52,7 @@ reason-title = { $date } is afgesloten: waarom deze correctie?
 reason-hint = Een korte reden; ze geldt zolang je op deze dag blijft.
 undone = Ongedaan gemaakt: { $what }. Ctrl-R doet het opnieuw.
 redone = Opnieuw gedaan: { $what }.
+step-people = { $count } mensen
 undo-others = Dit deed { $who }: { $what }. Toch ongedaan maken?
 find-title = Zoek een mens of een klus
 day-note-title = Dagnotitie van { $date }

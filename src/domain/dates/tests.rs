@@ -145,6 +145,15 @@ fn a_date_is_said_with_or_without_its_year() {
         assert_eq!(said(text), day("2026-11-19"), "{text}");
     }
     assert_eq!(said("1 mrt"), day("2027-03-01"));
+    // 23 November 2026 is a Monday.
+    for (text, coming) in [
+        ("ma", "2026-11-23"),
+        ("do", "2026-11-26"),
+        ("zondag", "2026-11-29"),
+        ("2-12", "2026-12-02"),
+    ] {
+        assert_eq!(coming_date(text, day("2026-11-23")), Ok(day(coming)), "{text}");
+    }
     assert_eq!(spoken_date("30-12", day("2026-01-05")), Ok(day("2025-12-30")));
     assert_eq!(spoken_date("5-1", day("2026-12-30")), Ok(day("2027-01-05")));
     assert_eq!(spoken_date("29-2", day("2027-06-01")), Ok(day("2028-02-29")));

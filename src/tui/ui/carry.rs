@@ -112,7 +112,7 @@ impl Ui {
     fn stepped(&mut self, done: Result<Step, Trouble>, told: Sentence) {
         match done {
             Ok(step) => {
-                let what = self.texts.say(&step.why.sentence());
+                let what = step.told(&self.texts, self.app.directory());
                 self.say(Role::Present, &told.text("what", what));
             }
             Err(trouble) => self.say(Role::Warning, &trouble.sentence()),
@@ -125,7 +125,7 @@ impl Ui {
             Ok(Some(step)) if step.who.is_some() && step.who != self.app.who() => {
                 let who = step.who.and_then(|w| self.app.directory().supervisors.get(&w));
                 let sentence = Sentence::new("undo-others")
-                    .text("what", self.texts.say(&step.why.sentence()))
+                    .text("what", step.told(&self.texts, self.app.directory()))
                     .text("who", who.map(|s| s.name.clone()).unwrap_or_default());
                 let confirm = Confirm::new(self.texts.get("key-undo"), self.texts.say(&sentence));
                 vec![Effect::Open(

@@ -116,8 +116,11 @@ pub(super) fn absence(
         .get(answer.choice("kind"))
         .copied()
         .unwrap_or(Absence::Leave);
-    let from = fields::date(answer, "from", desk.app.today())?;
-    let to = fields::optional_date(answer, "to", from)?.unwrap_or(from);
+    let from = fields::coming(answer, "from", desk.app.today())?;
+    let to = match answer.text("to") {
+        "" => from,
+        _ => fields::coming(answer, "to", from)?,
+    };
     let remark = answer.text("remark").to_owned();
     if kind == Absence::Sick && !remark.is_empty() {
         return Err(Wrong::field("remark", Sentence::new("sick-without-reason")));

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::app::{Action, Refusal, Trouble};
-use crate::domain::dates::{self, DateError, spoken_date};
+use crate::domain::dates::{self, DateError, coming_date, spoken_date};
 use crate::domain::durations::{DurationError, parse_duration};
 use crate::domain::name::PersonName;
 use crate::domain::record::{Record, RecordKey};
@@ -44,8 +44,24 @@ pub fn date_field(desk: Desk<'_>, name: &'static str, label: &str, date: Option<
 /// # Errors
 /// When there is none, or none that is known.
 pub fn date(answer: &Answer, field: &'static str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
+    read(answer, field, spoken_date(answer.text(field), on))
+}
+
+/// The date in a field about what is to come: `do` is the next one.
+///
+/// # Errors
+/// As [`date`].
+pub fn coming(answer: &Answer, field: &'static str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
+    read(answer, field, coming_date(answer.text(field), on))
+}
+
+fn read(
+    answer: &Answer,
+    field: &'static str,
+    date: Result<NaiveDate, DateError>,
+) -> Result<NaiveDate, Wrong> {
     let text = answer.text(field);
-    spoken_date(text, on).map_err(|error| {
+    date.map_err(|error| {
         let sentence = match error {
             DateError::Empty => Sentence::new("date-missing"),
             DateError::DoesNotExist => Sentence::new("date-does-not-exist").text("text", text),
