@@ -69,7 +69,7 @@ fn who(app: &App, rows: &[DayRow], date: NaiveDate, wanted: impl Fn(&DayRow) -> 
 
 /// Klussen under their minimum, who stayed away without a word, who is still open.
 fn checks(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate, out: &mut Out) {
-    for short in short_klussen(app.store(), rows, date) {
+    for short in short_klussen(app.store(), rows, date, None) {
         out.line(&context.say(&warning(context, app, &short)));
     }
     let away = |row: &DayRow| row.status() == Some(Status::Absent(Absence::NoShow)) && row.contacts == 0;

@@ -141,7 +141,7 @@ fn nobody_is_on_a_klus_who_is_not_there_and_no_klus_is_too_full() {
                 "{day}"
             );
         }
-        short += short_klussen(app.store(), &rows, day).len();
+        short += short_klussen(app.store(), &rows, day, None).len();
     }
     assert!(placed > 10_000, "{placed}");
     assert!(short < 400, "{short}");
@@ -200,7 +200,7 @@ fn half_done_means_one_late_two_sick_one_away_again_one_open_and_a_klus_one_shor
         days.missed_twice(named(&app, "Bas Hoekstra"), monday()).unwrap(),
         Some(monday())
     );
-    let short = short_klussen(app.store(), &rows, monday());
+    let short = short_klussen(app.store(), &rows, monday(), None);
     assert_eq!(short.len(), 1, "{short:?}");
     assert_eq!(short[0].people.len(), 1);
     assert!(!app.directory().closed.contains_key(&monday()));

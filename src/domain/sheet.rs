@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::attendance::{Absence, Attendance, Day, Status};
 use super::ids::{KlusId, ParticipantId};
 use super::schedule::DayPlan;
-use super::time::{HalfDay, Minutes};
+use super::time::{ClockTime, HalfDay, Minutes, Stretch};
 
 /// What a row says before anybody confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,17 @@ impl DayRow {
             (None, Prefill::Schedule) => self.plan.halves().contains(&half),
             (None, _) => false,
         }
+    }
+
+    /// The same at a time of that date: who left a half-day that goes on, earlier than planned, is there no more.
+    #[must_use]
+    pub fn is_there_at(&self, half: HalfDay, now: Option<ClockTime>) -> bool {
+        let end = |stretches: &[Stretch]| stretches.last().map(|s| s.span.to());
+        let left = self.day().and_then(|day| end(day.stretches()));
+        let early = left.filter(|left| end(&self.plan.stretches()).is_some_and(|planned| *left < planned));
+        let goes_on = now.filter(|now| *now < half.span().to());
+        let gone = early.zip(goes_on).is_some_and(|(left, now)| left <= now);
+        self.is_there(half) && !gone
     }
 
     /// Minutes expected by the schedule.

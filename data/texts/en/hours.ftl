@@ -1,6 +1,7 @@
 # Hours
 
 hours-phase = Phase
+hours-done = In phase
 hours-in-phase = in the phase
 hours-to-threshold = threshold
 hours-by-schedule = schedule

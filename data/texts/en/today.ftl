@@ -93,4 +93,4 @@ close-to-come = Of that { $minutes } is still to be worked.
 close-as-planned = Open rows as planned, and close
 close-no-show = Open rows not turned up, and close
 close-leave-open = Close and leave the open rows open
-day-closed-said = { $date } is closed. Have a good evening!
+day-closed-said = { $date } is closed: { $present } present, { $away } not, { $worked } worked. Have a good evening!

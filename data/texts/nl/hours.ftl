@@ -1,6 +1,7 @@
 # Uren
 
 hours-phase = Fase
+hours-done = In fase
 hours-in-phase = in de fase
 hours-to-threshold = drempel
 hours-by-schedule = rooster

@@ -93,4 +93,4 @@ close-to-come = Daarvan moet { $minutes } nog gewerkt worden.
 close-as-planned = Open rijen volgens rooster, en afsluiten
 close-no-show = Open rijen niet verschenen, en afsluiten
 close-leave-open = Afsluiten en de open rijen open laten
-day-closed-said = { $date } is afgesloten. Fijne avond!
+day-closed-said = { $date } is afgesloten: { $present } aanwezig, { $away } niet, { $worked } gewerkt. Fijne avond!

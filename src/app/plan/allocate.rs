@@ -20,7 +20,7 @@ fn klus_of(row: &DayRow, half: HalfDay) -> Option<KlusId> {
 }
 
 fn must_be_there(situation: &Situation<'_>, row: &DayRow, (date, half): Slot) -> Result<(), Refusal> {
-    if row.is_there(half) {
+    if row.is_there_at(half, situation.now_on(date)) {
         Ok(())
     } else {
         Err(Refusal::NotThere {
@@ -137,7 +137,7 @@ pub fn copy(situation: &Situation<'_>, draft: &mut Draft<'_>, (date, half): Slot
         };
         let taken = room.entry(id).or_default();
         let full = klus.max.is_some_and(|max| *taken >= usize::from(max));
-        if !row.is_there(half) || klus_of(row, half).is_some() || full {
+        if !row.is_there_at(half, situation.now_on(date)) || klus_of(row, half).is_some() || full {
             continue;
         }
         *taken += 1;

@@ -7,9 +7,9 @@ use super::mark::enter;
 use super::{Situation, fresh};
 use crate::app::action::{NoteDraft, OpenRows};
 use crate::app::draft::Draft;
-use crate::app::query::day::sums;
+use crate::app::query::day::{as_closed, sums};
 use crate::app::{Refusal, Trouble};
-use crate::domain::attendance::{Absence, Attendance, ContactAttempt, Day};
+use crate::domain::attendance::ContactAttempt;
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey, Why};
@@ -131,21 +131,7 @@ pub fn close(
         return Err(Refusal::NothingToClose { date }.into());
     }
     for row in &mut rows {
-        let day = match (row.is_open(), open) {
-            (true, OpenRows::AsPlanned) => row.proposed(),
-            (true, OpenRows::NoShow) => match row.proposed() {
-                Some(Day::Present { .. }) => Some(Day::Absent(Absence::NoShow)),
-                told => told,
-            },
-            _ => None,
-        };
-        if let Some(day) = day {
-            let attendance = Attendance {
-                day,
-                extra: false,
-                remark: String::new(),
-                correction: None,
-            };
+        if let Some(attendance) = as_closed(row, open) {
             enter(situation, draft, row, date, attendance.clone())?;
             row.record = Some(attendance);
         }

@@ -123,6 +123,10 @@ impl App {
     pub fn board(&self, date: NaiveDate, half: HalfDay) -> Result<Board, Trouble> {
         let directory = self.directory();
         let rows = self.rows(date)?;
+        let now = self
+            .now()
+            .filter(|(today, _)| *today == date)
+            .map(|(_, time)| time);
         let klussen = directory.klussen_on(date);
         let evening = klussen.iter().any(|(_, k)| k.halves.contains(&HalfDay::Evening))
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));
@@ -137,7 +141,7 @@ impl App {
             })
             .collect();
         let mut free = Vec::new();
-        for row in rows.iter().filter(|r| r.is_there(half)) {
+        for row in rows.iter().filter(|r| r.is_there_at(half, now)) {
             let mut person = Person {
                 id: row.participant,
                 name: directory.name(row.participant, date).register(),

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::app::Trouble;
+use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
-use crate::domain::attendance::{Absence, Status};
+use crate::domain::attendance::{Absence, Attendance, Day, Status};
 use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::klus::When;
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
@@ -287,6 +288,37 @@ pub fn sums(rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums
     sums
 }
 
+/// What closing makes of a row that is still open; none where it leaves it as it is.
+#[must_use]
+pub fn as_closed(row: &DayRow, open: OpenRows) -> Option<Attendance> {
+    let day = match (row.is_open(), open) {
+        (true, OpenRows::AsPlanned) => row.proposed(),
+        (true, OpenRows::NoShow) => match row.proposed() {
+            Some(Day::Present { .. }) => Some(Day::Absent(Absence::NoShow)),
+            told => told,
+        },
+        _ => None,
+    };
+    day.map(|day| Attendance {
+        day,
+        extra: false,
+        remark: String::new(),
+        correction: None,
+    })
+}
+
+/// The figures of a day as closing it would make them.
+///
+/// # Errors
+/// When the store fails.
+pub fn closing_sums(store: &Store, date: NaiveDate, open: OpenRows) -> Result<DaySums, Trouble> {
+    let mut rows = DayReader { store }.rows(date)?;
+    for row in &mut rows {
+        row.record = as_closed(row, open).or_else(|| row.record.take());
+    }
+    Ok(sums(&rows, date, None))
+}
+
 /// The days before a date, newest first.
 pub fn days_back(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (1..).map_while(move |n| date.checked_sub_days(Days::new(n)))
@@ -307,14 +339,19 @@ pub struct ShortKlus {
     pub lacks_certificate: bool,
 }
 
-/// Klussen of a date that somebody is on, but fewer than needed, or without the certificate they ask for.
-/// A klus that nobody is on is no trouble: it is simply not done.
+/// Klussen of a date that somebody is on, but fewer than needed, or without the certificate they ask for; at `now`,
+/// if that is on the date. A klus of every week that nobody is on is simply not done; one for this very date is.
 #[must_use]
-pub fn short_klussen(store: &Store, rows: &[DayRow], date: NaiveDate) -> Vec<ShortKlus> {
+pub fn short_klussen(
+    store: &Store,
+    rows: &[DayRow],
+    date: NaiveDate,
+    now: Option<ClockTime>,
+) -> Vec<ShortKlus> {
     let directory = store.directory();
     let mut there: BTreeMap<(HalfDay, KlusId), Vec<ParticipantId>> = BTreeMap::new();
     for row in rows {
-        for (half, klus) in row.klussen.iter().filter(|(half, _)| row.is_there(*half)) {
+        for (half, klus) in row.klussen.iter().filter(|(half, _)| row.is_there_at(*half, now)) {
             there.entry((*half, *klus)).or_default().push(row.participant);
         }
     }
@@ -331,7 +368,8 @@ pub fn short_klussen(store: &Store, rows: &[DayRow], date: NaiveDate) -> Vec<Sho
                         .is_some_and(|p| p.holds(wanted, date))
                 })
             });
-            if !people.is_empty() && (people.len() < usize::from(min) || lacks_certificate) {
+            let wanted = !people.is_empty() || matches!(klus.when, When::Once(_));
+            if wanted && (people.len() < usize::from(min) || lacks_certificate) {
                 short.push(ShortKlus {
                     klus: id,
                     half: *half,

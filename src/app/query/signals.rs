@@ -298,7 +298,7 @@ impl App {
             .now()
             .filter(|(today, _)| *today == date)
             .map(|(_, time)| time);
-        for klus in short_klussen(&self.store, rows, date) {
+        for klus in short_klussen(&self.store, rows, date, now) {
             let over = now.is_some_and(|now| klus.half.span().to() <= now);
             if let Some(known) = self.directory().klussen.get(&klus.klus).filter(|_| !over) {
                 signals.push(Signal::ShortKlus {

@@ -19,9 +19,9 @@ fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_i
     for who in [koen, sanne] {
         floor.put(who, tuin, HalfDay::Morning).unwrap();
     }
-    assert!(short_klussen(floor.app.store(), &rows(&floor), date(TODAY)).is_empty());
+    assert!(short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None).is_empty());
     floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
-    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY));
+    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None);
     assert_eq!(short.len(), 1);
     assert_eq!(
         (short[0].klus, short[0].people.as_slice(), short[0].min),
@@ -33,6 +33,46 @@ fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_i
         [(HalfDay::Morning, tuin)],
         "undo brings both back"
     );
+}
+
+#[test]
+fn who_left_early_leaves_the_other_alone_and_can_be_put_on_nothing_that_half_day() {
+    let mut floor = Floor::at(at(10, 24));
+    let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
+    let tuin = floor.klus("Tuin");
+    for who in [koen, sanne] {
+        floor.put(who, tuin, HalfDay::Morning).unwrap();
+    }
+    floor
+        .mark(TODAY, koen, Mark::LeftEarly(time(10, 15), Some(Absence::Sick)))
+        .unwrap();
+    let at_the_time = |hour| {
+        short_klussen(
+            floor.app.store(),
+            &rows(&floor),
+            date(TODAY),
+            Some(time(hour, 20)),
+        )
+    };
+    assert_eq!(at_the_time(10).len(), 1);
+    assert_eq!(at_the_time(9).len(), 0, "then they were still two");
+    let refused = refusal(floor.put(koen, tuin, HalfDay::Morning));
+    assert!(matches!(refused, Refusal::NotThere { .. }), "{refused:?}");
+}
+
+#[test]
+fn a_klus_for_one_date_that_nobody_is_on_any_more_is_short() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let mut once = floor.app.directory().klussen[&tuin].clone();
+    once.when = crate::domain::klus::When::Once(date(TODAY));
+    once.halves = vec![HalfDay::Morning];
+    floor.edit(vec![(RecordKey::Klus(tuin), Some(Record::Klus(once.into())))]);
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
+    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None);
+    assert_eq!((short.len(), short[0].people.len()), (1, 0));
 }
 
 #[test]

@@ -156,16 +156,23 @@ fn table(hours: &Hours, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         .unwrap_or(0)
         .clamp(8, 18);
     let (by_schedule, at_pace) = (look.get("hours-by-schedule"), look.get("hours-at-pace"));
-    let columns = [
-        Column::new(look.get("column-participant"), 16).grow(4),
-        Column::new(look.get("hours-phase"), u16::try_from(phase).unwrap_or(18)).gives_way(1),
-        Column::new(look.get("column-worked"), 8).figures(),
-        Column::new(look.get("hours-in-phase"), 11).grow(2).gives_way(3),
-        Column::new(look.get("hours-to-threshold"), 10),
-        Column::new(by_schedule.clone(), wide(0, &by_schedule)),
-        Column::new(at_pace.clone(), wide(1, &at_pace)).gives_way(2),
-    ];
-    let gauge = widths(&columns, area.width.saturating_sub(1))[GAUGE];
+    let columns = |done: &'static str| {
+        [
+            Column::new(look.get("column-participant"), 16).grow(4),
+            Column::new(look.get("hours-phase"), u16::try_from(phase).unwrap_or(18)).gives_way(1),
+            Column::new(look.get(done), 8).figures(),
+            Column::new(look.get("hours-in-phase"), 11).grow(2).gives_way(3),
+            Column::new(look.get("hours-to-threshold"), 10),
+            Column::new(by_schedule.clone(), wide(0, &by_schedule)),
+            Column::new(at_pace.clone(), wide(1, &at_pace)).gives_way(2),
+        ]
+    };
+    // Beside the gauge its header says of what; without it the hours say so themselves.
+    let mut columns_of = columns("column-worked");
+    let gauge = widths(&columns_of, area.width.saturating_sub(1))[GAUGE];
+    if gauge == 0 {
+        columns_of = columns("hours-done");
+    }
     let rows: Vec<TableRow<'_>> = seen
         .iter()
         .zip(dates)
@@ -178,7 +185,7 @@ fn table(hours: &Hours, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     };
     Table {
         look,
-        columns: &columns,
+        columns: &columns_of,
         rows: &rows,
         selected: selected.map(|at| at - first),
         numbered: false,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::noting;
-use crate::app::query::day::{DayReader, short_klussen, sums};
+use crate::app::query::day::{DayReader, closing_sums, short_klussen, sums};
 use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
 use crate::domain::dates::{self, spoken_date};
@@ -226,8 +226,17 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
                 (_, Some(1)) => OpenRows::NoShow,
                 _ => return Ok(Vec::new()),
             };
-            let said = Sentence::new("day-closed-said").date("date", *date);
-            vec![Effect::DoSaying(Action::CloseDay { date: *date, open }, said)]
+            let close = Action::CloseDay { date: *date, open };
+            let Ok(figures) = closing_sums(desk.app.store(), *date, open) else {
+                return Ok(vec![Effect::Do(close)]);
+            };
+            let away = figures.sick + figures.leave + figures.cancelled + figures.no_show;
+            let said = Sentence::new("day-closed-said")
+                .date("date", *date)
+                .number("present", figures.present)
+                .number("away", away)
+                .minutes("worked", figures.worked);
+            vec![Effect::DoSaying(close, said)]
         }
         DayAsk::GoToDate(date) => vec![Effect::Go(Place::Today(Some(typed_date(text, *date)?), None))],
     })
@@ -349,7 +358,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
                 .say(&Sentence::new("close-away").text("names", names(away))),
         );
     }
-    for short in short_klussen(app.store(), &rows, date) {
+    for short in short_klussen(app.store(), &rows, date, None) {
         let klus = directory
             .klussen
             .get(&short.klus)

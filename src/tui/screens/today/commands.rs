@@ -127,10 +127,15 @@ impl Today {
             return vec![Effect::Refuse(Sentence::new("no-row"))];
         };
         let directory = desk.app.directory();
-        let now = desk.half_now();
+        let (now, time) = (desk.half_now(), marking::now_on(desk, self.date));
         let mut choices = Vec::new();
         for (id, klus) in directory.klussen_on(self.date) {
-            choices.extend(klus.halves.iter().filter(|h| row.is_there(**h)).map(|h| (*h, id)));
+            choices.extend(
+                klus.halves
+                    .iter()
+                    .filter(|h| row.is_there_at(**h, time))
+                    .map(|h| (*h, id)),
+            );
         }
         choices.sort_by_key(|(half, _)| (*half != now, *half));
         let items = choices

@@ -133,7 +133,7 @@ impl View {
             .now()
             .filter(|(today, _)| *today == date)
             .map(|(_, time)| time);
-        for short in short_klussen(desk.app.store(), rows, date) {
+        for short in short_klussen(desk.app.store(), rows, date, now) {
             let over = now.is_some_and(|now| short.half.span().to() <= now);
             let Some(klus) = desk.app.directory().klussen.get(&short.klus) else {
                 continue;
