@@ -182,12 +182,16 @@ fn day_of(
             }
             Day::present(stretches)
         }
-        Mark::LeftEarly(at, rest) => Day::Present {
-            worked: Worked::Stretches(
-                left_early(row, *at).ok_or_else(|| Refusal::NothingBefore { name: name() })?,
-            ),
-            rest: *rest,
-        },
+        Mark::LeftEarly(at, rest) => {
+            let stretches = left_early(row, *at).ok_or_else(|| Refusal::AfterPlan { name: name() })?;
+            if stretches.is_empty() {
+                return Err(Refusal::NothingBefore { name: name() }.into());
+            }
+            Day::Present {
+                worked: Worked::Stretches(stretches),
+                rest: *rest,
+            }
+        }
         Mark::Times { worked, rest, .. } => Day::Present {
             worked: worked_of(&row.plan, worked, date)?,
             rest: *rest,
@@ -219,14 +223,25 @@ fn cut(plan: &DayPlan, stretches: &[Stretch], rule: impl Fn(Span) -> Option<Span
         .collect()
 }
 
+/// What was worked until `at`; none when it is later than all that is known. Where a later time is given than was
+/// entered, the plan says what came between.
 fn left_early(row: &DayRow, at: ClockTime) -> Option<Vec<Stretch>> {
     let planned = row.plan.stretches();
-    let base = match row.day() {
-        Some(day) if !day.stretches().is_empty() => day.stretches(),
-        _ => &planned,
+    let entered = row.day().map(Day::stretches).filter(|all| !all.is_empty());
+    let end = |all: &[Stretch]| all.last().map(|stretch| stretch.span.to());
+    let (base, from) = match entered {
+        Some(entered) if end(entered) >= Some(at) => (entered, None),
+        Some(entered) => (&planned[..], entered.first().map(|s| s.span.from())),
+        None => (&planned[..], None),
     };
-    let stretches = cut(&row.plan, base, |span| Span::new(span.from(), span.to().min(at)));
-    (!stretches.is_empty()).then_some(stretches)
+    (end(base) >= Some(at)).then(|| {
+        cut(&row.plan, base, |span| {
+            Span::new(
+                from.map_or(span.from(), |from| span.from().max(from)),
+                span.to().min(at),
+            )
+        })
+    })
 }
 
 fn worked_of(plan: &DayPlan, typed: &TypedWork, date: NaiveDate) -> Result<Worked, Refusal> {

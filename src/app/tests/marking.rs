@@ -59,6 +59,22 @@ fn present_until_a_quarter_past_ten_then_ill_keeps_what_was_worked() {
 }
 
 #[test]
+fn a_later_time_of_leaving_corrects_an_earlier_one_and_one_after_everything_is_refused() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Late(time(9, 30))).unwrap();
+    for (hour, minutes) in [(10, 30), (12, 150), (11, 90)] {
+        floor
+            .mark(TODAY, koen, Mark::LeftEarly(time(hour, 0), None))
+            .unwrap();
+        assert_eq!(floor.minutes(TODAY, koen), Minutes(minutes), "{hour}");
+    }
+    let refused = refusal(floor.mark(TODAY, koen, Mark::LeftEarly(time(17, 0), None)));
+    assert!(matches!(refused, Refusal::AfterPlan { .. }), "{refused:?}");
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(90));
+}
+
+#[test]
 fn two_stretches_on_a_day_and_a_shift_past_midnight_count_where_they_began() {
     let mut floor = Floor::at(at(16, 5));
     let koen = floor.person("Koen Aalbers");
