@@ -48,6 +48,7 @@ pub enum Command {
     Extra,
     Mark,
     AcceptRest,
+    Details,
     CloseDay,
     PreviousDay,
     NextDay,

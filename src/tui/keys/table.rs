@@ -52,6 +52,7 @@ pub static TABLE: &[Row] = rows! {
         Times ["Enter"] "times" Status 78;
         Assign ["i"] "assign" Klussen 60;
         Note ["n"] "note" People 70;
+        Details ["Tab"] "details" People 28;
         Contact ["b"] "contact" People 30;
         Extra ["+"] "extra" Day 32;
         Mark ["Space"] "mark" Lists 20;

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::side::Side;
 use super::view::Target;
 use super::{Numbered, Today};
 use crate::app::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
 use crate::text::sentence::Sentence;
-use crate::tui::ask::DayAsk;
+use crate::tui::ask::{DayAsk, ProgramAsk, Purpose};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::Command;
@@ -27,7 +28,9 @@ impl Today {
         let refuse = |id| Err(Sentence::new(id));
         marking::possible(command, self.date, self.view.future)?;
         match command {
-            Command::Assign | Command::Mark if self.pointed().is_none() => refuse("no-row"),
+            Command::Assign | Command::Details | Command::Mark if self.pointed().is_none() => {
+                refuse("no-row")
+            }
             command if marking::is_entry(command) && self.pointed().is_none() => refuse("no-row"),
             Command::AcceptRest if self.view.sums.open == 0 => refuse("no-open-rows"),
             Command::AcceptRest | Command::CloseDay if self.view.future => {
@@ -53,6 +56,7 @@ impl Today {
         Some(match command {
             entry if marking::is_entry(entry) => self.enter(desk, entry),
             Command::Assign => self.assign(desk),
+            Command::Details => self.details(desk),
             Command::Extra => self.extra(desk),
             Command::Mark => self.toggle_mark(),
             Command::AcceptRest => vec![Effect::Do(Action::AcceptRest { date: self.date })],
@@ -119,6 +123,27 @@ impl Today {
             self.step(1);
         }
         effects
+    }
+
+    /// Everything about the person, where the window has no room to show it beside the list.
+    fn details(&mut self, desk: Desk<'_>) -> Vec<Effect> {
+        let numbered = self.numbered();
+        self.number.clear();
+        match numbered {
+            Numbered::Nothing => {}
+            Numbered::Nobody => return vec![Effect::Refuse(Sentence::new("no-row"))],
+            Numbered::Row(person) => self.cursor = Some(person),
+        }
+        let Some(person) = self.cursor else {
+            return vec![Effect::Refuse(Sentence::new("no-row"))];
+        };
+        match Side::gather(desk, self.date, person) {
+            Ok(side) => vec![Effect::Open(
+                Purpose::Program(ProgramAsk::Read),
+                Content::Message(side.message(desk.texts)),
+            )],
+            Err(trouble) => vec![Effect::Refuse(trouble.sentence())],
+        }
     }
 
     fn assign(&mut self, desk: Desk<'_>) -> Vec<Effect> {

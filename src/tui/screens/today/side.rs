@@ -17,16 +17,21 @@ use crate::domain::time::Minutes;
 use crate::domain::times::format_span;
 use crate::domain::week_text::{DAYS, format_days};
 use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
 use crate::tui::desk::{Desk, Privacy};
 use crate::tui::look::Look;
+use crate::tui::popups::Message;
 use crate::tui::symbol::Symbol;
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme, Variant};
 use crate::tui::widgets::gauge::Gauge;
 use crate::tui::widgets::lines::{put_all, wrap};
 use crate::tui::widgets::pane::Pane;
 
 /// How many observations are shown.
 const OBSERVATIONS: usize = 3;
+
+/// Columns of the text to read.
+const READ: u16 = 56;
 
 /// Columns the pane takes.
 pub const COLS: u16 = 33;
@@ -115,14 +120,26 @@ impl Side {
     pub fn draw(&self, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         Pane::new(look, &self.name).render(area, buf);
         let inner = Pane::inner(area).intersection(buf.area);
-        let cols = usize::from(inner.width);
+        put_all(buf, inner, self.lines(look, inner.width));
+    }
+
+    /// The same to read, where there is no room for a pane.
+    pub fn message(&self, texts: &Texts) -> Message {
+        let theme = Theme::sixteen(Variant::Mono);
+        let look = Look { texts, theme: &theme };
+        let text: Vec<String> = self.lines(look, READ).iter().map(Line::to_string).collect();
+        Message::new(self.name.clone(), text.join("\n"))
+    }
+
+    fn lines(&self, look: Look<'_>, width: u16) -> Vec<Line<'_>> {
+        let cols = usize::from(width);
         let mut lines = Vec::new();
         let under = [self.method.as_str(), self.phase.as_str()];
         let under: Vec<&str> = under.into_iter().filter(|t| !t.is_empty()).collect();
         lines.push(Line::from(look.span(under.join(" · "), Role::Dim)));
         if let Some(standing) = &self.standing {
             lines.push(Line::default());
-            lines.extend(standing.lines(look, inner.width));
+            lines.extend(standing.lines(look, width));
         }
         if let Some(correction) = &self.correction {
             lines.push(Line::default());
@@ -153,7 +170,7 @@ impl Side {
             lines.push(Line::from(look.span(look.get("side-schedule"), Role::Dim)));
             lines.extend(self.schedule.iter().map(|l| Line::from(l.as_str())));
         }
-        put_all(buf, inner, lines);
+        lines
     }
 }
 

@@ -97,6 +97,23 @@ fn a_number_before_a_key_acts_on_that_row_and_leaves_the_cursor_there() {
 }
 
 #[test]
+fn where_there_is_no_room_beside_the_list_tab_tells_all_about_somebody() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("3 Tab");
+    let shown = played.shown(80, 24);
+    assert!(
+        shown.contains("Rooster") && shown.contains("⏎ sluiten"),
+        "{shown}"
+    );
+    played.press("Esc z");
+    assert_eq!(
+        statuses(&played)[2],
+        Some(Status::Absent(Absence::Sick)),
+        "the cursor went along"
+    );
+}
+
+#[test]
 fn marking_somebody_sick_at_once_shows_the_klus_that_falls_under_its_minimum() {
     for lang in [Lang::Nl, Lang::En] {
         let mut played = Played::new(floor(), lang);
