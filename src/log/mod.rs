@@ -149,6 +149,12 @@ fn line(now: NaiveDateTime, process: u32, text: &str) -> String {
     format!("{} {process} {text}\n", now.format("%Y-%m-%dT%H:%M:%S"))
 }
 
+/// Whether a panic on this thread will be caught: screen and answer then stay as they are.
+#[must_use]
+pub fn is_caught() -> bool {
+    is_guarded()
+}
+
 /// From now on a panic is written down: where in the source, and not what was said, for that may quote anything.
 pub fn watch_panics() {
     static HOOK: Once = Once::new();
@@ -161,8 +167,7 @@ pub fn watch_panics() {
                 let file = file.rsplit_once("/src/").map_or(file, |(_, rest)| rest);
                 write_line(&format!("panicked at={file}:{}:{}", place.line(), place.column()));
             }
-            // One of sled's that is caught leaves the program, and the screen, as they are.
-            if !is_guarded() {
+            if !is_caught() {
                 next(info);
             }
         }));

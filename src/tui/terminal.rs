@@ -1,6 +1,6 @@
 //! The terminal: taken over, and given back as it was whatever happens.
 
-use crate::store::is_guarded;
+use crate::log::is_caught;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -139,7 +139,7 @@ fn give_back_on_panic() {
     HOOK.call_once(|| {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            if is_guarded() {
+            if is_caught() {
                 report(info);
             } else if std::thread::current().id() == drawing {
                 give_back();
