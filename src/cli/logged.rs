@@ -19,9 +19,10 @@ pub(super) fn begin(command: Option<&'static str>) {
     }
     if let Some(command) = command {
         log::write(Fact::Begun { command });
-        if command != "screen" {
-            log::watch_panics();
-        }
+    }
+    // The screen does so itself, once it has the terminal.
+    if command != Some("screen") {
+        log::watch_panics();
     }
 }
 
