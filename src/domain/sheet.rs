@@ -83,10 +83,9 @@ impl DayRow {
     #[must_use]
     pub fn is_there_at(&self, half: HalfDay, now: Option<ClockTime>) -> bool {
         let end = |stretches: &[Stretch]| stretches.last().map(|s| s.span.to());
-        let left = self.day().and_then(|day| end(day.stretches()));
-        let early = left.filter(|left| end(&self.plan.stretches()).is_some_and(|planned| *left < planned));
         let goes_on = now.filter(|now| *now < half.span().to());
-        let gone = early.zip(goes_on).is_some_and(|(left, now)| left <= now);
+        let left = goes_on.and_then(|now| end(self.day()?.stretches()).filter(|left| *left <= now));
+        let gone = left.is_some_and(|left| end(&self.plan.stretches()).is_some_and(|planned| left < planned));
         self.is_there(half) && !gone
     }
 

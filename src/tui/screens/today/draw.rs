@@ -96,6 +96,8 @@ fn summary<'a>(today: &'a Today, look: Look<'_>, cols: usize) -> Line<'a> {
         dates::long_without_year(today.date, lang)
     } else if cols >= 100 {
         dates::long(today.date, lang)
+    } else if view.year_goes_without_saying {
+        dates::short(today.date, lang)
     } else {
         dates::short_with_year(today.date, lang)
     };
