@@ -139,6 +139,14 @@ impl App {
         (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
     }
 
+    /// The time of day on a date; none when that is not the running day.
+    #[must_use]
+    pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
+        self.now()
+            .filter(|(today, _)| *today == date)
+            .map(|(_, time)| time)
+    }
+
     fn seen(&mut self, at: i64, local: NaiveDateTime) {
         if self.latest.is_none_or(|(latest, _)| latest < at) {
             self.latest = Some((at, local));

@@ -126,10 +126,7 @@ pub(super) fn klussen(app: &App, row: &DayRow) -> Vec<String> {
 /// `maandag 23 november 2026 · 18 verwacht · 14 aanwezig · …`.
 pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate) -> String {
     let closed = app.directory().closed.contains_key(&date);
-    let now = app
-        .now()
-        .filter(|(today, _)| *today == date)
-        .map(|(_, time)| time);
+    let now = app.now_on(date);
     let mut parts = vec![dates::long(date, context.lang())];
     if closed {
         parts.push(context.texts.get("cli-day-closed"));

@@ -94,10 +94,7 @@ fn split(known: &[StatusWords], args: &Args) -> (String, String) {
 /// Klussen that this person was on and that are now short.
 fn fallen_short(app: &App, before: &DayRow, date: NaiveDate) -> Result<Vec<ShortKlus>, Failure> {
     let rows = DayReader { store: app.store() }.rows(date)?;
-    let now = app
-        .now()
-        .filter(|(today, _)| *today == date)
-        .map(|(_, time)| time);
+    let now = app.now_on(date);
     let was_on = |short: &ShortKlus| before.klussen.contains(&(short.half, short.klus));
     let stays = |short: &ShortKlus| short.people.contains(&before.participant);
     let short = short_klussen(app.store(), &rows, date, now).into_iter();

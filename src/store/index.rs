@@ -40,7 +40,7 @@ impl Index {
             ..Self::default()
         };
         for tag in keys::DRAWERS {
-            kv.scan(&[tag], false, |key, value| {
+            kv.scan(&[tag], |key, value| {
                 index.learn(key, value);
                 for (key, record) in Drawer::decode(value)?.0 {
                     directory.put(key, Some(record));
@@ -48,7 +48,7 @@ impl Index {
                 Ok(true)
             })?;
         }
-        kv.scan(&[keys::tag::TOTALS], false, |key, value| {
+        kv.scan(&[keys::tag::TOTALS], |key, value| {
             index.learn(key, value);
             for (person, months) in decode_totals(value)? {
                 index.totals.entry(person).or_default().0.extend(months);

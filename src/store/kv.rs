@@ -73,7 +73,7 @@ impl Kv {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         let mut empty = true;
-        self.scan(&[], false, |_, _| {
+        self.scan(&[], |_, _| {
             empty = false;
             Ok(false)
         })?;
@@ -84,13 +84,11 @@ impl Kv {
     pub fn scan(
         &self,
         prefix: &[u8],
-        reverse: bool,
         mut each: impl FnMut(&[u8], &[u8]) -> Result<bool, StoreError>,
     ) -> Result<(), StoreError> {
         match self {
             Self::Sled(db) => {
-                let mut all = db.scan_prefix(prefix);
-                while let Some(item) = if reverse { all.next_back() } else { all.next() } {
+                for item in db.scan_prefix(prefix) {
                     let (key, value) = item?;
                     if !each(&key, &whole(db, &key, &value)?)? {
                         break;
@@ -98,13 +96,9 @@ impl Kv {
                 }
             }
             Self::Memory(map) => {
-                let mut all = map
+                let all = map
                     .range(prefix.to_vec()..)
-                    .take_while(|(k, _)| k.starts_with(prefix))
-                    .collect::<Vec<_>>();
-                if reverse {
-                    all.reverse();
-                }
+                    .take_while(|(k, _)| k.starts_with(prefix));
                 for (key, value) in all {
                     if !each(key, value)? {
                         break;

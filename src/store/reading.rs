@@ -126,7 +126,7 @@ fn each_page(
     mut each: impl FnMut(ParticipantId, u16, &[u8], &[u8]) -> Result<(), CodecError>,
 ) -> Result<(), StoreError> {
     let mut left = index.all().filter(|(_, total)| total.days.is_some()).count();
-    kv.scan(&[tag::MONTH], false, |key, value| {
+    kv.scan(&[tag::MONTH], |key, value| {
         let (person, month) = keys::person_month(key)?;
         let known = index.total(person, month).and_then(|total| total.days);
         if known != Some(Fingerprint::of([(key, value)])) {

@@ -123,10 +123,7 @@ impl App {
     pub fn board(&self, date: NaiveDate, half: HalfDay) -> Result<Board, Trouble> {
         let directory = self.directory();
         let rows = self.rows(date)?;
-        let now = self
-            .now()
-            .filter(|(today, _)| *today == date)
-            .map(|(_, time)| time);
+        let now = self.now_on(date);
         let klussen = directory.klussen_on(date);
         let evening = klussen.iter().any(|(_, k)| k.halves.contains(&HalfDay::Evening))
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));

@@ -294,10 +294,7 @@ impl App {
     }
 
     fn short(&self, rows: &[DayRow], date: NaiveDate, signals: &mut Vec<Signal>) {
-        let now = self
-            .now()
-            .filter(|(today, _)| *today == date)
-            .map(|(_, time)| time);
+        let now = self.now_on(date);
         for klus in short_klussen(&self.store, rows, date, now) {
             let over = now.is_some_and(|now| klus.half.span().to() <= now);
             if let Some(known) = self.directory().klussen.get(&klus.klus).filter(|_| !over) {

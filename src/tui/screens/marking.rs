@@ -9,7 +9,7 @@ use crate::domain::attendance::{Absence, Day};
 use crate::domain::dates::spoken_date;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
-use crate::domain::time::{ClockTime, Minutes};
+use crate::domain::time::Minutes;
 use crate::domain::times::edit_stretches;
 use crate::text::clean::{FIELD_MAX, NOTE_MAX};
 use crate::text::sentence::Sentence;
@@ -105,22 +105,13 @@ fn mark(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>, mark: Mark)
     }
 }
 
-/// The time of day on that date, if it is the running day.
-#[must_use]
-pub fn now_on(desk: Desk<'_>, date: NaiveDate) -> Option<ClockTime> {
-    desk.app
-        .now()
-        .filter(|(today, _)| *today == date)
-        .map(|(_, time)| time)
-}
-
 fn said_of(desk: Desk<'_>, id: &'static str, people: &[ParticipantId]) -> String {
     let name = people.first().map(|p| desk.name(*p)).unwrap_or_default();
     desk.texts.say(&Sentence::new(id).text("name", name))
 }
 
 fn late(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
-    let now = now_on(desk, date);
+    let now = desk.app.now_on(date);
     let started = people
         .iter()
         .filter_map(|p| row_of(desk, date, *p))
@@ -135,7 +126,9 @@ fn late(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effe
 }
 
 fn left_early(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
-    let now = now_on(desk, date)
+    let now = desk
+        .app
+        .now_on(date)
         .map(|time| time.to_string())
         .unwrap_or_default();
     let title = said_of(desk, "ask-left", &people);

@@ -18,7 +18,7 @@ use crate::tui::ask::DayAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
-use crate::tui::screens::marking::{ask_times, now_on, row_of, typed_date};
+use crate::tui::screens::marking::{ask_times, row_of, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
 /// The reason that a letter stands for.
@@ -168,7 +168,7 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             })]
         }
         DayAsk::LeftAt(date, people) => {
-            let now = now_on(desk, *date);
+            let now = desk.app.now_on(*date);
             let (time, reason) = time_and_reason(text, now)?;
             let mark = Mark::LeftEarly(time, reason);
             vec![Effect::Do(Action::Mark {
@@ -267,7 +267,7 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
             time_and_reason(&text, None).map(|(time, _)| time.to_string()),
         ),
         DayAsk::LeftAt(date, people) => {
-            let understood = time_and_reason(&text, now_on(desk, *date))
+            let understood = time_and_reason(&text, desk.app.now_on(*date))
                 .and_then(|(time, reason)| preview(desk, *date, people, Mark::LeftEarly(time, reason)));
             told(desk, understood)
         }
@@ -371,10 +371,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
             .number("min", short.min);
         lines.push(desk.texts.say(&sentence));
     }
-    let now = app
-        .now()
-        .filter(|(today, _)| *today == date)
-        .map(|(_, time)| time);
+    let now = app.now_on(date);
     let to_come = now.map_or(Minutes::ZERO, |now| {
         figures.worked - sums(&rows, date, Some(now)).worked
     });

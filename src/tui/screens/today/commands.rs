@@ -152,7 +152,7 @@ impl Today {
             return vec![Effect::Refuse(Sentence::new("no-row"))];
         };
         let directory = desk.app.directory();
-        let (now, time) = (desk.half_now(), marking::now_on(desk, self.date));
+        let (now, time) = (desk.half_now(), desk.app.now_on(self.date));
         let mut choices = Vec::new();
         for (id, klus) in directory.klussen_on(self.date) {
             choices.extend(

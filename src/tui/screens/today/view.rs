@@ -62,10 +62,7 @@ impl View {
         let app = desk.app;
         let directory = app.directory();
         let rows = app.rows(date)?;
-        let now = app
-            .now()
-            .filter(|(today, _)| *today == date)
-            .map(|(_, time)| time);
+        let now = app.now_on(date);
         let mut view = Self {
             sums: sums(&rows, date, now),
             closed: directory.closed.contains_key(&date),
@@ -128,11 +125,7 @@ impl View {
 
     /// Klussen that somebody is on, but too few.
     fn warn_short(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) {
-        let now = desk
-            .app
-            .now()
-            .filter(|(today, _)| *today == date)
-            .map(|(_, time)| time);
+        let now = desk.app.now_on(date);
         for short in short_klussen(desk.app.store(), rows, date, now) {
             let over = now.is_some_and(|now| short.half.span().to() <= now);
             let Some(klus) = desk.app.directory().klussen.get(&short.klus) else {
