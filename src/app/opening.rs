@@ -17,7 +17,7 @@ use crate::codec;
 use crate::domain::calendar;
 use crate::domain::dated::Dated;
 use crate::domain::ids::{SupervisorId, TerminalId};
-use crate::domain::method::shipped;
+use crate::domain::method;
 use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
@@ -74,6 +74,8 @@ pub struct StartUp {
     pub supervisor: String,
     /// From when its settings hold.
     pub since: NaiveDate,
+    /// Id and text of method files of its own, checked; one with the id of a shipped one takes its place.
+    pub own_methods: Vec<(String, String)>,
 }
 
 pub(super) fn private_folder(folder: &Path) -> Result<(), OpenError> {
@@ -279,7 +281,7 @@ impl App {
         }
     }
 
-    /// Makes a new store: the five methods, the location, the first supervisor.
+    /// Makes a new store: the methods, the location, the first supervisor.
     ///
     /// # Errors
     /// When there is one already, or the folder cannot be used.
@@ -360,11 +362,11 @@ fn first_changes(start: &StartUp) -> (Vec<Change>, Option<SupervisorId>) {
         before: None,
         after: Some(record),
     };
-    let mut changes: Vec<Change> = shipped()
+    let mut changes: Vec<Change> = method::beginning(&start.own_methods)
         .into_iter()
         .map(|(id, text)| {
-            let method = Dated::since(start.since, text.to_owned());
-            add(RecordKey::Method(id.to_owned()), Record::Method(method))
+            let method = Dated::since(start.since, text);
+            add(RecordKey::Method(id), Record::Method(method))
         })
         .collect();
     let workshop = Workshop {

@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 
-use super::Global;
+use super::{Global, own};
 use crate::app::clock::{Clock, SystemClock};
 use crate::app::query::find::{Found, Names};
 use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble};
 use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
-use crate::domain::method::shipped;
+use crate::domain::method;
 use crate::log::{self, Fact};
 use crate::store::StoreError;
 use crate::text::clean::clean;
@@ -182,19 +182,27 @@ impl Context {
         if App::exists(&self.store)? {
             return self.open();
         }
-        let mut app = App::create(&self.store, Box::new(SystemClock), &self.beginning(method))?;
+        let mut app = App::create(&self.store, Box::new(SystemClock), &self.beginning(method)?)?;
         app.set_on(self.on);
         Ok(app)
     }
 
-    /// How a store begins that nobody was asked about: in this method, or else the first that we ship.
-    pub(super) fn beginning(&self, method: Option<&str>) -> StartUp {
-        StartUp {
+    /// How a store begins that nobody was asked about: in this method where it is there, or else the first.
+    ///
+    /// # Errors
+    /// A method file of its own that cannot be used.
+    pub(super) fn beginning(&self, method: Option<&str>) -> Result<StartUp, Failure> {
+        let own_methods = own::methods(&self.texts).map_err(Failure::refused)?;
+        let mut known = method::beginning(&own_methods).into_iter().map(|(id, _)| id);
+        let first = known.next().unwrap_or_default();
+        let meant = known.find(|id| Some(id.as_str()) == method);
+        Ok(StartUp {
             location: self.texts.get("app-name"),
-            method: method.unwrap_or_else(|| shipped()[0].0).to_owned(),
+            method: meant.unwrap_or(first),
             supervisor: String::new(),
             since: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
-        }
+            own_methods,
+        })
     }
 }
 

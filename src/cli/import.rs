@@ -10,7 +10,6 @@ use super::out::Out;
 use super::own;
 use super::words::one_of;
 use crate::app::App;
-use crate::domain::method::shipped;
 use crate::exchange::columns::Kind;
 use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan, unknown_method};
 use crate::store::Store;
@@ -73,8 +72,7 @@ struct RefusedJson {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let read: Vec<(String, Vec<u8>)> = args.files.iter().map(|p| content(p)).collect::<Result<_, _>>()?;
     let files: Vec<InFile<'_>> = read.iter().map(|(name, bytes)| InFile { name, bytes }).collect();
-    let known = |id: &&str| shipped().iter().any(|(shipped, _)| shipped == id);
-    let method = args.method.as_deref().filter(known);
+    let method = args.method.as_deref();
     let options = ImportOptions {
         kind: args.kind,
         add_participants: args.add_participants,
@@ -94,7 +92,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     };
     let mut plan = match &app {
         Some(app) => looked_at(app.store())?,
-        None => looked_at(&App::blank(&context.beginning(method))?)?,
+        None => looked_at(&App::blank(&context.beginning(method)?)?)?,
     };
     let goes = plan.may_go(args.skip_bad);
     if goes && !args.dry_run {

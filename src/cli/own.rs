@@ -1,10 +1,13 @@
-//! What an organisation keeps in its config folder: its own texts, keys and status words. They win from ours.
+//! What an organisation keeps in its config folder: its own texts, keys, status words and methods. They win from ours.
 
 use std::fs;
+use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
 use crate::domain::lang::Lang;
+use crate::domain::method::Method;
+use crate::exchange::method_file::read_method;
 use crate::exchange::mistakes;
 use crate::exchange::statuses::StatusWords;
 use crate::text::clean::clean;
@@ -15,10 +18,15 @@ use crate::tui::keys::Keymap;
 /// The largest file of its own that is read.
 const MOST_BYTES: u64 = 256 * 1024;
 
+/// The config folder.
+fn folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.config_dir().join("werkvloer"))
+}
+
 /// A file of the config folder: what to call it, and what is in it. None when there is none.
 fn file(name: &str) -> Option<(String, String)> {
-    let folder = etcetera::choose_base_strategy().ok()?.config_dir();
-    let path = folder.join("werkvloer").join(name);
+    let path = folder()?.join(name);
     let found = fs::metadata(&path).ok()?;
     if !found.is_file() || found.len() == 0 || found.len() > MOST_BYTES {
         return None;
@@ -72,4 +80,24 @@ pub(super) fn statuses(texts: &Texts) -> Result<Option<StatusWords>, Sentence> {
     };
     let words = StatusWords::read(&name, &text).map(Some);
     words.map_err(|mistake| mistakes::sentence(texts, &mistake))
+}
+
+/// Id and text of its own method files (`methods/*.toml`), which a new workshop begins with.
+///
+/// # Errors
+/// A file that cannot be used, and why: people's hours must not be counted by another method in silence.
+pub(super) fn methods(texts: &Texts) -> Result<Vec<(String, String)>, Sentence> {
+    let Some(Ok(found)) = folder().map(|folder| fs::read_dir(folder.join("methods"))) else {
+        return Ok(Vec::new());
+    };
+    let paths = found.flatten().map(|file| file.path());
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let (Method { id, .. }, text) = read_method(texts, path, &clean(&path.to_string_lossy()))?;
+        Ok((id, text))
+    };
+    paths.iter().map(read).collect()
 }

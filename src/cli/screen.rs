@@ -33,7 +33,8 @@ pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure>
         return show(context, &mut Stage::enter()?, app, true);
     }
     let mut stage = Stage::enter()?;
-    let mut welcome = Welcome::new(own::texts(context.lang()).0, theme(context), context.today());
+    let welcome = Welcome::new(own::texts(context.lang()).0, theme(context), context.today());
+    let mut welcome = welcome.with_methods(own::methods(&context.texts));
     stage.play(&mut welcome)?;
     match welcome.into_outcome() {
         WelcomeOutcome::Quit => Ok(()),

@@ -14,7 +14,7 @@ pub use super::datafile::{Expected, Label, Mistake as MethodError};
 pub use around::{
     Instrument, Moment, Paper, Party, Rules, Talk, TalkKind, Training, When, WorkPlace, WorkType,
 };
-pub use shipped::shipped;
+pub use shipped::{beginning, shipped};
 
 /// One way of working, checked: ids are unique and every reference is to something in the same file.
 #[derive(Clone, Debug, PartialEq, Eq)]

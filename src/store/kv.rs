@@ -47,17 +47,7 @@ impl Kv {
             .cache_capacity(CACHE_BYTES)
             .flush_every_ms(None)
             .mode(sled::Mode::LowSpace);
-        let mut tries = 0;
-        loop {
-            match config.open() {
-                // The store's own lock is ours: who has sled's is a process that is just going.
-                Err(sled::Error::Io(error)) if tries < 40 && is_lock(&error) => {
-                    tries += 1;
-                    std::thread::sleep(Duration::from_millis(25));
-                }
-                opened => return Ok(Self::Sled(opened?)),
-            }
-        }
+        Ok(Self::Sled(waited_for(&config)?))
     }
 
     pub fn get<T>(&self, key: &[u8], read: impl FnOnce(&[u8]) -> T) -> Result<Option<T>, StoreError> {
@@ -142,6 +132,21 @@ impl Kv {
             fs::File::open(folder.join("db"))?.sync_data()?;
         }
         Ok(())
+    }
+}
+
+/// Opens sled. The store's own lock is ours: who still has sled's is a process, or a thread of ours, that is just
+/// going.
+pub fn waited_for(config: &sled::Config) -> Result<sled::Db, sled::Error> {
+    let mut tries = 0;
+    loop {
+        match config.open() {
+            Err(sled::Error::Io(error)) if tries < 40 && is_lock(&error) => {
+                tries += 1;
+                std::thread::sleep(Duration::from_millis(25));
+            }
+            opened => return opened,
+        }
     }
 }
 

@@ -311,3 +311,10 @@ impl Drop for Store {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod testing {
+    /// What sled holds, past everything that guards it.
+    pub(crate) fn sled(folder: &std::path::Path) -> sled::Db {
+        super::kv::waited_for(&sled::Config::new().path(folder)).unwrap()
+    }
+}

@@ -51,7 +51,7 @@ fn applied(position: u64) -> Applied {
 
 /// All that sled holds, parts of long values included.
 fn held(folder: &Path) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let db = sled::open(folder).unwrap();
+    let db = testing::sled(folder);
     let all = db.iter().map(Result::unwrap);
     all.map(|(key, value)| (key.to_vec(), value.to_vec())).collect()
 }
@@ -96,7 +96,7 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
     let mut seen = BTreeSet::new();
     for key in before.keys().chain(after.keys()) {
         let put = |value: Option<&Vec<u8>>| {
-            let db = sled::open(&path).unwrap();
+            let db = testing::sled(&path);
             match value {
                 Some(value) => db.insert(key, &value[..]).unwrap(),
                 None => db.remove(key).unwrap(),
@@ -130,14 +130,14 @@ fn observations_that_were_there_before_are_not_read_and_the_store_says_it_is_hur
     let mut store = Store::open(&path).unwrap();
     store.apply(vec![note(1, "rustig ")], applied(1)).unwrap();
     drop(store);
-    let db = sled::open(&path).unwrap();
+    let db = testing::sled(&path);
     let key = keys::notes(koen(), month_of(date(3)).0, 0);
     let old = db.get(&key).unwrap().unwrap();
     drop(db);
     let mut store = Store::open(&path).unwrap();
     store.apply(vec![note(1, "vrolijk ")], applied(2)).unwrap();
     drop(store);
-    let db = sled::open(&path).unwrap();
+    let db = testing::sled(&path);
     db.insert(&key, old).unwrap();
     drop(db);
     let mut store = Store::open(&path).unwrap();

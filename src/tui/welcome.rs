@@ -17,8 +17,9 @@ use super::theme::{Role, Theme};
 use super::widgets::lines::{put, put_all, wrap};
 use super::widgets::shell::{MIN_COLS, MIN_ROWS, TooSmall};
 use crate::app::StartUp;
-use crate::domain::method::{Method, shipped};
+use crate::domain::method::{self, Method};
 use crate::text::clean::{NAME_MAX, clean};
+use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 
 /// What the welcome led to.
@@ -43,6 +44,8 @@ pub struct Welcome {
     cursor: usize,
     /// The form of one's own workshop, once it is open.
     form: Option<Form>,
+    /// Id and text of the organisation's own method files; or why one of them cannot be used.
+    own_methods: Result<Vec<(String, String)>, Sentence>,
     /// Ids of the methods, in the order of the choice.
     methods: Vec<String>,
     outcome: Option<WelcomeOutcome>,
@@ -58,9 +61,18 @@ impl Welcome {
             today,
             cursor: 0,
             form: None,
+            own_methods: Ok(Vec::new()),
             methods: Vec::new(),
             outcome: None,
         }
+    }
+
+    /// With the organisation's own method files (id and text), or why one of them cannot be used: then no
+    /// workshop is begun, for its hours would be counted by another.
+    #[must_use]
+    pub fn with_methods(mut self, own: Result<Vec<(String, String)>, Sentence>) -> Self {
+        self.own_methods = own;
+        self
     }
 
     /// What was decided; none while nothing is.
@@ -115,12 +127,13 @@ impl Welcome {
     }
 
     fn open_form(&mut self) {
+        let Ok(own) = &self.own_methods else { return };
         let lang = self.texts.lang();
-        let known: Vec<(String, String)> = shipped()
+        let known: Vec<(String, String)> = method::beginning(own)
             .into_iter()
             .filter_map(|(id, text)| {
-                let method = Method::parse(id, text, clean).ok()?;
-                Some((id.to_owned(), method.name.get(lang).to_owned()))
+                let method = Method::parse(&id, &text, clean).ok()?;
+                Some((id, method.name.get(lang).to_owned()))
             })
             .collect();
         let names = known.iter().map(|(_, name)| name.clone()).collect();
@@ -148,7 +161,10 @@ impl Welcome {
             return;
         };
         match start(&answer, &self.methods, self.today) {
-            Ok(start) => self.outcome = Some(WelcomeOutcome::Start(start)),
+            Ok(start) => {
+                let own_methods = self.own_methods.clone().unwrap_or_default();
+                self.outcome = Some(WelcomeOutcome::Start(StartUp { own_methods, ..start }));
+            }
             Err(field) => form.refuse(field, self.texts.get("no-name-missing")),
         }
     }
@@ -204,6 +220,14 @@ impl Welcome {
                 look.span(look.get(id), role),
             ]));
         }
+        if let Err(mistake) = &self.own_methods {
+            lines.push(Line::default());
+            let told = wrap(&self.texts.say(mistake), usize::from(cols));
+            lines.extend(
+                told.into_iter()
+                    .map(|line| Line::from(look.span(line, Role::Error))),
+            );
+        }
         put_all(buf, place, lines);
         let keys = Line::from(look.span(format!(" {}", look.get("welcome-keys")), Role::Dim));
         put(buf, area.x, area.bottom() - 1, area.width, &keys);
@@ -221,6 +245,7 @@ fn start(answer: &Answer, methods: &[String], since: NaiveDate) -> Result<StartU
         method: methods.get(answer.choice("method")).cloned().ok_or("method")?,
         supervisor: filled("supervisor")?,
         since,
+        own_methods: Vec::new(),
     })
 }
 
@@ -285,11 +310,36 @@ mod tests {
             ("Werkplaats Noord", "A. de Boer")
         );
         assert!(
-            shipped()
+            method::shipped()
                 .into_iter()
                 .nth(1)
                 .is_some_and(|(id, _)| id == start.method)
         );
+    }
+
+    #[test]
+    fn its_own_method_comes_first_and_one_with_a_mistake_begins_nothing() {
+        let shipped = method::shipped()[2].1.to_owned();
+        let own = shipped
+            .replace("id = \"werkpro\"", "id = \"eigen\"")
+            .replace("name = \"WerkPro\"", "name = \"Eigen weg\"");
+        let mut begun = welcome(Lang::Nl).with_methods(Ok(vec![("eigen".to_owned(), own)]));
+        press(&mut begun, KeyCode::Enter);
+        write(&mut begun, "Noord");
+        press(&mut begun, KeyCode::Tab);
+        press(&mut begun, KeyCode::Tab);
+        write(&mut begun, "A. de Boer");
+        assert!(shown(&begun).contains("Eigen weg"));
+        press(&mut begun, KeyCode::Enter);
+        let Some(WelcomeOutcome::Start(start)) = begun.outcome() else {
+            panic!("not begun");
+        };
+        assert_eq!((start.method.as_str(), start.own_methods.len()), ("eigen", 1));
+        let wrong = Sentence::new("adopt-not-text").text("file", "eigen.toml");
+        let mut refused = welcome(Lang::Nl).with_methods(Err(wrong));
+        press(&mut refused, KeyCode::Enter);
+        assert!(refused.outcome().is_none());
+        assert!(shown(&refused).contains("eigen.toml is geen tekst in UTF-8"));
     }
 
     #[test]

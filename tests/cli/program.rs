@@ -140,6 +140,36 @@ fn an_organisation_has_its_own_words_for_a_status() {
 }
 
 #[test]
+fn an_organisation_that_counts_350_from_the_start_says_so_in_its_own_method_file() {
+    let floor = Floor::bare();
+    let methods = floor.folder.path().join("config/werkvloer/methods");
+    fs::create_dir_all(&methods).expect("a folder");
+    let shipped = include_str!("../../data/methods/ferm-werk.toml");
+    let own = shipped.replace("hours = 350\n", "hours = 350\ncounted_from = \"start\"\n");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/W01_presentie.csv");
+    let import = ["import", file, "--add-participants", "--method", "ferm-werk"];
+    // What is wrong in it is said with its line, and nothing is begun.
+    fs::write(
+        methods.join("ferm-werk.toml"),
+        own.replace("hours = 100", "hours = \"veel\""),
+    )
+    .expect("a file");
+    let said = floor.refused(1, &import);
+    assert!(
+        said.contains("ferm-werk, regel 48, phase[1].hours: hier hoort een heel getal"),
+        "{said}"
+    );
+    assert!(!floor.store().exists());
+    fs::write(methods.join("ferm-werk.toml"), own).expect("a file");
+    floor.done(&import);
+    let hours = floor.json(&["hours", "--json"]);
+    let reached = hours[0]["thresholds"].as_array().expect("thresholds");
+    let reached: Vec<_> = reached.iter().map(|t| t["reached_on"].as_str()).collect();
+    let by_hand = ["2016-02-05", "2016-05-09", "2016-10-13"].map(Some);
+    assert_eq!(reached, by_hand);
+}
+
+#[test]
 fn what_is_exported_is_read_back_with_the_same_hours() {
     let floor = Floor::new();
     floor.done(&["mark", "12", "present"]);

@@ -44,6 +44,7 @@ fn app_in(folder: &Path) -> App {
         method: "ferm-werk".into(),
         supervisor: "A. de Boer".into(),
         since: date("2010-01-01"),
+        own_methods: Vec::new(),
     };
     let clock = FixedClock(moment("2026-11-23 20:00:00"));
     App::create(folder, Box::new(clock), &start).expect("a store")

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveTime, Weekday};
 use serde_json::{Value, json};
@@ -209,7 +211,12 @@ fn a_store_of_another_fold_is_built_anew_and_one_half_built_is_finished() {
     let hash = |floor: &Floor| floor.open().expect("open").store().state_hash().expect("a hash");
     let before = hash(&floor);
     let meddle = |change: &dyn Fn(&sled::Db)| {
-        let db = sled::open(floor.store().join("sled")).expect("sled");
+        // A thread of sled may still be going after the store was closed.
+        let open = || sled::open(floor.store().join("sled")).ok();
+        let db = std::iter::repeat_with(|| open().ok_or_else(|| sleep(Duration::from_millis(25))))
+            .take(40)
+            .find_map(Result::ok)
+            .expect("sled");
         change(&db);
         db.flush().expect("written");
     };

@@ -63,6 +63,7 @@ impl Floor {
             method: "ferm-werk".into(),
             supervisor: "A. de Boer".into(),
             since: date("2026-01-01"),
+            own_methods: Vec::new(),
         };
         let app = App::create(&folder.path().join("store"), Box::new(FixedClock(now)), &start).unwrap();
         Self { app, folder }

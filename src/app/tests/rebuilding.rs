@@ -1,5 +1,6 @@
 use super::*;
 use crate::app::rebuild;
+use crate::store::testing;
 
 fn floor_with_koen() -> (tempfile::TempDir, [u8; 32]) {
     let mut floor = Floor::at(at(16, 5));
@@ -109,7 +110,7 @@ fn a_page_that_goes_bad_under_an_open_store_is_made_anew_from_the_journal() {
 
 /// As if another version of the program had made the store: its fold has another number.
 fn of_another_fold(store: &std::path::Path) {
-    let sled = sled::open(store.join("sled")).unwrap();
+    let sled = testing::sled(&store.join("sled"));
     let mut meta = sled.get([0]).unwrap().unwrap().to_vec();
     meta[3] = 200;
     meta.truncate(44);
@@ -149,7 +150,7 @@ fn a_store_of_another_version_is_built_anew_but_never_hides_that_the_journal_los
 fn a_large_action_that_was_broken_off_is_no_damage() {
     let (folder, hash) = floor_with_koen();
     let store = folder.path().join("store");
-    let sled = sled::open(store.join("sled")).unwrap();
+    let sled = testing::sled(&store.join("sled"));
     let mut meta = sled.get([0]).unwrap().unwrap().to_vec();
     // The entry before the last, of which a part is in the pages already.
     meta[4..12].copy_from_slice(&0u64.to_be_bytes());

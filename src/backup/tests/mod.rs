@@ -30,6 +30,7 @@ impl Place {
             method: "werkpro".into(),
             supervisor: "A. de Boer".into(),
             since: day(),
+            own_methods: Vec::new(),
         };
         App::create(&place.store(), Box::new(FixedClock(now())), &start).expect("a store");
         place

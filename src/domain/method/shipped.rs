@@ -1,4 +1,4 @@
-//! The method files that the program ships with. An organisation's own file of the same name wins.
+//! The method files that the program ships with, and an organisation's own beside them.
 
 /// Id and text of every method file in the binary.
 #[must_use]
@@ -19,4 +19,15 @@ pub fn shipped() -> [(&'static str, &'static str); 5] {
             include_str!("../../../data/methods/begeleid-werken.toml"),
         ),
     ]
+}
+
+/// Id and text of the method files that a workshop begins with: an organisation's own first, and of those that we
+/// ship the ones it has none of its own for.
+#[must_use]
+pub fn beginning(own: &[(String, String)]) -> Vec<(String, String)> {
+    let others = shipped().map(|(id, text)| (id.to_owned(), text.to_owned()));
+    let others = others
+        .into_iter()
+        .filter(|(id, _)| own.iter().all(|(own, _)| own != id));
+    own.iter().cloned().chain(others).collect()
 }

@@ -135,6 +135,7 @@ pub fn create(folder: &Path, wall: &Wall) -> Result<App, OpenError> {
         method: "ferm-werk".into(),
         supervisor: "A. de Boer".into(),
         since: date("2026-01-01"),
+        own_methods: Vec::new(),
     };
     App::create(folder, Box::new(wall.clone()), &start)
 }

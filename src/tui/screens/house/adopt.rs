@@ -1,17 +1,11 @@
 //! Adopting a method file: read, checked, and kept in the journal from today on.
 
-use std::fs::File;
-use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{PATH_MAX, ask};
-use crate::domain::datafile::MAX_BYTES;
 use crate::domain::dated::Dated;
-use crate::domain::method::Method;
 use crate::domain::record::{Record, RecordKey};
-use crate::exchange::mistakes;
-use crate::text::clean::clean;
+use crate::exchange::method_file::read_method;
 use crate::text::sentence::Sentence;
 use crate::tui::ask::HouseAsk;
 use crate::tui::desk::Desk;
@@ -40,14 +34,7 @@ pub fn adopt(desk: Desk<'_>, path: &str) -> Result<Vec<Effect>, Wrong> {
     if path.is_empty() {
         return Err(whole(Sentence::new("no-empty-text")));
     }
-    let file = expanded(path);
-    let text = read(&file).map_err(|id| whole(Sentence::new(id).text("file", path)))?;
-    let stem = file
-        .file_stem()
-        .map(|s| clean(&s.to_string_lossy()))
-        .unwrap_or_default();
-    let method = Method::parse(&stem, &text, clean)
-        .map_err(|mistake| whole(mistakes::sentence(desk.texts, &mistake)))?;
+    let (method, text) = read_method(desk.texts, &expanded(path), path).map_err(whole)?;
     let today = desk.app.today();
     let known = desk.app.directory().methods.get(&method.id);
     let mut versions = match desk.app.store().record(&RecordKey::Method(method.id.clone())) {
@@ -75,34 +62,4 @@ pub fn expanded(path: &str) -> PathBuf {
         (Some(rest), Some(home)) => Path::new(&home).join(rest),
         _ => PathBuf::from(path),
     }
-}
-
-/// The text of a plain file of a reasonable size; else the text that says why not.
-fn read(path: &Path) -> Result<String, &'static str> {
-    let about = std::fs::symlink_metadata(path).map_err(|_| "adopt-not-there")?;
-    if !about.is_file() {
-        return Err("adopt-not-plain");
-    }
-    if about.len() > MAX_BYTES as u64 {
-        return Err("adopt-too-large");
-    }
-    // Between looking and opening it could have become a link or a pipe: neither is followed or waited for.
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    let flags = i32::try_from(flags.bits()).map_err(|_| "adopt-not-there")?;
-    let file = File::options()
-        .read(true)
-        .custom_flags(flags)
-        .open(path)
-        .map_err(|_| "adopt-not-readable")?;
-    if !file.metadata().is_ok_and(|m| m.is_file()) {
-        return Err("adopt-not-plain");
-    }
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| "adopt-not-readable")?;
-    if bytes.len() > MAX_BYTES {
-        return Err("adopt-too-large");
-    }
-    String::from_utf8(bytes).map_err(|_| "adopt-not-text")
 }

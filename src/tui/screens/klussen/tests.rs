@@ -114,6 +114,7 @@ impl Floor {
             method: "ferm-werk".into(),
             supervisor: "A. de Boer".into(),
             since: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+            own_methods: Vec::new(),
         };
         let clock = Box::new(FixedClock(at(13, 5)));
         let mut app = App::create(&folder.path().join("store"), clock, &start).unwrap();

@@ -46,6 +46,7 @@ fn floor(lang: Lang) -> Floor {
         method: "ferm-werk".into(),
         supervisor: "A. de Boer".into(),
         since: date(2026, 11, 2),
+        own_methods: Vec::new(),
     };
     let app = App::create(folder.path(), Box::new(FixedClock(noon())), &start).unwrap();
     let theme = Theme {
