@@ -241,11 +241,9 @@ impl Directory {
 
     /// Somebody's name on a date.
     #[must_use]
-    pub fn name(&self, person: ParticipantId, date: NaiveDate) -> PersonName {
-        self.participants
-            .get(&person)
-            .map(|p| p.name_on(date))
-            .unwrap_or_default()
+    pub fn name(&self, person: ParticipantId, date: NaiveDate) -> &PersonName {
+        let participant = self.participants.get(&person);
+        participant.map_or(PersonName::none(), |p| p.name_on(date))
     }
 
     /// Everybody, in the order of the register: by the main part of the surname.

@@ -38,6 +38,17 @@ const NEVER_FIRST: &[&str] = &[
 const PREFIX_WORDS: usize = 3;
 
 impl PersonName {
+    /// No name at all.
+    #[must_use]
+    pub const fn none() -> &'static Self {
+        static NONE: PersonName = PersonName {
+            first: String::new(),
+            prefix: String::new(),
+            surname: String::new(),
+        };
+        &NONE
+    }
+
     /// Reads `Joost van den Berg`, `Berg, Joost van den`, `van den Berg, Joost` or `Berg, van den, Joost`.
     /// The text is cleaned first; `None` when nothing is left of it.
     #[must_use]

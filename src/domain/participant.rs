@@ -26,8 +26,8 @@ pub struct Participant {
 impl Participant {
     /// The name on that date; before the first, the first.
     #[must_use]
-    pub fn name_on(&self, date: NaiveDate) -> PersonName {
-        self.names.at_or_first(date).cloned().unwrap_or_default()
+    pub fn name_on(&self, date: NaiveDate) -> &PersonName {
+        self.names.at_or_first(date).unwrap_or(PersonName::none())
     }
 
     /// The team on that date.

@@ -35,6 +35,8 @@ pub struct RecentCache(RefCell<Cached>);
 struct Cached {
     on: Option<NaiveDate>,
     around: Option<Rc<[ParticipantId]>>,
+    /// The date itself; of who has no row there, none.
+    rows: HashMap<ParticipantId, Option<Box<DayRow>>>,
     signs: HashMap<ParticipantId, Arc<Signs>>,
     weeks: HashMap<ParticipantId, Arc<[WeekDay; 7]>>,
     signals: Option<(Stamp, Arc<[Signal]>)>,
@@ -66,8 +68,8 @@ pub(super) struct Signs {
     pub recorded: DaysBack,
     /// The last of two misses running that nobody followed up.
     pub missed: Option<NaiveDate>,
-    /// The date itself, of who is on a klus then.
-    pub row: Option<DayRow>,
+    /// In a trajectory on the date itself.
+    pub under_way: bool,
 }
 
 /// One participant on one day of the week.
@@ -88,7 +90,8 @@ impl RecentCache {
                 cached.around = None;
             }
             match (&change.key, change.key.subject()) {
-                (_, Some(person)) if !(cached.signs.is_empty() && cached.weeks.is_empty()) => {
+                (_, Some(person)) if cached.on.is_some() => {
+                    cached.rows.remove(&person);
                     cached.signs.remove(&person);
                     cached.weeks.remove(&person);
                 }
@@ -155,11 +158,25 @@ impl App {
     /// When the store fails.
     pub fn rows(&self, date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
         let days = DayReader { store: &self.store };
-        if date == self.today() {
-            days.rows_of(&self.around(date), date)
-        } else {
-            days.rows(date)
+        if date != self.today() {
+            return days.rows(date);
         }
+        let around = self.around(date);
+        let mut cached = self.recent.0.borrow_mut();
+        let unread = around.iter().filter(|p| !cached.rows.contains_key(p)).copied();
+        let unread: Vec<ParticipantId> = unread.collect();
+        if !unread.is_empty() {
+            let read = days.rows_of(&unread, date)?;
+            cached
+                .rows
+                .extend(unread.into_iter().map(|person| (person, None)));
+            let read = read.into_iter().map(|row| (row.participant, Some(Box::new(row))));
+            cached.rows.extend(read);
+        }
+        let rows = around
+            .iter()
+            .filter_map(|person| cached.rows.get(person)?.as_deref());
+        Ok(rows.cloned().collect())
     }
 
     /// [`DayReader::missed_twice`], at no cost where it is known.
@@ -215,10 +232,10 @@ impl App {
             expected: DaysBack::default(),
             recorded: DaysBack::default(),
             missed: None,
-            row: None,
+            under_way: self.directory().trajectory_on(person, on).is_some(),
         };
         let from = weeks_before(on);
-        let (last, today) = month_of(on);
+        let (last, _) = month_of(on);
         let mut newest = None;
         for month in (month_of(from).0..=last).rev() {
             let page = self.store.page(person, month)?;
@@ -231,9 +248,6 @@ impl App {
                 if newest.is_none() && status != Status::Absent(Absence::Closed) {
                     newest = Some(status);
                 }
-            }
-            if month == last && page.allocations.iter().any(|((d, _), _)| *d == today) {
-                signs.row = Some(DayReader { store: &self.store }.row(person, on)?);
             }
         }
         let directory = self.directory();

@@ -259,7 +259,6 @@ impl App {
         let directory = self.directory();
         let off = days_off(self, on);
         let mut left_open: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut rows = Vec::new();
         let closed: Vec<bool> = (0..=DAYS)
             .map(|back| on.checked_sub_days(Days::new(back)))
             .map(|date| date.is_some_and(|d| directory.closed.contains_key(&d)))
@@ -271,8 +270,7 @@ impl App {
             for back in (1..=OPEN_ROWS_DAYS).filter(|back| open.has(*back) && is_closed(*back)) {
                 *left_open.entry(back).or_default() += 1;
             }
-            rows.extend(signs.row.clone());
-            if directory.trajectory_on(*person, on).is_some() {
+            if signs.under_way {
                 let missed = signs.missed.map(|last| Signal::StayedAway {
                     person: *person,
                     last,
@@ -288,7 +286,7 @@ impl App {
             signals.extend(date.map(|date| Signal::OpenRows { date, count }));
         }
         if !is_closed(0) {
-            self.short(&rows, on, signals);
+            self.short(&self.rows(on)?, on, signals);
         }
         Ok(())
     }

@@ -120,7 +120,7 @@ pub(super) fn edit(
     let mut participant = known.cloned().ok_or_else(|| Refusal::Unknown.sentence())?;
     let name = fields::name(answer, "name")?;
     let since = fields::optional_date(answer, "since", today)?;
-    if participant.name_on(since.unwrap_or(today)) != name {
+    if *participant.name_on(since.unwrap_or(today)) != name {
         unique(desk, &name, Some(person))?;
         // Without a date the name was wrong, and is put right where it stands.
         let begun = participant
