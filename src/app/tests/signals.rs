@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::*;
+use crate::app::query::day::DayReader;
 use crate::app::query::signals::Signal;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
 use crate::domain::lang::Lang;
@@ -80,6 +81,9 @@ impl Floor {
         let texts = Texts::new(Lang::Nl);
         let on = date(TODAY);
         let signals = self.app.signals(on).unwrap();
+        let store = self.app.store();
+        let fresh = DayReader { store }.rows(on).unwrap();
+        assert_eq!(self.app.rows(on).unwrap(), fresh, "what is remembered of the day");
         let about = |signal: &Signal| match signal {
             Signal::ShortKlus { name, .. } => name.clone(),
             Signal::DayNotClosed { date } | Signal::OpenRows { date, .. } => date.to_string(),
