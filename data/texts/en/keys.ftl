@@ -1,6 +1,6 @@
 # Keys: a word or two, and a sentence for the help.
 keys-title = Keys
-keys-intro = This page comes from the table of keys; to change one, put for example `sick = "Z"` under the name in brackets in your own key file. That file is called `keys.toml` and is in `~/.config/werkvloer` (Windows: `%APPDATA%\werkvloer`); make it yourself, it counts from the next start.
+keys-intro = This page comes from the table of keys; to change one, put for example `sick = "Z"` under the name in brackets in your own key file. That file is called `keys.toml` and is in `~/.config/werkvloer`; make it yourself, it counts from the next start.
 keys-key = Key
 keys-what = What it does
 keys-name = Name

@@ -1,6 +1,6 @@
 # Toetsen: een woord of twee, en een zin voor de hulp.
 keys-title = Toetsen
-keys-intro = Deze bladzijde komt uit de tabel van toetsen; wie een toets wil veranderen, zet in het eigen toetsenbestand onder de naam tussen haken bijvoorbeeld `sick = "Z"`. Dat bestand heet `keys.toml` en staat in `~/.config/werkvloer` (Windows: `%APPDATA%\werkvloer`); maak het zelf aan, het geldt vanaf de volgende start.
+keys-intro = Deze bladzijde komt uit de tabel van toetsen; wie een toets wil veranderen, zet in het eigen toetsenbestand onder de naam tussen haken bijvoorbeeld `sick = "Z"`. Dat bestand heet `keys.toml` en staat in `~/.config/werkvloer`; maak het zelf aan, het geldt vanaf de volgende start.
 keys-key = Toets
 keys-what = Wat het doet
 keys-name = Naam
