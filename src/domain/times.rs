@@ -129,7 +129,8 @@ pub enum TimesReason {
 const DAY: u16 = 24 * 60;
 
 /// Reads a times field. Stretches may be typed out of order and may touch; an end at or before the beginning
-/// lies on the next morning, where the stretch is at most 16 hours long, and so does a stretch typed after it.
+/// lies on the next morning, where the stretch is at most 16 hours long, and so does a stretch typed after it, or
+/// after one in the evening before: `22-23:30 0:30-6` is one night.
 ///
 /// # Errors
 /// [`TimesError`] with the place and the reason.
@@ -159,20 +160,50 @@ pub fn parse_times(text: &str) -> Result<TypedTimes, TimesError> {
     Ok(TypedTimes::Worked { what, rest })
 }
 
-/// Stretches for the screen: `9:00–12:30 13:00–16:00`. What [`parse_times`] gave, it reads back from this.
+/// Stretches for the screen: `9:00–12:30 13:00–16:00`.
 #[must_use]
 pub fn format_stretches(stretches: &[Stretch]) -> String {
     join(stretches.iter().map(|s| format_span(s.span)))
 }
 
-/// Stretches for a field in which they are changed, each with its break: `9:00–12:30 p0 13:00–16:00 p15`.
+/// Stretches for a field in which they are changed, each with its break: `9:00–12:30 p0 13:00–16:00 p15`. What
+/// stands here [`parse_times`] reads back: a beginning in the next morning that would be read as one on the date
+/// itself is written as `25:30–30:00`.
 #[must_use]
 pub fn edit_stretches(stretches: &[Stretch]) -> String {
-    join(
-        stretches
-            .iter()
-            .map(|s| format!("{} p{}", format_span(s.span), s.pause.0)),
-    )
+    let written = |span: fn(Span) -> String| {
+        join(
+            stretches
+                .iter()
+                .map(|s| format!("{} p{}", span(s.span), s.pause.0)),
+        )
+    };
+    let plain = written(format_span);
+    if stretches.iter().all(|s| s.span.from().minutes() < DAY) || reads_back(&plain, stretches) {
+        plain
+    } else {
+        written(span_on)
+    }
+}
+
+fn reads_back(text: &str, stretches: &[Stretch]) -> bool {
+    let Ok(TypedTimes::Worked {
+        what: Worked::Stretches(all),
+        ..
+    }) = parse_times(text)
+    else {
+        return false;
+    };
+    all.iter().map(|s| s.span).eq(stretches.iter().map(|s| s.span))
+}
+
+/// A span of which the hours go on counting after midnight, where it begins there.
+fn span_on(span: Span) -> String {
+    let (from, to) = (span.from().minutes(), span.to().minutes());
+    if from < DAY {
+        return format_span(span);
+    }
+    format!("{}:{:02}–{}:{:02}", from / 60, from % 60, to / 60, to % 60)
 }
 
 /// One span for the screen: `9:00–12:30`. A beginning at midnight is `0:00`, an end there `24:00`.

@@ -19,6 +19,10 @@ pub(super) const DASHES: [char; 6] = ['-', '–', '—', '‐', '‑', '−'];
 /// way round (`12-9`, `16-13`) nearly always make a longer one.
 const LONGEST_NIGHT: u16 = 16 * 60;
 
+/// The longest time between two stretches of one night: `22-23:30 0:30-6` goes on after midnight, while
+/// `13-16 9-12:30` is a day that was typed out of order.
+const LONGEST_BETWEEN: u16 = 6 * 60;
+
 /// Reads a lower-case text from the left; `at` is always on a character border.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
 
     fn stretch(&mut self, before: Option<Span>, first: Option<&Placed>) -> Result<Span, TimesError> {
         let start = self.at;
-        let from = self.clock(false)?;
+        let from = self.clock(DAY - 1)?;
         self.spaces();
         let dash = self.take(|c| DASHES.contains(&c)).chars().count();
         if dash > 1 || dash == 0 && !self.one_of(&["tot", "to", "till", "until", "t"]) {
@@ -151,11 +155,11 @@ impl<'a> Reader<'a> {
         if self.rest().is_empty() {
             return Err(wrong(start..self.at, TimesReason::EndMissing));
         }
-        let to = self.clock(true)?;
+        let to = self.clock(if from < DAY { DAY } else { ClockTime::LAST })?;
         let end_before_start = || wrong(start..self.at, TimesReason::EndBeforeStart);
         let to = match to {
             to if to > from => to,
-            to if from < DAY && to + DAY - from <= LONGEST_NIGHT => to + DAY,
+            to if to < DAY && to + DAY > from && to + DAY - from <= LONGEST_NIGHT => to + DAY,
             _ => return Err(end_before_start()),
         };
         let span = |by: u16| {
@@ -164,19 +168,25 @@ impl<'a> Reader<'a> {
                 ClockTime::from_minutes(to + by)?,
             )
         };
-        // After a stretch that reached the next day the following one goes on there, while it is one night.
+        // After a stretch that reached the next day, or nearly, the following one goes on there, while it is one
+        // night.
         let goes_on = before.zip(first).is_some_and(|(before, first)| {
             let begun = first.stretch.span.from().minutes();
-            before.to().minutes() >= DAY
-                && from + DAY >= before.to().minutes()
+            let ended = before.to().minutes();
+            from < DAY
+                && (from + DAY)
+                    .checked_sub(ended)
+                    .is_some_and(|between| ended >= DAY || between <= LONGEST_BETWEEN)
                 && (to + DAY).saturating_sub(begun) <= LONGEST_NIGHT
         });
         span(if goes_on { DAY } else { 0 }).ok_or_else(end_before_start)
     }
 
-    /// `9`, `9:30`, `9.30`, `930`, `0930`, `9u`, `9u30`, `9 uur`, in minutes after midnight.
-    fn clock(&mut self, as_end: bool) -> Result<u16, TimesError> {
+    /// `9`, `9:30`, `9.30`, `930`, `0930`, `9u`, `9u30`, `9 uur`, in minutes after midnight, at the latest as
+    /// given. A beginning of `25:30` is half past one the next morning, as [`super::edit_stretches`] writes it.
+    fn clock(&mut self, latest: u16) -> Result<u16, TimesError> {
         let start = self.at;
+        let mut latest = latest;
         let figure = self.digits();
         let (hour, mut minute) = match figure.len() {
             1 | 2 => (figure, ""),
@@ -191,6 +201,9 @@ impl<'a> Reader<'a> {
             }
             if sign && minute.len() != 2 || self.at - after_hour > 3 {
                 return Err(wrong(self.lump(start), TimesReason::NotUnderstood));
+            }
+            if sign && latest < DAY {
+                latest = ClockTime::LAST;
             }
             let before_unit = self.at;
             self.spaces();
@@ -208,9 +221,8 @@ impl<'a> Reader<'a> {
         let at = start..self.at;
         match (hour, minute) {
             (_, 60..) => Err(wrong(at, TimesReason::MinuteOutOfRange)),
-            (24, 0) if as_end => Ok(DAY),
-            (24.., _) => Err(wrong(at, TimesReason::HourOutOfRange)),
-            _ => Ok(hour * 60 + minute),
+            (..48, _) if hour * 60 + minute <= latest => Ok(hour * 60 + minute),
+            _ => Err(wrong(at, TimesReason::HourOutOfRange)),
         }
     }
 }
