@@ -33,6 +33,8 @@ pub enum Refusal {
     NeedsTimes { name: String },
     /// A time that lies after all that was planned.
     AfterPlan { name: String },
+    /// Said to be late at a time that is not after the planned start.
+    NotLate { name: String, start: ClockTime },
     /// Nothing was worked before that time.
     NothingBefore { name: String },
     /// Nobody of that id.
@@ -120,6 +122,7 @@ impl Refusal {
             Self::NoTrajectory { name } => say("no-trajectory").text("name", name),
             Self::NeedsTimes { name } => say("no-needs-times").text("name", name),
             Self::AfterPlan { name } => say("no-after-plan").text("name", name),
+            Self::NotLate { name, start } => say("no-not-late").text("name", name).time("time", *start),
             Self::NothingBefore { name } => say("no-nothing-before").text("name", name),
             Self::Unknown => say("no-unknown"),
             Self::NotThere { name, half } => say(match half {

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let shipped = StatusWords::read("", StatusWords::SHIPPED).ok();
     let words: Vec<StatusWords> = own.into_iter().chain(shipped).collect();
     let (status, times) = split(&words, args);
-    let mark = typed(&words, &status, &times, &before, now)?;
+    let mark = typed(&words, &status, &times, now)?;
     let action = Action::Mark {
         date,
         people: vec![person],
@@ -118,13 +118,7 @@ pub(super) fn warning(context: &Context, app: &App, short: &ShortKlus) -> Senten
 }
 
 /// The mark that a status word and times make.
-fn typed(
-    known: &[StatusWords],
-    status: &str,
-    times: &str,
-    row: &DayRow,
-    now: Option<ClockTime>,
-) -> Result<Mark, Failure> {
+fn typed(known: &[StatusWords], status: &str, times: &str, now: Option<ClockTime>) -> Result<Mark, Failure> {
     let unknown = || Failure::Usage(Sentence::new("cli-status-unknown").text("given", clean(status)));
     if matches!(
         status.to_lowercase().as_str(),
@@ -149,7 +143,7 @@ fn typed(
     }
     let absence = match cell.word {
         StatusWord::Late | StatusWord::LeftEarly if !times.contains(['-', '–']) => {
-            return moment(cell.word, times, row, now);
+            return moment(cell.word, times, now);
         }
         StatusWord::Present if times.is_empty() && cell.remark.is_none() => return Ok(Mark::Present),
         StatusWord::Present
@@ -176,7 +170,7 @@ fn typed(
 }
 
 /// Late, or left early: from or until a moment, now if none is given; after leaving, a reason may follow.
-fn moment(word: StatusWord, text: &str, row: &DayRow, now: Option<ClockTime>) -> Result<Mark, Failure> {
+fn moment(word: StatusWord, text: &str, now: Option<ClockTime>) -> Result<Mark, Failure> {
     let (time, reason) = text.split_once(' ').unwrap_or((text, ""));
     // A reason alone is about leaving now.
     let (time, reason) = match rest_of(time) {
@@ -186,7 +180,7 @@ fn moment(word: StatusWord, text: &str, row: &DayRow, now: Option<ClockTime>) ->
     let at = match (time, now) {
         ("", Some(now)) => now,
         ("", None) => return Err(Failure::Usage(Sentence::new("cli-needs-time"))),
-        (typed, _) => words::in_shift(words::typed_clock(typed)?, &row.plan),
+        (typed, _) => words::typed_clock(typed)?,
     };
     let rest = match reason {
         "" => None,
@@ -243,22 +237,11 @@ fn worked(times: &str, rest: Option<Absence>, remark: Option<String>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::ParticipantId;
-    use crate::domain::schedule::DayPlan;
-    use crate::domain::sheet::Prefill;
     use crate::domain::time::Minutes;
 
     fn mark(status: &str, times: &str) -> Option<Mark> {
-        let row = DayRow {
-            participant: ParticipantId(uuid::Uuid::nil()),
-            plan: DayPlan::default(),
-            prefill: Prefill::Unexpected,
-            record: None,
-            klussen: Vec::new(),
-            contacts: 0,
-        };
         let words = StatusWords::read("", StatusWords::SHIPPED).ok()?;
-        typed(&[words], status, times, &row, None).ok()
+        typed(&[words], status, times, None).ok()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::domain::dates::{weekday_name, weekday_short};
 use crate::domain::lang::Lang;
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
-use crate::domain::time::{ClockTime, HalfDay, Minutes, Span};
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::times::{TimesError, TimesReason, TypedTimes, Worked, format_stretches, parse_times};
 use crate::text::clean::clean;
 use crate::text::fold::fold;
@@ -129,20 +129,6 @@ pub(super) fn typed_clock(text: &str) -> Result<ClockTime, Failure> {
         _ => Err(Failure::Usage(
             Sentence::new("cli-clock-unknown").text("given", clean(text)),
         )),
-    }
-}
-
-/// A time of day in a shift: after midnight, where the shift goes on until then.
-pub(super) fn in_shift(at: ClockTime, plan: &DayPlan) -> ClockTime {
-    let passes = plan
-        .spans
-        .last()
-        .copied()
-        .map(Span::to)
-        .is_some_and(ClockTime::is_next_day);
-    match plan.start() {
-        Some(start) if passes && at < start => ClockTime::from_minutes(at.minutes() + 24 * 60).unwrap_or(at),
-        _ => at,
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::dated::Dated;
-use super::time::{HalfDay, Minutes, Span, Stretch};
+use super::time::{ClockTime, HalfDay, Minutes, Span, Stretch};
 
 /// A participant's schedule: weeks, each valid from a date; it grows in steps (*urenopbouw*, seed 000).
 pub type Schedule = Dated<Week>;
@@ -44,8 +44,20 @@ impl DayPlan {
 
     /// When the day begins.
     #[must_use]
-    pub fn start(&self) -> Option<super::time::ClockTime> {
+    pub fn start(&self) -> Option<ClockTime> {
         self.spans.first().map(|s| s.from())
+    }
+
+    /// A time of day in this plan: after midnight, where the shift goes on until then.
+    #[must_use]
+    pub fn in_shift(&self, at: ClockTime) -> ClockTime {
+        let passes = self.spans.last().is_some_and(|s| s.to().is_next_day());
+        match self.start() {
+            Some(start) if passes && at < start => {
+                ClockTime::from_minutes(at.minutes() + 24 * 60).unwrap_or(at)
+            }
+            _ => at,
+        }
     }
 
     /// Which half-days are expected: those of which at least half an hour is in it, and always the one it

@@ -13,7 +13,7 @@ use werkvloer::exchange::export::{
     HoursLine, Range, ThresholdLine, attendance_csv, attendance_json, hours_csv, observations_csv, write_new,
 };
 
-use super::{adding, attendance, counts, csv, date, import, options, person, workshop};
+use super::{adding, attendance, counts, csv, date, day, import, options, person, workshop};
 
 const W01: &[u8] = include_bytes!("../data/W01_presentie.csv");
 
@@ -42,6 +42,41 @@ fn an_export_makes_the_same_totals_in_a_new_store_and_changes_nothing_in_its_own
     assert_eq!(total(&app, name), total(&other, name));
     let once_more = attendance_csv(other.store(), Range::default(), other.today()).expect("readable");
     assert_eq!(out, once_more);
+}
+
+#[test]
+fn a_night_comes_back_as_it_was_also_one_that_began_after_midnight() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Maandag;Dinsdag\n7;Nora de Wit;01-11-2026;22-6;22-6\n",
+    );
+    csv(
+        &mut app,
+        "Nummer;Datum;Status;Tijden;Van\n7;16-11-2026;te laat;;1:30\n7;17-11-2026;aanwezig;22-23:30 0:30-6;\n",
+    );
+    let nora = person(&app, "Nora de Wit");
+    let late = |app: &App, on: &str| {
+        let plan = app.directory().plan_on(nora, date(on));
+        day(app, "Nora de Wit", on).day.late(&plan)
+    };
+    assert_eq!(late(&app, "2026-11-16"), Minutes(210));
+    assert_eq!(late(&app, "2026-11-17"), Minutes::ZERO);
+    assert_eq!(
+        day(&app, "Nora de Wit", "2026-11-17")
+            .day
+            .minutes(date("2026-11-17")),
+        Minutes(420)
+    );
+
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let adds = adding(&app);
+    let again = import(&mut app, &[&out], &adds);
+    assert_eq!((again.unchanged, again.records.len()), (2, 0));
+    let (_other, mut other) = workshop();
+    import(&mut other, &[&out], &adds);
+    assert_eq!(attendance(&app), attendance(&other));
+    assert_eq!(total(&app, "Nora de Wit"), total(&other, "Nora de Wit"));
 }
 
 #[test]

@@ -20,6 +20,7 @@ no-after-end = The trajectory of { $name } ended on { $date }: choose an earlier
 no-trajectory = { $name } has no trajectory: start one first.
 no-needs-times = { $name } is not on the schedule that day: give the times too.
 no-after-plan = That time lies after everything { $name } is scheduled for: enter the times.
+no-not-late = Late is after { $time }, when { $name } is scheduled to begin: give a later time, or choose present.
 no-nothing-before = { $name } worked nothing before that time: choose sick, leave or cancelled for the whole day.
 no-unknown = That participant is no longer there: open the list again.
 no-not-there-morning = { $name } is not there that morning, so cannot be on a klus.

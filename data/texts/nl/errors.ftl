@@ -20,6 +20,7 @@ no-after-end = Het traject van { $name } eindigde op { $date }: kies een dag daa
 no-trajectory = { $name } heeft geen traject: begin er eerst een.
 no-needs-times = { $name } staat die dag niet op het rooster: geef de tijden erbij.
 no-after-plan = Die tijd ligt na alles wat { $name } op het rooster heeft: vul de tijden in.
+no-not-late = Te laat is na { $time }, als { $name } volgens rooster begint: geef een latere tijd, of kies aanwezig.
 no-nothing-before = Vóór die tijd heeft { $name } niets gewerkt: kies ziek, verlof of afgemeld voor de hele dag.
 no-unknown = Die deelnemer is er niet meer: open de lijst opnieuw.
 no-not-there-morning = { $name } is er die ochtend niet en kan dus niet op een klus.

@@ -174,8 +174,12 @@ fn day_of(
         },
         Mark::Present => Day::present(row.plan.stretches()),
         Mark::Late(at) => {
+            let at = in_shift(situation, row, date, *at);
+            if let Some(start) = row.plan.start().filter(|start| at <= *start) {
+                return Err(Refusal::NotLate { name: name(), start }.into());
+            }
             let stretches = cut(&row.plan, &row.plan.stretches(), |span| {
-                Span::new(span.from().max(*at), span.to())
+                Span::new(span.from().max(at), span.to())
             });
             if stretches.is_empty() {
                 return Err(Refusal::AfterPlan { name: name() }.into());
@@ -183,7 +187,8 @@ fn day_of(
             Day::present(stretches)
         }
         Mark::LeftEarly(at, rest) => {
-            let stretches = left_early(row, *at).ok_or_else(|| Refusal::AfterPlan { name: name() })?;
+            let at = in_shift(situation, row, date, *at);
+            let stretches = left_early(row, at).ok_or_else(|| Refusal::AfterPlan { name: name() })?;
             if stretches.is_empty() {
                 return Err(Refusal::NothingBefore { name: name() }.into());
             }
@@ -198,6 +203,15 @@ fn day_of(
         },
     };
     Ok(Some(day))
+}
+
+/// A time that was given for a day, after midnight where the shift goes on until then. Now is never still to come.
+fn in_shift(situation: &Situation<'_>, row: &DayRow, date: NaiveDate, at: ClockTime) -> ClockTime {
+    if situation.now_on(date) == Some(at) {
+        at
+    } else {
+        row.plan.in_shift(at)
+    }
 }
 
 fn is_guest(situation: &Situation<'_>, row: &DayRow) -> bool {

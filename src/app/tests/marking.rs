@@ -44,6 +44,31 @@ fn somebody_late_counts_from_then_and_the_break_only_where_it_was_worked_through
 }
 
 #[test]
+fn late_is_after_the_scheduled_start_and_at_night_after_midnight() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    for early in [time(8, 30), time(9, 0)] {
+        assert_eq!(
+            refusal(floor.mark(TODAY, koen, Mark::Late(early))),
+            Refusal::NotLate {
+                name: "Koen Aalbers".into(),
+                start: time(9, 0)
+            }
+        );
+    }
+    assert_eq!(floor.row(TODAY, koen).day(), None);
+    let nora = floor.night_worker("Nora de Wit");
+    floor.mark("2026-11-20", nora, Mark::Late(time(1, 30))).unwrap();
+    let row = floor.row("2026-11-20", nora);
+    assert_eq!(floor.minutes("2026-11-20", nora), Minutes(270));
+    assert_eq!(row.day().unwrap().late(&row.plan), Minutes(210));
+    floor
+        .mark("2026-11-20", nora, Mark::LeftEarly(time(4, 0), None))
+        .unwrap();
+    assert_eq!(floor.minutes("2026-11-20", nora), Minutes(150));
+}
+
+#[test]
 fn present_until_a_quarter_past_ten_then_ill_keeps_what_was_worked() {
     let mut floor = Floor::at(at(10, 15));
     let koen = floor.person("Koen Aalbers");

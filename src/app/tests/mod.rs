@@ -149,6 +149,19 @@ impl Floor {
         id
     }
 
+    /// Somebody who works every night from 10 to 6.
+    pub fn night_worker(&mut self, name: &str) -> ParticipantId {
+        let id = self.person(name);
+        let night = DayPlan {
+            spans: vec![Span::new(time(22, 0), ClockTime::from_minutes(30 * 60).unwrap()).unwrap()],
+            breaks: Vec::new(),
+        };
+        let week = Week(std::array::from_fn(|_| night.clone()));
+        let schedule = Dated::since(date("2026-09-01"), week);
+        self.edit(vec![(RecordKey::Schedule(id), Some(Record::Schedule(schedule)))]);
+        id
+    }
+
     /// A klus for two to four, every weekday, all day.
     pub fn klus(&mut self, name: &str) -> KlusId {
         let id = KlusId(Uuid::new_v4());

@@ -461,8 +461,8 @@ fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Re
 fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, Sentence> {
     let planned = plan.stretches();
     let span = match (end, planned.as_slice()) {
-        (End::From(from), [whole]) => Span::new(from, whole.span.to()),
-        (End::Until(to), [whole]) => Span::new(whole.span.from(), to),
+        (End::From(from), [whole]) => Span::new(plan.in_shift(from), whole.span.to()),
+        (End::Until(to), [whole]) => Span::new(whole.span.from(), plan.in_shift(to)),
         _ => None,
     };
     let span = span.ok_or_else(|| {
