@@ -13,7 +13,7 @@ use super::time::Minutes;
 pub trait History {
     /// The total of all days before a date.
     fn total_before(&self, date: NaiveDate) -> Minutes;
-    /// The first date on which the running total is at least this, and what it is then.
+    /// The first date that ends with a running total of at least this, and that total: all of the day counts.
     fn reached(&self, target: Minutes) -> Option<(NaiveDate, Minutes)>;
     /// The total as of the date of the figures.
     fn total(&self) -> Minutes;

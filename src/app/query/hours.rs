@@ -108,7 +108,7 @@ impl<'a> Ledger<'a> {
         ledger
     }
 
-    /// What each day of a month adds, opening balances first, in order of date.
+    /// What each day of a month adds, opening balances and work together, in order of date.
     fn days(&self, month: u16) -> Vec<(NaiveDate, Minutes)> {
         let page = self.store.page(self.person, month).unwrap_or_else(|error| {
             self.trouble.replace(Some(error));
@@ -125,6 +125,13 @@ impl<'a> Ledger<'a> {
             Some((date, counted(&entered.day, date, self.now)))
         }));
         days.sort_by_key(|(date, _)| *date);
+        days.dedup_by(|(date, more), (day, minutes)| {
+            let same = date == day;
+            if same {
+                *minutes += *more;
+            }
+            same
+        });
         days
     }
 

@@ -62,10 +62,20 @@ fn a_correction_in_the_past_moves_the_date() {
 }
 
 #[test]
-fn an_opening_balance_counts_from_its_date() {
-    let mut floor = Floor::at(at(16, 5));
-    let koen = floor.person("Koen Aalbers");
-    days(&mut floor, koen, "2026-09-01", 5, 360);
+fn an_opening_balance_counts_from_its_date_together_with_what_was_worked_then() {
+    // With 85 hours the work of that day reaches the 100; with 100 hours the balance does so alone.
+    for hours in [85, 100] {
+        let mut floor = Floor::at(at(16, 5));
+        let koen = floor.person("Koen Aalbers");
+        days(&mut floor, koen, "2026-09-01", 5, 360);
+        opening(&mut floor, koen, "2026-09-03", hours);
+        let standing = floor.app.standing(koen, date(TODAY)).unwrap().unwrap();
+        let reached = standing.progress.standings[0].reached;
+        assert_eq!(reached, Some((date("2026-09-03"), Minutes(3 * 360 + hours * 60))));
+    }
+}
+
+fn opening(floor: &mut Floor, koen: ParticipantId, on: &str, hours: i64) {
     let (id, mut trajectory) = {
         let file = &floor.app.directory().files[&koen];
         file.trajectories
@@ -75,17 +85,14 @@ fn an_opening_balance_counts_from_its_date() {
             .unwrap()
     };
     trajectory.openings.push(Opening {
-        date: date("2026-09-03"),
-        minutes: Minutes::hours(85),
+        date: date(on),
+        minutes: Minutes::hours(hours),
         reason: "uren van de vorige plek".into(),
     });
     floor.edit(vec![(
         RecordKey::Trajectory(koen, id),
         Some(Record::Trajectory(trajectory.into())),
     )]);
-    let standing = floor.app.standing(koen, date(TODAY)).unwrap().unwrap();
-    let reached = standing.progress.standings[0].reached;
-    assert_eq!(reached, Some((date("2026-09-03"), Minutes(3 * 360 + 85 * 60))));
 }
 
 #[test]
