@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Part;
 use crate::app::Trouble;
+use crate::app::query::day::counted;
 use crate::app::query::dossier::PersonHistory;
 use crate::app::query::hours::Standing;
 use crate::domain::dates;
@@ -87,7 +88,7 @@ impl View {
                         } else {
                             describe(desk.texts, day, *date)
                         };
-                        (*date, text, day.minutes(*date))
+                        (*date, text, counted(day, *date, desk.app.now()))
                     })
                     .collect();
             }

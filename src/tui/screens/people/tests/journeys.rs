@@ -26,6 +26,24 @@ fn the_history_counts_days_and_half_days_on_klussen_that_were_really_worked() {
 }
 
 #[test]
+fn on_the_running_day_the_dossier_counts_what_has_passed_in_the_day_and_in_the_month() {
+    let mut floor = floor(Lang::Nl);
+    people(&mut floor);
+    let mark = Action::Mark {
+        date: date(2026, 11, 23),
+        people: vec![floor.person("Aalbers")],
+        mark: Mark::Present,
+    };
+    floor.ui.app.perform(&mark, None).unwrap();
+    floor.ui.handle(Event::Tick);
+    floor.press("<Enter><Tab>");
+    let shown = floor.shown((120, 36));
+    let line = |has: &str| shown.lines().find(|line| line.contains(has)).unwrap_or(&shown);
+    assert!(line("ma 23 nov").trim_end().ends_with("1:15"), "{shown}");
+    assert!(line("november 2026").contains(" 8:15 "), "{shown}");
+}
+
+#[test]
 fn a_newcomer_gets_a_number_a_trajectory_and_a_schedule() {
     let mut floor = floor(Lang::Nl);
     people(&mut floor);
