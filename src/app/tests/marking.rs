@@ -121,6 +121,39 @@ fn two_stretches_on_a_day_and_a_shift_past_midnight_count_where_they_began() {
 }
 
 #[test]
+fn a_night_in_two_stretches_and_the_next_morning_do_not_hold_the_same_hours_twice() {
+    let mut floor = Floor::at(at(16, 5));
+    let nora = floor.night_worker("Nora de Wit");
+    floor.mark("2026-11-20", nora, typed("22-23:30 0:30-6")).unwrap();
+    for morning in ["5-7", "5-7 22-23:30 0:30-6"] {
+        assert_eq!(
+            refusal(floor.mark("2026-11-21", nora, typed(morning))),
+            Refusal::NightBefore {
+                name: "Nora de Wit".into(),
+                date: date("2026-11-20"),
+                until: time(6, 0)
+            }
+        );
+    }
+    floor
+        .mark("2026-11-21", nora, typed("6-7 22-23:30 0:30-6"))
+        .unwrap();
+    assert_eq!(floor.minutes("2026-11-21", nora), Minutes(60 + 420));
+    assert!(matches!(
+        refusal(floor.mark("2026-11-20", nora, typed("22-23:30 0:30-6:30"))),
+        Refusal::NightInto { .. }
+    ));
+}
+
+/// Times as they are typed on the day sheet.
+fn typed(text: &str) -> Mark {
+    match crate::tui::screens::today::answers::mark_of(text) {
+        Ok(mark) => mark,
+        Err(_) => panic!("{text}"),
+    }
+}
+
+#[test]
 fn a_night_shift_and_the_next_day_do_not_hold_the_same_hours_twice() {
     let mut floor = Floor::at(at(16, 5));
     let koen = floor.person("Koen Aalbers");

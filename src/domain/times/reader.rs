@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
                     _ => Err(wrong(self.at..self.text.len(), TimesReason::NotUnderstood)),
                 };
             } else {
-                let span = self.stretch(typed.last().map(|one| one.stretch.span), typed.first())?;
+                let span = self.stretch(typed.last().map(|one| one.stretch.span))?;
                 typed.push(Placed {
                     stretch: TypedStretch { span, pause: None },
                     at: from..self.at,
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn stretch(&mut self, before: Option<Span>, first: Option<&Placed>) -> Result<Span, TimesError> {
+    fn stretch(&mut self, before: Option<Span>) -> Result<Span, TimesError> {
         let start = self.at;
         let from = self.clock(DAY - 1)?;
         self.spaces();
@@ -168,16 +168,12 @@ impl<'a> Reader<'a> {
                 ClockTime::from_minutes(to + by)?,
             )
         };
-        // After a stretch that reached the next day, or nearly, the following one goes on there, while it is one
-        // night.
-        let goes_on = before.zip(first).is_some_and(|(before, first)| {
-            let begun = first.stretch.span.from().minutes();
-            let ended = before.to().minutes();
+        // Soon after the evening, or after midnight, the following stretch is of the same night.
+        let goes_on = before.is_some_and(|before| {
+            let between = (from + DAY).checked_sub(before.to().minutes());
             from < DAY
-                && (from + DAY)
-                    .checked_sub(ended)
-                    .is_some_and(|between| ended >= DAY || between <= LONGEST_BETWEEN)
-                && (to + DAY).saturating_sub(begun) <= LONGEST_NIGHT
+                && between.is_some_and(|between| between <= LONGEST_BETWEEN)
+                && to + DAY - before.from().minutes() <= LONGEST_NIGHT
         });
         span(if goes_on { DAY } else { 0 }).ok_or_else(end_before_start)
     }

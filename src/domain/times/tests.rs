@@ -152,6 +152,10 @@ fn what_is_typed_after_the_evening_goes_on_after_midnight() {
         read("22-23:30 0:30-3 3:30-6").0,
         [night[0], (1470, 1620, None), (1650, 1800, None)]
     );
+    assert_eq!(
+        read("9-12 22-23:30 0:30-6").0,
+        [&[(540, 720, None)], &night[..]].concat()
+    );
     // The other way round it is the early morning of the date itself, and a day out of order stays one.
     assert_eq!(read("0:30-6 22-23:30").0, [(30, 360, None), (1320, 1410, None)]);
     assert_eq!(read("18-22 9-12").0, [(540, 720, None), (1080, 1320, None)]);
