@@ -77,6 +77,8 @@ pub enum Refusal {
         date: NaiveDate,
         from: ClockTime,
     },
+    /// The plan of a day overlaps the shift past midnight before or after it, so it cannot be taken over.
+    PlanBesideNight { name: String, date: NaiveDate },
     /// A klus for fewer than one person.
     KlusMin,
     /// Room for fewer than the minimum.
@@ -155,6 +157,9 @@ impl Refusal {
                 .text("name", name)
                 .date("date", *date)
                 .time("time", *from),
+            Self::PlanBesideNight { name, date } => {
+                say("no-plan-beside-night").text("name", name).date("date", *date)
+            }
             Self::KlusMin => say("no-klus-min"),
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
             Self::KlusNever => say("no-klus-never"),

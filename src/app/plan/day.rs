@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::edit::check_length;
-use super::mark::enter;
+use super::mark::enter_planned;
 use super::{Situation, fresh};
 use crate::app::action::{NoteDraft, OpenRows};
 use crate::app::draft::Draft;
@@ -132,7 +132,7 @@ pub fn close(
     }
     for row in &mut rows {
         if let Some(attendance) = as_closed(row, open) {
-            enter(situation, draft, row, date, attendance.clone())?;
+            enter_planned(situation, draft, row, date, attendance.clone())?;
             row.record = Some(attendance);
         }
     }

@@ -114,6 +114,22 @@ pub fn enter(
     beside_the_nights(situation, draft, row.participant, date, &day)
 }
 
+/// Enters somebody's day as it was planned, or why that cannot be: the times have to be typed then.
+pub fn enter_planned(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    row: &DayRow,
+    date: NaiveDate,
+    attendance: Attendance,
+) -> Result<(), Trouble> {
+    enter(situation, draft, row, date, attendance).map_err(|trouble| match trouble {
+        Trouble::Refused(Refusal::NightBefore { name, .. } | Refusal::NightInto { name, .. }) => {
+            Refusal::PlanBesideNight { name, date }.into()
+        }
+        other => other,
+    })
+}
+
 /// A shift past midnight and the next date may not hold the same hours twice.
 fn beside_the_nights(
     situation: &Situation<'_>,
@@ -305,7 +321,7 @@ pub fn accept_rest(
             continue;
         }
         let Some(day) = row.proposed() else { continue };
-        enter(
+        enter_planned(
             situation,
             draft,
             &row,

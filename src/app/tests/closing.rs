@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::{OpenRows, Refusal};
+use crate::app::{OpenRows, Refusal, TypedWork};
 use crate::domain::attendance::{Absence, Status};
 use crate::journal::faults::{Call, Failure, Fault};
 
@@ -34,6 +34,30 @@ fn a_closed_day_is_summed_up_in_three_different_numbers() {
         refusal(close(&mut floor, TODAY, OpenRows::NoShow)),
         Refusal::AlreadyClosed { date: date(TODAY) }
     );
+}
+
+#[test]
+fn closing_as_planned_names_whose_plan_overlaps_the_night_before() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    let nora = floor.person("Nora de Wit");
+    let until = ClockTime::from_minutes(34 * 60).unwrap();
+    let night = Mark::Times {
+        worked: TypedWork::Stretches(vec![(Span::new(time(22, 0), until).unwrap(), None)]),
+        rest: None,
+        remark: None,
+    };
+    floor.mark("2026-11-22", nora, night).unwrap();
+    let overlaps = Refusal::PlanBesideNight {
+        name: "Nora de Wit".into(),
+        date: date(TODAY),
+    };
+    assert_eq!(refusal(close(&mut floor, TODAY, OpenRows::AsPlanned)), overlaps);
+    let accept = Action::AcceptRest { date: date(TODAY) };
+    assert_eq!(refusal(floor.app.perform(&accept, None)), overlaps);
+    assert!(floor.row(TODAY, koen).is_open(), "nothing was changed");
+    floor.mark(TODAY, nora, Mark::Late(time(10, 0))).unwrap();
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
 }
 
 #[test]
