@@ -13,7 +13,9 @@ use werkvloer::exchange::export::{
     HoursLine, Range, ThresholdLine, attendance_csv, attendance_json, hours_csv, observations_csv, write_new,
 };
 
-use super::{adding, attendance, counts, csv, date, day, import, options, person, workshop};
+use super::{
+    adding, attendance, counts, csv, date, day, import, options, person, planned, reasons, workshop,
+};
 
 const W01: &[u8] = include_bytes!("../data/W01_presentie.csv");
 
@@ -77,6 +79,29 @@ fn a_night_comes_back_as_it_was_also_one_that_began_after_midnight() {
     import(&mut other, &[&out], &adds);
     assert_eq!(attendance(&app), attendance(&other));
     assert_eq!(total(&app, "Nora de Wit"), total(&other, "Nora de Wit"));
+}
+
+#[test]
+fn leave_planned_ahead_comes_back_and_being_there_ahead_does_not() {
+    let (_folder, mut app) = workshop();
+    let ahead = "Nummer;Deelnemer;Datum;Status;Opmerking\n\
+                 7;Nora de Wit;02-11-2026;deel;\n7;Nora de Wit;24-11-2026;verlof;bruiloft\n\
+                 7;Nora de Wit;25-11-2026;gesloten;\n";
+    csv(&mut app, &ahead);
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let adds = adding(&app);
+    let again = import(&mut app, &[&out], &adds);
+    assert_eq!(counts(&again), [3, 0, 0, 3]);
+    let (_other, mut other) = workshop();
+    import(&mut other, &[&out], &adds);
+    assert_eq!(attendance(&app), attendance(&other));
+    assert_eq!(day(&other, "Nora de Wit", "2026-11-24").remark, "bruiloft");
+
+    for told in ["aanwezig;3:00", "niet verschenen;", "ziek;2:00"] {
+        let file = format!("Nummer;Datum;Status;Uren\n7;26-11-2026;{told}\n");
+        let plan = planned(&app, &[file.as_bytes()], &options(&app));
+        assert!(reasons(&plan)[0].contains("moet nog komen"), "{told}");
+    }
 }
 
 #[test]

@@ -134,10 +134,13 @@ impl Gathered {
         line: &Line<'_>,
         people: &mut People<'_>,
     ) -> Result<(), Bad> {
-        let date = line.past_date(Column::Date, planner.options.today)?;
+        let date = line.needed_date(Column::Date)?;
         let status = self.status(line)?;
         let clock = self.clock(line, status.as_ref().map(|s| s.word))?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
+        if !can_be_planned(&what) {
+            line.past_date(Column::Date, planner.options.today)?;
+        }
         let rest = self.rest(line, &what, letter)?;
         let remark = remark(planner, line, status.as_ref(), &what)?;
         let extra = match status.as_ref().map(|s| s.word) {
@@ -316,6 +319,11 @@ fn unknown(near: &UnknownStatus) -> Sentence {
     } else {
         Sentence::new("file-status-near").text("words", near.suggestions.join(", "))
     }
+}
+
+/// Whether it can be known of a day still to come: everything but being there, and not turning up.
+fn can_be_planned(what: &What) -> bool {
+    matches!(what, What::Absent(absence) if *absence != Absence::NoShow)
 }
 
 fn absence(word: StatusWord) -> Option<Absence> {
