@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::context::{Context, Failure};
-use super::out::Out;
+use super::out::{Out, aside};
 use super::own;
 use super::words::one_of;
 use crate::app::App;
 use crate::exchange::columns::Kind;
-use crate::exchange::import::{ImportOptions, ImportPlan, InFile, RefusedRow, plan, unknown_method};
+use crate::exchange::import::{
+    ImportOptions, ImportPlan, ImportWarning, InFile, RefusedRow, plan, unknown_method,
+};
 use crate::store::Store;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -108,6 +110,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     }
     if args.json {
         out.json(&json(context, &plan, goes))?;
+        // The answer is one value; what else to know stands beside it.
+        for line in remarks(context, &files, &plan) {
+            aside(&line);
+        }
     } else if goes {
         told(context, &files, &plan, args.dry_run, out);
     }
@@ -177,19 +183,28 @@ fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, o
         }
         out.line(&context.say(&Sentence::new("cli-import-newcomers").text("names", names)));
     }
-    for warning in &plan.warnings {
-        let line = Sentence::new("cli-import-warning")
-            .text("file", files.get(warning.file).map_or("", |f| f.name))
-            .text("row", warning.row.to_string())
-            .text("what", context.say(&warning.what));
-        out.line(&context.say(&line));
-    }
-    if plan.more_warnings > 0 {
-        out.line(&context.say(&Sentence::new("cli-log-more").number("n", plan.more_warnings)));
+    for line in remarks(context, files, plan) {
+        out.line(&line);
     }
     for row in &plan.refused {
         out.line(&context.say(&row_sentence(context, files, row)));
     }
+}
+
+/// What stops nothing, and is to be known: a klus that is not here, a row that is there twice.
+fn remarks(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<String> {
+    let one = |warning: &ImportWarning| {
+        let line = Sentence::new("cli-import-warning")
+            .text("file", files.get(warning.file).map_or("", |f| f.name))
+            .text("row", warning.row.to_string())
+            .text("what", context.say(&warning.what));
+        context.say(&line)
+    };
+    let mut all: Vec<String> = plan.warnings.iter().map(one).collect();
+    if plan.more_warnings > 0 {
+        all.push(context.say(&Sentence::new("cli-log-more").number("n", plan.more_warnings)));
+    }
+    all
 }
 
 fn refused(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<Sentence> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::floor::{DAY, Floor};
+use crate::floor::{DAY, Floor, err, out};
 
 #[test]
 fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
@@ -104,6 +104,24 @@ fn the_day_closes_once_nothing_is_open_and_a_correction_then_wants_a_reason() {
         trail.contains("niet verschenen → ziek") && trail.contains("belde later"),
         "{trail}"
     );
+}
+
+#[test]
+fn a_note_whose_klus_is_not_here_comes_in_without_it_and_that_is_said_beside_the_answer_too() {
+    let floor = Floor::new();
+    let notes = "Nummer;Datum;Notitie;Klus\n12;12-01-2026;Werkte door;Moestuin\n";
+    let file = floor.file("n.csv", notes);
+    let args = ["import", file.to_str().expect("a path")];
+    let output = floor.run(&[&args[..], &["--dry-run", "--json"]].concat());
+    assert!(
+        err(&output).contains("De klus Moestuin is hier niet"),
+        "{}",
+        err(&output)
+    );
+    let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one value");
+    assert_eq!(answer["added"], 1);
+    let said = floor.done(&args);
+    assert!(said.contains("De klus Moestuin is hier niet"), "{said}");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn leave_planned_ahead_comes_back_and_being_there_ahead_does_not() {
     let ahead = "Nummer;Deelnemer;Datum;Status;Opmerking\n\
                  7;Nora de Wit;02-11-2026;deel;\n7;Nora de Wit;24-11-2026;verlof;bruiloft\n\
                  7;Nora de Wit;25-11-2026;gesloten;\n";
-    csv(&mut app, &ahead);
+    csv(&mut app, ahead);
     let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
     let adds = adding(&app);
     let again = import(&mut app, &[&out], &adds);
