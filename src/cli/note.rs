@@ -50,7 +50,12 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         },
     };
     app.perform(&action, None)?;
-    out.line(&context.say(&Sentence::new("cli-noted").text("name", shown).date("date", date)));
+    let said = Sentence::new("cli-noted").text("name", shown.clone());
+    out.line(&context.say(&said.date("date", date)));
+    if let Some(start) = app.directory().before_start(person, date) {
+        let said = Sentence::new("cli-noted-early").text("name", shown);
+        out.line(&context.say(&said.date_of_year("start", start)));
+    }
     app.settle();
     Ok(())
 }

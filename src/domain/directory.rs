@@ -175,6 +175,13 @@ impl Directory {
             .or_else(|| all.values().min_by_key(|t| t.start))
     }
 
+    /// When the first trajectory begins, for a date before that.
+    #[must_use]
+    pub fn before_start(&self, person: ParticipantId, date: NaiveDate) -> Option<NaiveDate> {
+        let near = self.trajectory_near(person, date)?;
+        (date < near.start).then_some(near.start)
+    }
+
     /// The method as it was valid on a date.
     #[must_use]
     pub fn method_on(&self, id: &str, date: NaiveDate) -> Option<&Arc<Method>> {

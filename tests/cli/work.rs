@@ -125,6 +125,20 @@ fn a_note_whose_klus_is_not_here_comes_in_without_it_and_that_is_said_beside_the
 }
 
 #[test]
+fn a_note_from_before_the_start_is_kept_and_says_so() {
+    let floor = Floor::new();
+    let soon = floor.file(
+        "p2.csv",
+        "Nummer;Deelnemer;Start;Werkwijze\n30;Nora de Wit;02-02-2026;ferm-werk\n",
+    );
+    floor.done(&["import", soon.to_str().expect("a path")]);
+    let said = floor.done(&["note", "30", "Kwam kennismaken"]);
+    assert!(said.contains("begint pas op ma 2 feb 2026"), "{said}");
+    let said = floor.done(&["note", "12", "Werkte door"]);
+    assert!(!said.contains("begint"), "{said}");
+}
+
+#[test]
 fn somebody_who_falls_ill_leaves_the_klus_and_it_says_so() {
     let floor = Floor::new();
     for name in ["12", "13"] {

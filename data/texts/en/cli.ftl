@@ -135,6 +135,7 @@ cli-add-reason = Add --reason "why".
 cli-undone = Taken back: { $what }.
 cli-redone = Done again: { $what }.
 cli-noted = Note saved with { $name }, { $date }.
+cli-noted-early = { $name } only starts on { $start }: the note is kept on a day before that; if the date is wrong, `werkvloer undo` takes it back.
 
 cli-sick-since = sick since { $date }
 cli-day-closed = closed

@@ -57,6 +57,7 @@ ask-note = Note on { $name }
 ask-note-several = Note on { $count } people, one each
 ask-note-hint = What did you see? Begin with + for what goes well, - for attention; #word is a topic, @ a goal.
 note-saved = Note on { $name } saved.
+note-saved-early = Note on { $name } saved on a day before the start on { $start }.
 notes-saved = { $count } notes saved.
 ask-assign = { $name } on which klus?
 count-of-min = { $count } of { $min }

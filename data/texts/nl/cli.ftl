@@ -135,6 +135,7 @@ cli-add-reason = Zet er --reason "waarom" bij.
 cli-undone = Ongedaan gemaakt: { $what }.
 cli-redone = Opnieuw gedaan: { $what }.
 cli-noted = Notitie bewaard bij { $name }, { $date }.
+cli-noted-early = { $name } begint pas op { $start }: de notitie is bewaard bij een dag daarvoor; klopt de datum niet, dan haalt `werkvloer undo` haar weg.
 
 cli-sick-since = ziek sinds { $date }
 cli-day-closed = afgesloten

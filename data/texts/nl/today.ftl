@@ -57,6 +57,7 @@ ask-note = Notitie over { $name }
 ask-note-several = Notitie over { $count } mensen, ieder een eigen
 ask-note-hint = Wat zag je? Begin met + voor wat goed gaat, - voor aandacht; #woord is een onderwerp, @ een doel.
 note-saved = Notitie over { $name } bewaard.
+note-saved-early = Notitie over { $name } bewaard bij een dag vóór het begin op { $start }.
 notes-saved = { $count } notities bewaard.
 ask-assign = { $name } op welke klus?
 count-of-min = { $count } van { $min }

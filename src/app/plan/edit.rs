@@ -9,7 +9,7 @@ use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::klus::{Klus, When};
-use crate::domain::participant::{Participant, Trajectory};
+use crate::domain::participant::{Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
@@ -99,6 +99,30 @@ pub(super) fn check_length(text: &str, max: usize) -> Result<(), Refusal> {
     }
 }
 
+/// An absence of which no day lies in a trajectory is a date typed wrong. One that begins before the start, or goes
+/// on after the end, may stand.
+fn check_beside(directory: &Directory, absence: &PlannedAbsence) -> Result<(), Refusal> {
+    let person = absence.participant;
+    let guest = directory.participants.get(&person).is_none_or(|p| p.guest);
+    let trajectories = || {
+        directory
+            .files
+            .get(&person)
+            .into_iter()
+            .flat_map(|f| f.trajectories.values())
+    };
+    let within = |t: &Trajectory| t.start <= absence.to && t.end.is_none_or(|end| absence.from <= end);
+    if guest || trajectories().any(within) {
+        return Ok(());
+    }
+    let name = directory.name(person, absence.from).natural();
+    match directory.trajectory_near(person, absence.from) {
+        Some(t) if absence.to < t.start => Err(Refusal::BeforeStart { name, start: t.start }),
+        Some(Trajectory { end: Some(end), .. }) => Err(Refusal::AfterEnd { name, end: *end }),
+        _ => Ok(()),
+    }
+}
+
 /// The rules that hold for one record, given the others.
 ///
 /// # Errors
@@ -126,7 +150,8 @@ pub fn check(directory: &Directory, key: &RecordKey, record: &Record) -> Result<
         (RecordKey::Schedule(_), Record::Schedule(schedule)) => check_schedule(schedule),
         (RecordKey::Absence(..), Record::Absence(a)) => {
             check_range(a.from, Some(a.to))?;
-            check_length(&a.remark, FIELD_MAX)
+            check_length(&a.remark, FIELD_MAX)?;
+            check_beside(directory, a)
         }
         (RecordKey::Closure(_), Record::Closure(c)) => {
             check_range(c.from, Some(c.to))?;

@@ -147,10 +147,8 @@ fn a_night_in_two_stretches_and_the_next_morning_do_not_hold_the_same_hours_twic
 
 /// Times as they are typed on the day sheet.
 fn typed(text: &str) -> Mark {
-    match crate::tui::screens::today::answers::mark_of(text) {
-        Ok(mark) => mark,
-        Err(_) => panic!("{text}"),
-    }
+    crate::tui::screens::today::answers::mark_of(text)
+        .unwrap_or_else(|wrong| panic!("{text}: {:?}", wrong.sentence))
 }
 
 #[test]
@@ -263,6 +261,32 @@ fn reported_better_ends_a_sick_report_before_the_next_day_there() {
         Prefill::SickSince(date("2026-10-29"))
     );
     assert_eq!(floor.row(TODAY, koen).prefill, Prefill::Schedule);
+}
+
+#[test]
+fn leave_that_lies_wholly_before_somebody_starts_is_refused() {
+    let mut floor = Floor::at(at(8, 30));
+    let koen = floor.person_since("Koen Aalbers", "2026-12-01");
+    let mut leave = |from: &str, to: &str| {
+        let absence = PlannedAbsence {
+            participant: koen,
+            from: date(from),
+            to: date(to),
+            kind: Absence::Leave,
+            remark: String::new(),
+        };
+        let key = RecordKey::Absence(koen, AbsenceId(Uuid::new_v4()));
+        let edit = Action::Edit(vec![(key, Some(Record::Absence(absence)))]);
+        floor.app.perform(&edit, None)
+    };
+    assert_eq!(
+        refusal(leave("2026-11-24", "2026-11-30")),
+        Refusal::BeforeStart {
+            name: "Koen Aalbers".into(),
+            start: date("2026-12-01")
+        }
+    );
+    leave("2026-11-30", "2026-12-04").unwrap();
 }
 
 #[test]

@@ -183,7 +183,11 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
                 .and_then(|p| desk.app.directory().method_of(*p, *date));
             let note = noting::note_of(text, method.map(|m| &**m));
             let said = match people.as_slice() {
-                [one] => Sentence::new("note-saved").text("name", desk.name(*one)),
+                [one] => match desk.app.directory().before_start(*one, *date) {
+                    Some(start) => Sentence::new("note-saved-early").date_of_year("start", start),
+                    None => Sentence::new("note-saved"),
+                }
+                .text("name", desk.name(*one)),
                 several => Sentence::new("notes-saved").number("count", several.len()),
             };
             vec![Effect::DoSaying(

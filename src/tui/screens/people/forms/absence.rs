@@ -150,6 +150,7 @@ pub(super) fn absence(
         said,
         |refusal| match refusal {
             Refusal::TooLong { .. } => "remark",
+            Refusal::BeforeStart { .. } | Refusal::AfterEnd { .. } => "from",
             _ => "to",
         },
     )
