@@ -48,13 +48,21 @@ impl DayPlan {
         self.spans.first().map(|s| s.from())
     }
 
-    /// A time of day in this plan: after midnight, where the shift goes on until then.
+    /// A time of day in this plan: after midnight, where the shift passes it and that is nearer to its end than the
+    /// time on the date itself is to its start.
     #[must_use]
     pub fn in_shift(&self, at: ClockTime) -> ClockTime {
-        let passes = self.spans.last().is_some_and(|s| s.to().is_next_day());
-        match self.start() {
-            Some(start) if passes && at < start => {
-                ClockTime::from_minutes(at.minutes() + 24 * 60).unwrap_or(at)
+        let (Some(start), Some(last)) = (self.start(), self.spans.last()) else {
+            return at;
+        };
+        let after = ClockTime::from_minutes(at.minutes() + 24 * 60).filter(|_| last.to().is_next_day());
+        match after {
+            Some(after)
+                if at < start
+                    && after.minutes().saturating_sub(last.to().minutes())
+                        < start.minutes() - at.minutes() =>
+            {
+                after
             }
             _ => at,
         }

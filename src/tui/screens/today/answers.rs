@@ -266,10 +266,11 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
             let understood = mark_of(&text).and_then(|mark| preview(desk, *date, people, mark));
             told(desk, understood)
         }
-        DayAsk::LateFrom(..) => told(
-            desk,
-            time_and_reason(&text, None).map(|(time, _)| time.to_string()),
-        ),
+        DayAsk::LateFrom(date, people) => {
+            let understood = time_and_reason(&text, None)
+                .and_then(|(time, _)| preview(desk, *date, people, Mark::Late(time)));
+            told(desk, understood)
+        }
         DayAsk::LeftAt(date, people) => {
             let understood = time_and_reason(&text, desk.app.now_on(*date))
                 .and_then(|(time, reason)| preview(desk, *date, people, Mark::LeftEarly(time, reason)));

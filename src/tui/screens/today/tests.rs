@@ -97,6 +97,19 @@ fn a_number_before_a_key_acts_on_that_row_and_leaves_the_cursor_there() {
 }
 
 #[test]
+fn a_time_that_is_not_late_says_so_while_it_is_typed_and_changes_nothing() {
+    let mut played = Played::new(floor().again_at(at(7, 30)), Lang::Nl);
+    played.press("1 l 8 : 3 0");
+    assert!(
+        played.line("Te laat is na 9:00").is_some(),
+        "{}",
+        played.shown(120, 36)
+    );
+    played.press("Enter");
+    assert_eq!(statuses(&played)[0], None);
+}
+
+#[test]
 fn where_there_is_no_room_beside_the_list_tab_tells_all_about_somebody() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("3 Tab");
