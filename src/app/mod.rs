@@ -15,6 +15,7 @@ mod opening;
 mod peek;
 mod plan;
 pub mod query;
+mod reached;
 mod rebuilding;
 mod refusal;
 mod replay;
@@ -365,6 +366,20 @@ impl App {
     /// Makes what was applied durable in the store as well; nothing is lost without it.
     pub fn settle(&self) {
         let _ = self.store.sync();
+        self.write_down();
+    }
+
+    /// How far the journal has come, for whoever reads without sled.
+    fn write_down(&self) {
+        if let Ledger::Writing(journal) = &self.ledger {
+            reached::write(&self.folder, journal.head());
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.write_down();
     }
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::ledger::Ledger;
 use super::rebuilding::open_store;
-use super::{App, Clock, Trouble};
+use super::{App, Clock, Trouble, reached};
 use crate::codec;
 use crate::domain::calendar;
 use crate::domain::dated::Dated;
@@ -148,14 +148,19 @@ fn terminal(folder: &Path) -> TerminalId {
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
 pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
+    write_down(&folder.join("terminal"), terminal.0.to_string().as_bytes());
+}
+
+/// Writes a file of our own anew, where that can be; following no link, and held up by no pipe.
+pub(super) fn write_down(file: &Path, bytes: &[u8]) {
     let _ = fs::OpenOptions::new()
         .custom_flags(careful_flags())
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
-        .open(folder.join("terminal"))
-        .and_then(|mut file| io::Write::write_all(&mut file, terminal.0.to_string().as_bytes()));
+        .open(file)
+        .and_then(|mut file| io::Write::write_all(&mut file, bytes));
 }
 
 /// Makes the journal with what it begins with, elsewhere, and puts it in its place once it is whole: a store
@@ -173,6 +178,7 @@ pub(super) fn begin_journal(
     if inside.exists() {
         return Err(JournalError::AlreadyThere { file: inside }.into());
     }
+    reached::forget(folder);
     match fs::remove_dir_all(&making) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
@@ -244,7 +250,8 @@ impl App {
         make_private(folder);
         let mut opening = Opening::default();
         let old = open_store(folder, &mut opening)?;
-        let (journal, opened) = Journal::open(&folder.join("journal"), old.known, files)?;
+        let known = old.known.or_else(|| reached::load(folder));
+        let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
         opening.cut_bytes = opened.cut_bytes;
         let store = old.or_new(folder, &mut opening);
         let ledger = Ledger::Writing(Box::new(journal));

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::ledger::Ledger;
 use super::opening::{Opening, known_terminal};
 use super::replay::in_chunks;
-use super::{App, Clock, OpenError};
+use super::{App, Clock, OpenError, reached};
 use crate::domain::ids::TerminalId;
 use crate::journal::lock::LockError;
-use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
+use crate::journal::{Files, Head, JournalError, JournalReader, Known, OsFiles};
 use crate::store::Store;
 use crate::text::sentence::Sentence;
 
@@ -38,9 +38,11 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
     let journal = folder.join("journal");
     let mut tries = 1;
     loop {
+        // First: what was written down is in the journal by the time that is read.
+        let known = reached::load(folder);
         let found = JournalReader::open(&journal, Arc::clone(files))
             .map_err(OpenError::from)
-            .and_then(fold);
+            .and_then(|reader| fold(reader, known));
         match found {
             Err(OpenError::Journal(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }))
                 if tries < TRIES =>
@@ -52,18 +54,31 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
     }
 }
 
-fn fold(reader: JournalReader) -> Result<Snapshot, OpenError> {
+fn fold(reader: JournalReader, known: Option<Known>) -> Result<Snapshot, OpenError> {
     let mut store = Store::in_memory();
     let mut head = Head::EMPTY;
     in_chunks(reader.entries_after(0), |chunk| {
         head = chunk.head;
         Ok(store.apply(chunk.images, head.into())?)
     })?;
+    known.map_or(Ok(()), |known| must_have(&reader, head, known))?;
     Ok(Snapshot {
         store,
         reader: reader.until(head),
         head,
     })
+}
+
+/// That a journal that ends there has what was known of it: an older copy, witness and all, reads as well.
+fn must_have(reader: &JournalReader, head: Head, known: Known) -> Result<(), JournalError> {
+    let (store, journal) = (known.position, head.position);
+    if store > journal {
+        return Err(JournalError::StoreAhead { store, journal });
+    }
+    if reader.chain_at(store)? != Some(known.chain) {
+        return Err(JournalError::StoreForeign { position: store });
+    }
+    Ok(())
 }
 
 impl App {

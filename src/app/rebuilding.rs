@@ -9,7 +9,7 @@ use super::opening::{Opening, lock};
 use super::query::hours::HoursCache;
 use super::query::recent::RecentCache;
 use super::replay::in_chunks;
-use super::{App, Clock, OpenError, Trouble};
+use super::{App, Clock, OpenError, Trouble, reached};
 use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles};
 use crate::log::{self, Fact};
 use crate::store::{Applied, Store, StoreError};
@@ -42,6 +42,15 @@ impl From<Head> for Applied {
     }
 }
 
+impl From<Known> for Applied {
+    fn from(known: Known) -> Self {
+        Self {
+            position: known.position,
+            chain: known.chain.0,
+        }
+    }
+}
+
 /// What a store knows about its journal; an empty one knows nothing.
 fn known(applied: Applied) -> Option<Known> {
     (applied.position > 0).then_some(Known {
@@ -50,13 +59,14 @@ fn known(applied: Applied) -> Option<Known> {
     })
 }
 
-/// What the store of a folder knows about its journal, as far as it can be opened.
+/// What the store of a folder knows about its journal, or else what was written down of it.
 pub(super) fn known_at(folder: &Path) -> Option<Known> {
-    known(match Store::open(&folder.join("sled")) {
+    let applied = match Store::open(&folder.join("sled")) {
         Ok(store) => store.applied(),
         Err(StoreError::OtherFold(applied)) => applied,
-        Err(_) => return None,
-    })
+        Err(_) => Applied::default(),
+    };
+    known(applied).or_else(|| reached::load(folder))
 }
 
 /// Builds the store of a folder anew from its journal, beside the old one, which keeps its place until the new
@@ -99,6 +109,7 @@ fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
         Some(Err(StoreError::OtherFold(applied))) => (None, known(applied)),
         Some(Err(_)) | None => (None, None),
     };
+    let known = known.or_else(|| reached::load(folder));
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let (journal, _) = Journal::open(&folder.join("journal"), known, files)?;
     let before = old

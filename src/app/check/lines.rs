@@ -38,10 +38,10 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
     let say = Sentence::new;
     let difference = pass.difference;
     let (outcome, sentence) = match disk {
-        Disk::Open(_) | Disk::Outdated(_) if !pass.met => {
+        _ if !pass.met => {
             // It had come to a place that the journal does not have: the journal lost something.
             let ahead = say("check-store-ahead")
-                .number("store", disk.applied().position)
+                .number("store", pass.applied.position)
                 .number("journal", pass.head.position);
             report.correct(Subject::Journal, Outcome::Faulty, &ahead);
             (Outcome::Unchecked, say("check-unchecked"))

@@ -24,7 +24,7 @@ pub use report::{Code, Line, Outcome, Report, Subject};
 pub use trail::Difference;
 
 use super::opening::lock;
-use super::{App, Clock, OpenError, Trouble};
+use super::{App, Clock, OpenError, Trouble, reached};
 use crate::codec;
 use crate::journal::lock::StoreLock;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
@@ -77,12 +77,16 @@ pub fn check(
         Err(error) => return Err(error),
     };
     let disk = held.as_ref().map_or(Disk::Unseen, |_| open_disk(folder));
+    let applied = match disk.applied() {
+        none if none == Applied::default() => reached::load(folder).map_or(none, Applied::from),
+        applied => applied,
+    };
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let mut tries = 1;
     loop {
         let pass = JournalReader::open(&folder.join("journal"), Arc::clone(&files))
             .map_err(Trouble::from)
-            .and_then(|reader| Pass::over(reader, &disk, progress));
+            .and_then(|reader| Pass::over(reader, &disk, applied, progress));
         match pass {
             Ok(pass) => return report(pass, &disk, clock.local().date()),
             Err(Trouble::Journal(JournalError::Damage { .. })) if held.is_none() && tries < TRIES => {
@@ -134,15 +138,21 @@ struct Pass {
     findings: Findings,
     /// Everything, folded in memory.
     store: Store,
-    /// The journal has the place that the store on disk had come to.
+    /// How far the store on disk, or what was written down of it, says that the journal came.
+    applied: Applied,
+    /// The journal has that place.
     met: bool,
     /// The store on disk, compared there.
     difference: Difference,
 }
 
 impl Pass {
-    fn over(reader: JournalReader, disk: &Disk, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, Trouble> {
-        let applied = disk.applied();
+    fn over(
+        reader: JournalReader,
+        disk: &Disk,
+        applied: Applied,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Self, Trouble> {
         let total = reader.witnessed().map_or(applied.position, |head| head.position);
         let mut entries = reader.entries_after(0);
         let mut pass = Self {
@@ -151,10 +161,11 @@ impl Pass {
             trail: Trail::default(),
             findings: Findings::default(),
             store: Store::in_memory(),
+            applied,
             met: false,
             difference: Difference::default(),
         };
-        pass.meet(disk, applied);
+        pass.meet(disk);
         let mut images: Vec<Image> = Vec::new();
         while let Some(item) = entries.next() {
             let (position, bytes) = item?;
@@ -165,7 +176,7 @@ impl Pass {
             if images.len() >= CHUNK {
                 pass.store.apply(std::mem::take(&mut images), pass.head.into())?;
             }
-            pass.meet(disk, applied);
+            pass.meet(disk);
             progress(position, total.max(position));
         }
         pass.store.apply(images, pass.head.into())?;
@@ -173,7 +184,8 @@ impl Pass {
     }
 
     /// Where the store on disk had come to, it is compared.
-    fn meet(&mut self, disk: &Disk, applied: Applied) {
+    fn meet(&mut self, disk: &Disk) {
+        let applied = self.applied;
         let here = applied == self.head.into() || applied == Applied::default();
         if !here || self.met {
             return;

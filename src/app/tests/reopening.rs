@@ -215,5 +215,54 @@ fn what_a_newer_version_wrote_is_refused_and_nothing_is_set_aside() {
         .map(|name| name.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["journal", "lock", "sled", "terminal"]);
+    assert_eq!(names, ["journal", "lock", "reached", "sled", "terminal"]);
+}
+
+#[test]
+fn who_only_reads_is_told_that_journal_and_witness_are_an_older_copy() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let older = tempfile::tempdir().unwrap();
+    for name in ["00000001.wvj", "witness"] {
+        std::fs::copy(floor.store().join("journal").join(name), older.path().join(name)).unwrap();
+    }
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    floor.app.settle();
+    let store = floor.store();
+    let peek = || {
+        let because = crate::text::sentence::Sentence::new("open-held-unknown");
+        App::peek(&store, Box::new(FixedClock(at(17, 0))), because)
+    };
+    assert!(peek().is_ok(), "the very same, beside the program that has it");
+    for name in ["00000001.wvj", "witness"] {
+        std::fs::copy(older.path().join(name), store.join("journal").join(name)).unwrap();
+    }
+    let told = |error: Option<OpenError>| error.map(|error| error.sentence().id);
+    assert_eq!(told(peek().err()), Some("open-store-ahead"));
+    let report = crate::app::check::check(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+    assert_eq!(report.code(), crate::app::check::Code::Journal);
+    // Also where sled, which knew it, is gone.
+    let folder = floor.shut();
+    std::fs::remove_dir_all(folder.path().join("store/sled")).unwrap();
+    let opened = App::open(&folder.path().join("store"), Box::new(FixedClock(at(17, 0))));
+    assert_eq!(told(opened.err()), Some("open-store-ahead"));
+}
+
+#[test]
+fn what_was_written_down_and_is_not_whole_keeps_nobody_out() {
+    let mut floor = Floor::at(at(16, 5));
+    floor.person("Koen Aalbers");
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    let whole = std::fs::read(store.join("reached")).unwrap();
+    for at_byte in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at_byte] ^= 1;
+        std::fs::write(store.join("reached"), &bytes).unwrap();
+        assert_eq!(crate::app::reached::load(&store), None, "byte {at_byte}");
+        std::fs::write(store.join("reached"), &whole[..at_byte]).unwrap();
+        assert_eq!(crate::app::reached::load(&store), None, "until {at_byte}");
+    }
+    drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
+    assert_eq!(std::fs::read(store.join("reached")).unwrap(), whole, "and it is made anew");
 }
