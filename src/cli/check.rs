@@ -3,17 +3,19 @@
 //! Exit codes: 0 all in order, 10 the store, 11 the witness, 12 the totals, 13 the rules, 14 the journal; of
 //! several kinds of trouble the highest. See [`Code`](crate::app::check::Code).
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
+use super::backup::shown;
 use super::context::{Context, Failure};
 use super::out::Out;
 use super::progress::Bar;
 use super::rebuild::hex;
+use crate::app::OpenError;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
+use crate::backup::{Disks, Status};
 use crate::domain::dates;
+use crate::journal::JournalError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -62,7 +64,13 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         // Where they are may not be readable; most of what can be put right needs none.
         let backups = super::backup::of_store(context, None).ok();
         let copies = |segment| backups.as_ref().map_or_else(Vec::new, |b| b.copies(segment));
-        let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
+        let repaired = repair(&context.store, &SystemClock, &copies, &mut progress).map_err(|error| {
+            if is_gone(&error) {
+                Failure::Store(way_of_the_backups(context))
+            } else {
+                error.into()
+            }
+        })?;
         (repaired.done, repaired.report)
     } else {
         (Vec::new(), check(&context.store, &SystemClock, &mut progress)?)
@@ -84,7 +92,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 }
 
 fn said(context: &Context, repair: &Repair) -> String {
-    let shown = |path: &PathBuf| clean(&path.display().to_string());
     let sentence = match repair {
         Repair::Segment {
             file,
@@ -137,14 +144,24 @@ fn print(context: &Context, report: &Report, out: &mut Out) {
         out.line(&context.say(&Sentence::new("check-state").text("state", hex(state))));
     }
     if !matches!(report.code(), Code::Good) {
-        let newer = report.damage.as_ref().map(|error| error.sentence().id) == Some("open-newer");
-        let way = if newer {
-            "check-way-newer"
-        } else {
-            way_back(report.code())
+        let way = match &report.damage {
+            Some(error) if error.sentence().id == "open-newer" => Sentence::new("check-way-newer"),
+            Some(error) if is_gone(error) => way_of_the_backups(context),
+            _ => Sentence::new(way_back(report.code())),
         };
-        out.line(&context.say(&Sentence::new(way)));
+        out.line(&context.say(&way));
     }
+}
+
+/// Whether there is no journal at all: then no part of it can be put back.
+const fn is_gone(error: &OpenError) -> bool {
+    matches!(error, OpenError::Journal(JournalError::Absent { .. }))
+}
+
+/// The only way back without a journal, with the folder the backups went to.
+fn way_of_the_backups(context: &Context) -> Sentence {
+    let status = Status::told(&context.store, Disks::default().store.as_ref());
+    Sentence::new("check-way-backups").text("folder", shown(&status.folder(&context.store)))
 }
 
 const fn way_back(code: Code) -> &'static str {

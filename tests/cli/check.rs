@@ -119,3 +119,21 @@ fn a_segment_that_was_lost_comes_back_from_a_backup() {
     assert!(floor.store().join("journal/00000001.wvj.broken-001").exists());
     floor.done(&["mark", "12", "sick"]);
 }
+
+#[test]
+fn a_journal_that_is_gone_points_to_the_backups_and_they_bring_it_back() {
+    let floor = lived();
+    floor.done(&["backup"]);
+    let state = floor.json(&["check", "--json"])["state"].clone();
+    fs::remove_dir_all(floor.store().join("journal")).expect("a journal");
+    let backups = format!("{}-backups", floor.store().display());
+    let way = format!("werkvloer restore {backups}");
+    let found = floor.run(&["check"]);
+    assert_eq!(found.status.code(), Some(14));
+    let said = out(&found);
+    assert!(said.contains(&way) && !said.contains("--repair"), "{said}");
+    let said = floor.refused(3, &["check", "--repair"]);
+    assert!(said.contains(&way), "{said}");
+    floor.done(&["restore", &backups, "--yes"]);
+    assert_eq!(floor.json(&["check", "--json"])["state"], state);
+}

@@ -74,6 +74,7 @@ check-more = and { $n } more times: { $rule }
 check-state = State: { $state }
 check-way-none = All is in order.
 check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
+check-way-backups = The journal is gone: `werkvloer restore { $folder }` puts a backup back, and what is still there is kept beside it.
 check-way-rules = Correct what is listed on the screen. What was saved is still there.
 check-way-newer = Nothing is broken and nothing was changed: the newer Werkvloer opens it.
 check-way-journal = `werkvloer check --repair` takes it out of the backups where it can; else `werkvloer restore` puts one back, and what is there is kept beside it.

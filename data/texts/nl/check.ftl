@@ -74,6 +74,7 @@ check-more = en nog { $n } keer: { $rule }
 check-state = Stand: { $state }
 check-way-none = Alles is in orde.
 check-way-repair = Herstel het met `werkvloer check --repair`. Wat bewaard was is er nog.
+check-way-backups = Het logboek is weg: `werkvloer restore { $folder }` zet een reservekopie terug, en wat er nog staat blijft ernaast bewaard.
 check-way-rules = Verbeter wat er staat in het scherm. Wat bewaard was is er nog.
 check-way-newer = Er is niets stuk en niets veranderd: met de nieuwere Werkvloer gaat het open.
 check-way-journal = `werkvloer check --repair` haalt het uit de reservekopieën waar dat kan; anders zet `werkvloer restore` er een terug, en wat er staat blijft ernaast bewaard.

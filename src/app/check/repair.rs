@@ -7,7 +7,7 @@ use super::{Outcome, Report, Subject, check};
 use crate::app::opening::lock;
 use crate::app::rebuilding::known_at;
 use crate::app::{Clock, OpenError, rebuild};
-use crate::journal::{Files, Journal, OsFiles, keep_tail, mend_segments};
+use crate::journal::{Files, Journal, JournalError, OsFiles, keep_tail, mend_segments};
 
 /// Something that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,10 @@ pub fn repair(
     let mut report = check(folder, clock, progress)?;
     let journal = folder.join("journal");
     let files: Arc<dyn Files> = Arc::new(OsFiles);
+    if matches!(report.damage, Some(OpenError::Journal(JournalError::Absent { .. }))) {
+        // There is nothing to put a part back into.
+        return report.damage.take().map_or(Ok(Repaired { done, report }), Err);
+    }
     let lacks = |report: &Report| report.outcome(Subject::Journal) == Outcome::Faulty;
     if lacks(&report) {
         let held = lock(folder, clock)?;
