@@ -104,6 +104,12 @@ pub(crate) fn careful_flags() -> i32 {
     (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
 }
 
+/// Whether something else than a file of our own stands there: a folder, a pipe, a link.
+pub(super) fn is_no_file(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory)
+        || error.raw_os_error() == Some(Errno::LOOP.raw_os_error())
+}
+
 /// Opens or makes (`create`) a regular file of our own, 0600 whatever the umask.
 pub(super) fn open_private(path: &Path, access: Access, create: bool, exclusive: bool) -> io::Result<File> {
     let file = open_regular(path, access, create, exclusive)?;

@@ -117,7 +117,9 @@ fn mend_last(
             continue;
         }
         let mut set_aside = None;
-        if there.is_some() {
+        if there.is_none() && is_named(files, &file) {
+            set_aside = Some(move_aside(files, &file, "broken")?);
+        } else if there.is_some() {
             // A copy, so that at no moment there is none in its place.
             let aside = free_name(files, &file, "broken")?;
             create_whole(files, folder, &aside, &own).map_err(JournalError::io("make", &aside))?;
@@ -208,6 +210,14 @@ fn all(handle: &Arc<dyn FileHandle>) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether something by the name of the file is there, whatever it is.
+fn is_named(files: &dyn Files, file: &Path) -> bool {
+    let folder = file.parent().unwrap_or(file);
+    let name = file.file_name().and_then(|name| name.to_str());
+    let names = files.names(folder).unwrap_or_default();
+    names.iter().any(|it| Some(it.as_str()) == name)
+}
+
 /// A name beside the file that nobody has yet, such as `00000002.wvj.broken-001`.
 fn free_name(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
     let folder = file.parent().unwrap_or(file);
@@ -222,7 +232,7 @@ fn free_name(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, Jour
     Ok(folder.join(free))
 }
 
-fn move_aside(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
+pub(super) fn move_aside(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
     let aside = free_name(files, file, word)?;
     files
         .rename(file, &aside)

@@ -17,6 +17,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::files::is_no_file;
 use super::frame::{self, FRAME_HEAD, FrameHead, Place, take};
 use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError, MAX_ENTRY};
 
@@ -166,6 +167,7 @@ pub(super) fn open_at(
             let file = path.to_path_buf();
             return Err(JournalError::SegmentMissing { file });
         }
+        Err(error) if is_no_file(&error) => return Err(JournalError::damage(path, 0, Flaw::Header)),
         handle => handle.map_err(JournalError::io("open", path))?,
     };
     let mut bytes = [0; HEADER];

@@ -7,7 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::files::is_no_file;
 use super::frame::take;
+use super::mend::move_aside;
 use super::segment::{At, create_whole, read_full};
 use super::{Access, Chain, FileHandle, Files, Head, JournalError};
 
@@ -33,6 +35,8 @@ pub(super) enum Found {
     Missing,
     /// Neither slot can be read.
     Unreadable,
+    /// Something else than a file stands there.
+    NoFile,
     /// The newest readable slot, and which one it is.
     Known(Head, usize),
 }
@@ -42,7 +46,7 @@ impl Found {
     pub(super) fn head(&self) -> Option<Head> {
         match self {
             Self::Known(head, _) => Some(*head),
-            Self::Missing | Self::Unreadable => None,
+            Self::Missing | Self::Unreadable | Self::NoFile => None,
         }
     }
 }
@@ -52,6 +56,7 @@ pub(super) fn load(files: &dyn Files, folder: &Path) -> Result<Found, JournalErr
     let path = path(folder);
     let handle = match files.open(&path, Access::Read) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        Err(error) if is_no_file(&error) => return Ok(Found::NoFile),
         handle => handle.map_err(JournalError::io("open", &path))?,
     };
     let mut bytes = [0; SECTOR * 2];
@@ -78,8 +83,12 @@ impl Witness {
         })
     }
 
-    /// Opens the file as `found`, or makes it anew where nothing in it can be read; then writes `head`, durably.
+    /// Opens the file as `found`, or makes it anew where nothing in it can be read; then writes `head`, durably. What
+    /// is no file is set aside.
     pub(super) fn settle(files: &dyn Files, folder: &Path, found: &Found, head: &Head) -> io::Result<Self> {
+        if matches!(found, Found::NoFile) {
+            move_aside(files, &path(folder), "broken").map_err(io::Error::other)?;
+        }
         let Found::Known(_, slot) = found else {
             return Self::create(files, folder, head);
         };

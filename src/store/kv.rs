@@ -32,10 +32,13 @@ const PARTED: u8 = 255;
 
 impl Kv {
     /// Opens sled in a folder, creating it when it is not there. Leftovers of an unfinished snapshot are
-    /// removed first: sled refuses to open beside them (sled #1527, #1533).
+    /// removed first: sled refuses to open beside them (sled #1527, #1533). A pipe among its files would hang it.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         if let Ok(files) = fs::read_dir(folder) {
             for file in files.flatten() {
+                if fs::metadata(file.path()).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+                    return Err(io::Error::from(io::ErrorKind::InvalidData).into());
+                }
                 if file.file_name().to_string_lossy().ends_with(".generating") {
                     fs::remove_file(file.path())?;
                 }

@@ -325,10 +325,10 @@ fn a_symlink_or_a_folder_in_the_place_of_a_file_is_refused() {
     let aside = desk.folder.join("aside");
     std::fs::rename(&path, &aside).unwrap();
     symlink(&aside, &path).unwrap();
-    assert!(matches!(reopened(&desk), Err(JournalError::Io { .. })));
+    assert!(matches!(reopened(&desk), Err(JournalError::Damage { .. })));
     std::fs::remove_file(&path).unwrap();
     std::fs::create_dir(&path).unwrap();
-    assert!(matches!(reopened(&desk), Err(JournalError::Io { .. })));
+    assert!(matches!(reopened(&desk), Err(JournalError::Damage { .. })));
     std::fs::remove_dir(&path).unwrap();
     std::fs::rename(&aside, &path).unwrap();
     assert_eq!(reopened(&desk).unwrap(), payloads(12));
