@@ -45,8 +45,8 @@ pub struct Good {
 /// A try that gave no backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// When.
-    pub when: NaiveDateTime,
+    /// When; none where that cannot be read either.
+    pub when: Option<NaiveDateTime>,
     /// The id of the sentence.
     pub id: String,
     /// The file or folder it is about.
@@ -114,7 +114,7 @@ impl Status {
     #[must_use]
     pub fn told(store: &Path, files: &dyn Files) -> Self {
         Self::load(store, files).unwrap_or_else(|error| Self {
-            failure: Some(Failure::of(&error, NaiveDateTime::default(), store)),
+            failure: Some(Failure::of(&error, None, store)),
             ..Self::default()
         })
     }
@@ -131,12 +131,10 @@ impl Status {
                 })
             }),
             trial: text.trial.and_then(|it| moment(&it)),
-            failure: text.failure.and_then(|it| {
-                Some(Failure {
-                    when: moment(&it.when)?,
-                    id: it.id,
-                    file: clean(&it.file),
-                })
+            failure: text.failure.map(|it| Failure {
+                when: moment(&it.when),
+                id: it.id,
+                file: clean(&it.file),
             }),
         })
     }
@@ -151,7 +149,7 @@ impl Status {
             }),
             trial: self.trial.map(moment),
             failure: self.failure.as_ref().map(|it| FailureText {
-                when: moment(it.when),
+                when: it.when.map(moment).unwrap_or_default(),
                 id: it.id.clone(),
                 file: it.file.clone(),
             }),
@@ -195,14 +193,14 @@ impl Status {
 }
 
 impl Failure {
-    pub(super) fn of(error: &BackupError, when: NaiveDateTime, folder: &Path) -> Self {
+    pub(super) fn of(error: &BackupError, when: impl Into<Option<NaiveDateTime>>, folder: &Path) -> Self {
         let sentence = error.sentence();
         let file = sentence.args.iter().find_map(|(name, arg)| match arg {
             crate::text::sentence::Arg::Text(text) if *name == "file" => Some(text.clone()),
             _ => None,
         });
         Self {
-            when,
+            when: when.into(),
             id: sentence.id.to_owned(),
             file: file.unwrap_or_else(|| shown(folder)),
         }

@@ -217,7 +217,8 @@ impl Look<'_> {
     }
 
     fn backups(&self, status: &Status, folder: &Path) -> Vec<Fact> {
-        let none = || self.say("doctor-none");
+        let unread = status.failure.as_ref().is_some_and(|it| it.when.is_none());
+        let none = || self.say(if unread { "cli-backup-unread" } else { "doctor-none" });
         let last = status
             .last
             .map(|last| format!("{} ({})", moment(last.when), last.position));
@@ -241,11 +242,9 @@ impl Look<'_> {
         ];
         if let Some(failure) = &status.failure {
             let said = self.private.text(&self.context.say(&failure.sentence()));
-            facts.push(fact(
-                "failure",
-                format!("{}: {said}", moment(failure.when)),
-                Some(false),
-            ));
+            let when = failure.when.map(|when| format!("{}: ", moment(when)));
+            let said = format!("{}{said}", when.unwrap_or_default());
+            facts.push(fact("failure", said, Some(false)));
         }
         facts
     }
