@@ -1,6 +1,7 @@
 //! Looking at a store without touching it: the journal folded in memory. No lock, nothing written, so that it
 //! works beside the program that has the store, and where nothing may be written.
 
+use std::io::ErrorKind as Kind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -124,16 +125,20 @@ impl OpenError {
     /// Whether nothing may be written where the store is, or nothing more fits.
     #[must_use]
     pub fn forbids_writing(&self) -> bool {
-        use std::io::ErrorKind as Kind;
-        let (Self::Lock(LockError::Io { source, .. })
-        | Self::Folder { source, .. }
-        | Self::Journal(JournalError::Io { source, .. })) = self
-        else {
-            return false;
-        };
         matches!(
-            source.kind(),
-            Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded
+            self.of_the_system(),
+            Some(Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded)
         )
+    }
+
+    /// What the system answered, where it was the system.
+    #[must_use]
+    pub fn of_the_system(&self) -> Option<Kind> {
+        match self {
+            Self::Lock(LockError::Io { source, .. })
+            | Self::Folder { source, .. }
+            | Self::Journal(JournalError::Io { source, .. }) => Some(source.kind()),
+            _ => None,
+        }
     }
 }

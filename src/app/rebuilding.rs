@@ -85,17 +85,20 @@ pub fn rebuild(
     let total = journal.head().position;
     progress(0, total);
     build_beside(folder, journal.entries_after(0), |done| progress(done, total))?;
-    let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
-    let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
-        folder: folder.join("sled"),
-        source,
-    })?;
-    Ok(Rebuilt {
-        entries: total,
-        before,
-        after,
-        set_aside,
-    })
+    let placed = || {
+        let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
+        let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
+            folder: folder.join("sled"),
+            source,
+        })?;
+        Ok(Rebuilt {
+            entries: total,
+            before,
+            after,
+            set_aside,
+        })
+    };
+    placed().inspect_err(|_| remove_unfinished(folder))
 }
 
 /// The journal, and the hash of the store that stands there.
@@ -140,8 +143,8 @@ fn fresh_at(folder: &Path) -> Result<Store, Trouble> {
 }
 
 /// The new store takes the place of the old one, which is kept unless it says the same. A crash in between
-/// leaves a folder without a store, which opening builds from the journal.
-fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>> {
+/// leaves a folder without a store, which opening builds from the journal; after an error the old one is back.
+pub(super) fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>> {
     let path = folder.join("sled");
     let mut aside = None;
     if same {
@@ -149,7 +152,14 @@ fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>> {
     } else if path.exists() {
         aside = set_aside(folder);
     }
-    fs::rename(folder.join(UNFINISHED), &path)?;
+    let kept = if same {
+        Some(folder.join(REPLACED))
+    } else {
+        aside.clone()
+    };
+    fs::rename(folder.join(UNFINISHED), &path).inspect_err(|_| {
+        let _ = kept.map(|kept| fs::rename(kept, &path));
+    })?;
     fs::File::open(folder)?.sync_all()?;
     remove_unfinished(folder);
     Ok(aside)
@@ -279,7 +289,8 @@ impl App {
         self.store = Store::in_memory();
         self.opening.set_aside = set_aside(&self.folder);
         let path = self.folder.join("sled");
-        fs::rename(self.folder.join(UNFINISHED), &path).ok()?;
+        let placed = fs::rename(self.folder.join(UNFINISHED), &path);
+        placed.inspect_err(|_| remove_unfinished(&self.folder)).ok()?;
         Store::open(&path).ok()
     }
 

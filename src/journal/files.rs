@@ -106,8 +106,10 @@ pub(crate) fn careful_flags() -> i32 {
 
 /// Whether something else than a file of our own stands there: a folder, a pipe, a link.
 pub(super) fn is_no_file(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory)
-        || error.raw_os_error() == Some(Errno::LOOP.raw_os_error())
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory
+    ) || error.raw_os_error() == Some(Errno::LOOP.raw_os_error())
 }
 
 /// Opens or makes (`create`) a regular file of our own, 0600 whatever the umask.

@@ -117,5 +117,9 @@ fn what_is_known_of_the_backups_and_cannot_be_read_is_said_to_be_so_without_a_da
     let backups = floor.json(&["doctor", "--json"])["backups"].clone();
     assert_eq!(backups["last"]["value"], "niet te lezen", "{backups}");
     assert!(!backups.to_string().contains("1970"), "{backups}");
-    assert!(backups["failure"]["value"].as_str().is_some_and(|said| said.contains("backup.toml")));
+    assert!(
+        backups["failure"]["value"]
+            .as_str()
+            .is_some_and(|said| said.contains("backup.toml"))
+    );
 }

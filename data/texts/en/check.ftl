@@ -44,7 +44,9 @@ check-store-behind = the same as in the journal but for the last { $n ->
     [one] action
    *[other] { $n } actions
 }, to be added when it is opened.
-check-store-unseen = not compared: another program has it open, or nothing may be written there.
+check-store-held = not compared with the journal: another program has it open.
+check-store-no-room = not compared with the journal: the disk is full; make room and check again.
+check-store-no-writing = not compared with the journal: nothing may be written here.
 check-store-missing = missing; it can be built from the journal.
 check-store-outdated = of another version; it is built anew when it is opened.
 check-store-broken = unreadable; it can be built from the journal.

@@ -44,7 +44,9 @@ check-store-behind = gelijk aan het logboek tot de laatste { $n ->
     [one] handeling
    *[other] { $n } handelingen
 }; die komen er bij het openen bij.
-check-store-unseen = niet vergeleken: een ander programma heeft ze open, of er mag niet geschreven worden.
+check-store-held = niet met het logboek vergeleken: een ander programma heeft ze open.
+check-store-no-room = niet met het logboek vergeleken: de schijf is vol; maak ruimte en kijk dan opnieuw na.
+check-store-no-writing = niet met het logboek vergeleken: er mag hier niet geschreven worden.
 check-store-missing = ontbreken; ze zijn op te bouwen uit het logboek.
 check-store-outdated = zijn van een andere versie; ze worden bij het openen opnieuw opgebouwd.
 check-store-broken = zijn onleesbaar; ze zijn op te bouwen uit het logboek.

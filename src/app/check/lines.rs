@@ -46,7 +46,7 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
             report.correct(Subject::Journal, Outcome::Faulty, &ahead);
             (Outcome::Unchecked, say("check-unchecked"))
         }
-        Disk::Unseen => (Outcome::Unchecked, say("check-store-unseen")),
+        Disk::Unseen(why) => (Outcome::Unchecked, say(why)),
         Disk::Missing => (Outcome::Faulty, say("check-store-missing")),
         Disk::Outdated(_) => (Outcome::Faulty, say("check-store-outdated")),
         Disk::Broken => (Outcome::Faulty, say("check-store-broken")),

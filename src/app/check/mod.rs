@@ -13,6 +13,7 @@ mod tests;
 mod trail;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,8 +47,8 @@ enum Disk {
     Missing,
     /// Of another fold, that had come this far.
     Outdated(Applied),
-    /// Somebody else has it, or it may not be written to.
-    Unseen,
+    /// It cannot be looked at; the id of the sentence that says why.
+    Unseen(&'static str),
 }
 
 impl Disk {
@@ -56,7 +57,7 @@ impl Disk {
         match self {
             Self::Open(store) => store.applied(),
             Self::Outdated(applied) => *applied,
-            Self::Broken | Self::Missing | Self::Unseen => Applied::default(),
+            Self::Broken | Self::Missing | Self::Unseen(_) => Applied::default(),
         }
     }
 }
@@ -71,12 +72,11 @@ pub fn check(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, OpenError> {
     App::must_exist(folder)?;
-    let held: Option<StoreLock> = match lock(folder, clock) {
-        Ok(held) => Some(held),
-        Err(error) if error.lets_read() => None,
+    let (held, disk): (Option<StoreLock>, Disk) = match lock(folder, clock) {
+        Ok(held) => (Some(held), open_disk(folder)),
+        Err(error) if error.lets_read() => (None, Disk::Unseen(unseen(error.of_the_system()))),
         Err(error) => return Err(error),
     };
-    let disk = held.as_ref().map_or(Disk::Unseen, |_| open_disk(folder));
     let applied = match disk.applied() {
         none if none == Applied::default() => reached::load(folder).map_or(none, Applied::from),
         applied => applied,
@@ -107,8 +107,17 @@ fn open_disk(folder: &Path) -> Disk {
     match Store::open(&path) {
         Ok(store) => Disk::Open(Box::new(store)),
         Err(StoreError::OtherFold(applied)) => Disk::Outdated(applied),
-        Err(error) if error.is_of_the_disk() => Disk::Unseen,
+        Err(error) if error.is_of_the_disk() => Disk::Unseen(unseen(error.of_the_system())),
         Err(_) => Disk::Broken,
+    }
+}
+
+/// Why the store cannot be looked at, by what the system answered; without an answer somebody else has it.
+const fn unseen(answer: Option<ErrorKind>) -> &'static str {
+    match answer {
+        None => "check-store-held",
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "check-store-no-room",
+        Some(_) => "check-store-no-writing",
     }
 }
 

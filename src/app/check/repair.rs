@@ -59,7 +59,10 @@ pub fn repair(
     let mut report = check(folder, clock, progress)?;
     let journal = folder.join("journal");
     let files: Arc<dyn Files> = Arc::new(OsFiles);
-    if matches!(report.damage, Some(OpenError::Journal(JournalError::Absent { .. }))) {
+    if matches!(
+        report.damage,
+        Some(OpenError::Journal(JournalError::Absent { .. }))
+    ) {
         // There is nothing to put a part back into.
         return report.damage.take().map_or(Ok(Repaired { done, report }), Err);
     }

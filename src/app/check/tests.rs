@@ -439,10 +439,22 @@ fn a_folder_or_a_pipe_where_a_file_of_the_journal_was_is_set_aside_and_the_file_
         let copies = |_| vec![copy.clone()];
         let Repaired { done, report } =
             repair(&store, &FixedClock(at(17, 0)), &copies, &mut |_, _| {}).unwrap();
-        assert!(matches!(done[..], [Repair::Segment { set_aside: Some(_), .. }]), "{done:?}");
+        assert!(
+            matches!(
+                done[..],
+                [Repair::Segment {
+                    set_aside: Some(_),
+                    ..
+                }]
+            ),
+            "{done:?}"
+        );
         assert_eq!((report.code(), report.state), (Code::Good, Some(state)));
         assert_eq!(fs::read(&segment).unwrap(), bytes);
-        assert!(store.join("journal/00000001.wvj.broken-001").exists(), "never deleted");
+        assert!(
+            store.join("journal/00000001.wvj.broken-001").exists(),
+            "never deleted"
+        );
     }
 }
 
@@ -464,4 +476,18 @@ fn a_folder_or_a_pipe_among_the_files_of_the_store_holds_nobody_up() {
             drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
         }
     }
+}
+
+#[test]
+fn why_the_store_was_not_looked_at_is_said() {
+    use std::io::ErrorKind;
+    let (floor, ..) = lived();
+    let report = checked(&floor.store());
+    let said = report.lines.iter().find(|line| line.subject == Subject::Store);
+    assert_eq!(said.map(|line| line.sentence.id), Some("check-store-held"));
+    assert_eq!(unseen(Some(ErrorKind::StorageFull)), "check-store-no-room");
+    assert_eq!(
+        unseen(Some(ErrorKind::ReadOnlyFilesystem)),
+        "check-store-no-writing"
+    );
 }

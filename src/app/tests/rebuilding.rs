@@ -162,3 +162,22 @@ fn a_large_action_that_was_broken_off_is_no_damage() {
     assert_eq!(report.code(), crate::app::check::Code::Good);
     assert_eq!(reopened(&store), hash);
 }
+
+#[test]
+fn where_the_new_store_cannot_take_its_place_the_old_one_has_it_again() {
+    for same in [true, false] {
+        let (folder, hash) = floor_with_koen();
+        let store = folder.path().join("store");
+        assert!(
+            crate::app::rebuilding::swap(&store, same).is_err(),
+            "there is no new one"
+        );
+        assert_eq!(names(&store), ["journal", "lock", "reached", "sled", "terminal"]);
+        let mut app = App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+        assert_eq!(
+            (app.store().state_hash().unwrap(), app.opening().replayed),
+            (hash, 0)
+        );
+        assert!(!app.mend().unwrap());
+    }
+}

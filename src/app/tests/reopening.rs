@@ -264,5 +264,9 @@ fn what_was_written_down_and_is_not_whole_keeps_nobody_out() {
         assert_eq!(crate::app::reached::load(&store), None, "until {at_byte}");
     }
     drop(App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap());
-    assert_eq!(std::fs::read(store.join("reached")).unwrap(), whole, "and it is made anew");
+    assert_eq!(
+        std::fs::read(store.join("reached")).unwrap(),
+        whole,
+        "and it is made anew"
+    );
 }

@@ -235,7 +235,10 @@ fn a_damaged_store_gives_no_backup_and_takes_none_away() {
     place.backups().check(&made.manifest).expect("good still");
     let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
     assert_eq!(status.last.expect("a good one").when, now());
-    assert_eq!(status.failure.expect("a reason").when, Some(now() + TimeDelta::days(1)));
+    assert_eq!(
+        status.failure.expect("a reason").when,
+        Some(now() + TimeDelta::days(1))
+    );
 }
 
 #[test]

@@ -218,7 +218,13 @@ impl Look<'_> {
 
     fn backups(&self, status: &Status, folder: &Path) -> Vec<Fact> {
         let unread = status.failure.as_ref().is_some_and(|it| it.when.is_none());
-        let none = || self.say(if unread { "cli-backup-unread" } else { "doctor-none" });
+        let none = || {
+            self.say(if unread {
+                "cli-backup-unread"
+            } else {
+                "doctor-none"
+            })
+        };
         let last = status
             .last
             .map(|last| format!("{} ({})", moment(last.when), last.position));
