@@ -23,7 +23,7 @@ mod replay;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use uuid::Uuid;
 
 pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
@@ -61,8 +61,8 @@ pub struct App {
     who: Option<SupervisorId>,
     terminal: TerminalId,
     sequence: u64,
-    /// When the latest entry was made that we know of: in milliseconds of Unix time, and on the wall.
-    latest: Option<(i64, NaiveDateTime)>,
+    /// When the latest entry was made that we know of, in milliseconds of Unix time.
+    latest: Option<i64>,
     history: Option<History>,
     visit: Option<(NaiveDate, ReasonId)>,
     opening: Opening,
@@ -148,17 +148,17 @@ impl App {
             .map(|(_, time)| time)
     }
 
-    fn seen(&mut self, at: i64, local: NaiveDateTime) {
-        if self.latest.is_none_or(|(latest, _)| latest < at) {
-            self.latest = Some((at, local));
-        }
+    fn seen(&mut self, at: i64) {
+        self.latest = self.latest.max(Some(at));
     }
 
-    /// The moment something was entered that by the clock has yet to come: then the clock cannot be right.
+    /// The moment something was entered that by the clock has yet to come: then the clock cannot be right. On this
+    /// wall, wherever it was entered, so that it is later than what the clock says.
     #[must_use]
     pub fn clock_behind(&self) -> Option<NaiveDateTime> {
-        let (at, local) = self.latest?;
-        (at - self.clock.millis() > CLOCK_SLACK).then_some(local)
+        let ahead = self.latest?.saturating_sub(self.clock.millis());
+        let yet_to_come = TimeDelta::try_milliseconds(ahead).filter(|_| ahead > CLOCK_SLACK)?;
+        self.clock.local().checked_add_signed(yet_to_come)
     }
 
     /// Fixes the business date, or lets it follow the wall again.
@@ -339,7 +339,7 @@ impl App {
         };
         let position = self.ledger.append(&codec::encode_entry(&entry))?;
         self.sequence += 1;
-        self.seen(entry.at, entry.local);
+        self.seen(entry.at);
         if let Some(history) = &mut self.history {
             history.push(position, &entry);
         }

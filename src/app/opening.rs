@@ -337,7 +337,7 @@ impl App {
             for item in self.ledger.entries_after(after) {
                 let signature = codec::decode_signature(&item?.1);
                 let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                self.seen(signature.at, signature.local);
+                self.seen(signature.at);
                 if signature.id.terminal == self.terminal {
                     self.sequence = self.sequence.max(signature.id.sequence);
                     self.who = signature.who;

@@ -1,6 +1,6 @@
 use super::*;
-use crate::app::OpenError;
 use crate::app::opening::Opening;
+use crate::app::{Clock, OpenError};
 use crate::domain::attendance::{Absence, Status};
 use crate::journal::lock::LockError;
 
@@ -269,4 +269,33 @@ fn what_was_written_down_and_is_not_whole_keeps_nobody_out() {
         whole,
         "and it is made anew"
     );
+}
+
+/// A clock on the wall of a place so many hours ahead of the rest.
+struct Eastern(NaiveDateTime, i64);
+
+impl Clock for Eastern {
+    fn local(&self) -> NaiveDateTime {
+        self.0 + chrono::TimeDelta::hours(self.1)
+    }
+
+    fn millis(&self) -> i64 {
+        self.0.and_utc().timestamp_millis()
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_in_the_time_of_this_wall_wherever_it_hangs() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let folder = floor.shut();
+    let store = folder.path().join("store");
+    for hours in [14, 0, -10] {
+        let app = App::open(&store, Box::new(Eastern(at(9, 0), hours))).unwrap();
+        let latest = app.clock_behind().unwrap();
+        assert_eq!(latest - app.local(), chrono::TimeDelta::hours(1), "{hours}");
+    }
+    let app = App::open(&store, Box::new(Eastern(at(10, 0), 14))).unwrap();
+    assert_eq!(app.clock_behind(), None);
 }
