@@ -162,6 +162,14 @@ impl Today {
                     .map(|h| (*h, id)),
             );
         }
+        if choices.is_empty() {
+            let why = if directory.klussen_on(self.date).is_empty() {
+                Sentence::new("assign-no-klussen")
+            } else {
+                Sentence::new("assign-not-there").text("name", desk.name(row.participant))
+            };
+            return vec![Effect::Refuse(why)];
+        }
         choices.sort_by_key(|(half, _)| (*half != now, *half));
         let items = choices
             .iter()

@@ -306,3 +306,19 @@ fn no_word_of_what_is_said_at_the_bottom_is_cut_off() {
         assert!(bare(played.shown(cols, 24)).contains(&whole), "{cols} columns");
     }
 }
+
+#[test]
+fn who_is_not_there_is_said_not_to_be_instead_of_an_empty_list() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("3 z 3 i");
+    let shown = played.shown(120, 36);
+    assert!(
+        shown.contains("Mirthe Dekker is er niet wanneer er een klus is"),
+        "{shown}"
+    );
+    played.press("4 i");
+    assert!(
+        played.shown(120, 36).contains("Tuin Lindehof"),
+        "and who is there can be put on one"
+    );
+}
