@@ -126,7 +126,8 @@ fn literal(word: &str, text: &str) -> Option<u32> {
     in_words.max().or_else(|| text.contains(word).then_some(INSIDE))
 }
 
-/// What a word brings with one wrong, missing, extra or swapped letter (from four letters), or two (from seven).
+/// What a word brings with one wrong, missing, extra or swapped letter (from four letters), or two (from seven). Of
+/// as many slips, the word that only has letters more, and the one that begins the same for longer, are nearer.
 fn slipped(word: &str, text: &str) -> Option<u32> {
     let letters: Vec<char> = word.chars().collect();
     let allowed = match letters.len() {
@@ -134,12 +135,21 @@ fn slipped(word: &str, text: &str) -> Option<u32> {
         4..7 => 1,
         _ => 2,
     };
-    let slips = words(text).map(|w| slips(&letters, w)).min()?;
-    match slips {
-        0 | 1 => Some(ONE_SLIP),
-        n if n <= allowed => Some(TWO_SLIPS),
+    let each = words(text).filter_map(|other| match slips(&letters, other) {
+        0 | 1 => Some(ONE_SLIP + nearness(&letters, other)),
+        n if n <= allowed => Some(TWO_SLIPS + nearness(&letters, other)),
         _ => None,
-    }
+    });
+    each.max()
+}
+
+/// How near a word is of those with as many slips: less than the next slip costs.
+fn nearness(typed: &[char], word: &str) -> u32 {
+    let same = typed.iter().zip(word.chars()).take_while(|(a, b)| **a == *b);
+    let begins = u32::try_from(same.count()).map_or(0, |count| count.min(30));
+    let mut rest = word.chars();
+    let only_left_out = typed.iter().all(|letter| rest.any(|other| other == *letter));
+    begins + if only_left_out { 50 } else { 0 }
 }
 
 /// Damerau-Levenshtein distance (a swap of neighbours is one slip) from what was typed to the best beginning of
@@ -241,6 +251,21 @@ mod tests {
         }
         assert_eq!(found("koep"), ["Aalbers, Koen"]);
         assert_eq!(found("kop"), [""; 0]);
+    }
+
+    #[test]
+    fn of_names_with_one_slip_the_nearest_comes_first() {
+        let people = ["Baars, Tim", "Baker, Jo", "Bakker, Fatima", "Bax, Kees"];
+        let first = |query: &str| {
+            let ranked = Matcher::new().rank(query, &people);
+            ranked.first().map(|(index, _)| people[*index])
+        };
+        assert_eq!(first("bakr"), Some("Baker, Jo"));
+        assert_eq!(first("bakkr"), Some("Bakker, Fatima"));
+        assert_eq!(first("baasr"), Some("Baars, Tim"));
+        let found = Matcher::new().rank("bakr", &people);
+        let place = |name: &str| found.iter().position(|(index, _)| people[*index] == name);
+        assert!(place("Bakker, Fatima") < place("Baars, Tim"));
     }
 
     #[test]
