@@ -81,6 +81,8 @@ pub enum Refusal {
     PlanBesideNight { name: String, date: NaiveDate },
     /// A klus for fewer than one person.
     KlusMin,
+    /// A name that means no klus, or is none.
+    KlusName { given: String },
     /// Room for fewer than the minimum.
     KlusMax { min: u16, max: u16 },
     /// A klus without a half-day or a weekday.
@@ -161,6 +163,7 @@ impl Refusal {
                 say("no-plan-beside-night").text("name", name).date("date", *date)
             }
             Self::KlusMin => say("no-klus-min"),
+            Self::KlusName { given } => say("no-klus-name").text("given", given.clone()),
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
             Self::KlusNever => say("no-klus-never"),
             Self::StillUsed { name } => say("no-still-used").text("name", name),

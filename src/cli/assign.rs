@@ -7,10 +7,10 @@ use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_on};
 use crate::app::{Action, App};
 use crate::domain::ids::KlusId;
+use crate::domain::klus::means_none;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
 use crate::text::clean::clean;
-use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
@@ -53,11 +53,6 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     out.line(&format!("{shown} · {}", places(context, &app, &row)));
     app.settle();
     Ok(())
-}
-
-/// Whether it is a word for no klus at all.
-pub(super) fn means_none(klus: &str) -> bool {
-    matches!(fold(klus).trim(), "-" | "geen" | "none")
 }
 
 /// In which half-days: the one asked for; else those of the klus in which the participant is there, or all

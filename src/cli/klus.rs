@@ -5,7 +5,6 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::assign::means_none;
 use super::context::{Context, Failure, date};
 use super::out::Out;
 use super::words;
@@ -13,7 +12,7 @@ use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_on};
 use crate::app::{Action, App, Refusal, Trouble};
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When};
+use crate::domain::klus::{Klus, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
@@ -159,9 +158,9 @@ fn card(
 }
 
 fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    if means_none(&clean(&args.klus)) {
-        let say = Sentence::new("cli-klus-means-none");
-        return Err(Failure::Usage(say.text("given", clean(&args.klus))));
+    let given = clean(&args.klus);
+    if !given.is_empty() && !is_a_name(&given) {
+        return Err(Failure::Usage(Refusal::KlusName { given }.sentence()));
     }
     let klus = typed(args, context.today())?;
     let name = klus.name.clone();

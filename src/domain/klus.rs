@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::ids::{KlusId, SupervisorId};
 use super::time::HalfDay;
+use crate::text::fold::fold;
 
 /// A job of work on a date or repeating, done by a few participants together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,18 @@ pub struct Klus {
     pub max: Option<u16>,
     /// The certificate that somebody on it must hold.
     pub certificate: Option<String>,
+}
+
+/// Whether it is a word for no klus at all.
+#[must_use]
+pub fn means_none(text: &str) -> bool {
+    matches!(fold(text).trim(), "-" | "geen" | "none")
+}
+
+/// Whether a klus may be called so: not by a word for none, nor by signs alone.
+#[must_use]
+pub fn is_a_name(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) && !means_none(text)
 }
 
 /// When a klus is there.

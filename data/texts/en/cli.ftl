@@ -120,7 +120,6 @@ cli-klus-unknown = “{ $given }” is no klus of { $date }: see `werkvloer klus
 cli-klus-near = “{ $given }” is not exactly a klus of { $date }; do you mean { $candidates }?
 cli-klus-several = There are more klussen “{ $given }” on { $date }: say with --half which half-day.
 cli-klus-none = There are no klussen on { $date }.
-cli-klus-means-none = “{ $given }” means in `assign` that somebody comes off the klus: give the klus another name.
 cli-klus-people = A klus cannot have { $given } people: choose a number from 1 to { $max }.
 cli-klus-added = { $klus } is added.
 cli-klus-removed = { $klus } is gone.

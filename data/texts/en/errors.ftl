@@ -41,6 +41,7 @@ no-times-overlap = The times overlap: let each stretch begin after the one befor
 no-night-before = { $name } worked on from { $date } until { $time }: let the times begin after that.
 no-night-into = The times of { $name } run on into { $date }, which begins at { $time } already: let them end before that.
 no-plan-beside-night = What { $name } is scheduled for on { $date } overlaps a night that was entered already: enter the times worked first; nothing was changed yet.
+no-klus-name = A klus cannot be called “{ $given }”, for that reads as no klus: choose another name.
 no-klus-min = A klus is for one person at least: fill in 1 or more.
 no-klus-max = At most { $max } fit, but at least { $min } are needed: make more room.
 no-klus-never = This klus would never be on: choose a half-day and a day.

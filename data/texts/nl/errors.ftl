@@ -41,6 +41,7 @@ no-times-overlap = De tijden lopen door elkaar: laat elk stuk na het vorige begi
 no-night-before = { $name } werkte van { $date } door tot { $time }: laat de tijden daarna beginnen.
 no-night-into = De tijden van { $name } lopen door in { $date }, en daar begint de dag al om { $time }: laat ze eerder eindigen.
 no-plan-beside-night = Het rooster van { $name } op { $date } overlapt een nacht die al is ingevuld: vul eerst de gewerkte tijden in, er is nog niets veranderd.
+no-klus-name = Een klus kan niet „{ $given }” heten, want dat leest als geen klus: kies een andere naam.
 no-klus-min = Een klus is voor minstens één persoon: vul 1 of meer in.
 no-klus-max = Er passen er hoogstens { $max } op, maar er zijn er minstens { $min } nodig: maak de klus ruimer.
 no-klus-never = Zo komt de klus nooit: kies een dagdeel en een dag.

@@ -8,7 +8,7 @@ use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
-use crate::domain::klus::{Klus, When};
+use crate::domain::klus::{Klus, When, is_a_name};
 use crate::domain::participant::{Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
@@ -281,6 +281,10 @@ fn check_schedule(schedule: &Schedule) -> Result<(), Refusal> {
 
 fn check_klus(klus: &Klus) -> Result<(), Refusal> {
     check_name(&klus.name)?;
+    if !is_a_name(&klus.name) {
+        let given = klus.name.clone();
+        return Err(Refusal::KlusName { given });
+    }
     for text in [&klus.place, &klus.work_type] {
         check_length(text, FIELD_MAX)?;
     }

@@ -189,3 +189,19 @@ fn a_whole_day_on_a_klus_is_one_action_and_undone_as_one() {
     floor.app.undo().unwrap();
     assert_eq!(floor.row(TODAY, koen).klussen, []);
 }
+
+#[test]
+fn a_klus_cannot_be_called_by_a_word_for_none_or_by_signs_alone() {
+    let mut floor = Floor::at(at(16, 5));
+    let id = floor.klus("Tuin Lindehof");
+    let klus = floor.app.directory().klussen[&id].clone();
+    for name in ["-", "–", "...", "Geen", "none"] {
+        let called = crate::domain::klus::Klus {
+            name: name.into(),
+            ..klus.clone()
+        };
+        let edit = Action::Edit(vec![(RecordKey::Klus(id), Some(Record::Klus(called.into())))]);
+        let refused = floor.app.perform(&edit, None).unwrap_err();
+        assert_eq!(refused.sentence().id, "no-klus-name", "{name}");
+    }
+}

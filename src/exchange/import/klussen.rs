@@ -11,7 +11,7 @@ use super::cell::{Bad, Line};
 use super::schedules::{halves, weekdays};
 use super::{Planner, Says, Sheet};
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When};
+use crate::domain::klus::{Klus, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
 use crate::text::clean::NAME_MAX;
@@ -57,6 +57,10 @@ fn klus(planner: &Planner<'_>, line: &Line<'_>) -> Result<Klus, Bad> {
     let name = line.text(Column::Klus, NAME_MAX)?;
     if name.is_empty() {
         return Err(line.bad(Column::Klus, Sentence::new("no-name-missing")));
+    }
+    if !is_a_name(&name) {
+        let reason = Sentence::new("no-klus-name").text("given", name);
+        return Err(line.bad(Column::Klus, reason));
     }
     let halves = match line.cell(Column::HalfDay) {
         Some(cell) => {

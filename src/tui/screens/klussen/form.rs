@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::app::{Action, Refusal};
 use crate::domain::dates::{spoken_date, weekdays};
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When};
+use crate::domain::klus::{Klus, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
 use crate::domain::week_text::{days_on, format_days};
@@ -153,6 +153,9 @@ pub fn action(
     let name = answer.text("name").to_owned();
     if name.is_empty() {
         return Err(Wrong::field("name", Refusal::NameMissing.sentence()));
+    }
+    if !is_a_name(&name) {
+        return Err(Wrong::field("name", Refusal::KlusName { given: name }.sentence()));
     }
     let had = id.and_then(|id| desk.app.directory().klussen.get(&id));
     let types = work_types(desk, date, had.map_or("", |klus| &klus.work_type));
