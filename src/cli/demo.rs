@@ -30,6 +30,13 @@ pub(super) struct Args {
     years: Option<u32>,
 }
 
+impl Args {
+    /// Whether it is only opened, in a passing folder of its own.
+    pub(super) const fn only_shows(&self) -> bool {
+        self.make.is_none()
+    }
+}
+
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     match &args.make {
         None => open_on(context, &mut Stage::enter()?),

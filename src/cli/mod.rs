@@ -149,6 +149,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let (Some(_), Some(mistake)) = (&cli.what, mistake) {
         out::aside(&texts.say(&mistake));
     }
+    if let (Some(What::Demo(args)), Some(_)) = (&cli.what, &cli.global.store)
+        && args.only_shows()
+    {
+        return out.end(Err(Failure::Usage(Sentence::new("cli-demo-store"))), &texts);
+    }
     let context = match context::settings(&cli.global) {
         Ok((store, on)) => Context {
             texts,

@@ -365,3 +365,11 @@ fn a_file_where_the_folder_must_be_is_not_called_empty() {
         );
     }
 }
+
+#[test]
+fn a_demo_that_is_only_shown_takes_no_folder_and_says_how_to_make_one_to_keep() {
+    let floor = Floor::bare();
+    let said = floor.refused(2, &["demo"]);
+    assert!(said.contains("demo --make"), "{said}");
+    assert!(!floor.store().exists());
+}
