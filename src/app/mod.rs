@@ -267,13 +267,8 @@ impl App {
         changes: &mut Vec<Change>,
         text: Option<&str>,
     ) -> Result<Option<ReasonId>, Refusal> {
-        let closed = |change: &Change| {
-            let concerns = matches!(change.key, RecordKey::Attendance(..) | RecordKey::Allocation(..));
-            change
-                .key
-                .date()
-                .filter(|date| concerns && self.store.directory().closed.contains_key(date))
-        };
+        let is_closed = |date: &NaiveDate| self.store.directory().closed.contains_key(date);
+        let closed = |change: &Change| of_the_day(change).into_iter().flatten().find(is_closed);
         let Some(date) = changes.iter().find_map(closed) else {
             return Ok(None);
         };
@@ -374,6 +369,20 @@ impl App {
         if let Ledger::Writing(journal) = &self.ledger {
             reached::write(&self.folder, journal.head());
         }
+    }
+}
+
+/// The dates of which a change says how the day went: who was there, who was on which klus, and which klus there was
+/// on that date alone.
+fn of_the_day(change: &Change) -> [Option<NaiveDate>; 2] {
+    let once = |image: &Option<Record>| match image {
+        Some(Record::Klus(klus)) => klus.only_on(),
+        _ => None,
+    };
+    match change.key {
+        RecordKey::Attendance(_, date) | RecordKey::Allocation(_, date, _) => [Some(date), None],
+        RecordKey::Klus(_) => [once(&change.before), once(&change.after)],
+        _ => [None, None],
     }
 }
 

@@ -69,12 +69,16 @@ struct Add {
     max: Option<i64>,
     #[arg(long, value_name = "TEXT")]
     certificate: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 #[derive(clap::Args)]
 struct Remove {
     #[arg(value_name = "KLUS")]
     klus: String,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -171,7 +175,8 @@ fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
         return Err(Trouble::from(Refusal::NameTaken { name }).into());
     }
     let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
-    app.perform(&Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]), None)?;
+    let edit = Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]);
+    app.perform(&edit, args.reason.as_deref())?;
     out.line(&context.say(&Sentence::new("cli-klus-added").text("klus", name)));
     app.settle();
     Ok(())
@@ -234,7 +239,8 @@ fn remove(args: &Remove, context: &Context, out: &mut Out) -> Result<(), Failure
         Found::Several(_) => return Err(unclear(Sentence::new("cli-klus-several"), given, date)),
         Found::None(_) => return Err(unclear(Sentence::new("cli-klus-unknown"), given, date)),
     };
-    app.perform(&Action::Edit(vec![(RecordKey::Klus(id), None)]), None)?;
+    let edit = Action::Edit(vec![(RecordKey::Klus(id), None)]);
+    app.perform(&edit, args.reason.as_deref())?;
     out.line(&context.say(&Sentence::new("cli-klus-removed").text("klus", given)));
     app.settle();
     Ok(())

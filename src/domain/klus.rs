@@ -58,6 +58,15 @@ pub enum When {
 }
 
 impl Klus {
+    /// The date on which it is, where there is only one.
+    #[must_use]
+    pub const fn only_on(&self) -> Option<NaiveDate> {
+        match self.when {
+            When::Once(date) => Some(date),
+            When::Weekly { .. } => None,
+        }
+    }
+
     /// Whether it is there on that date in that half-day.
     #[must_use]
     pub fn is_on(&self, date: NaiveDate, half: HalfDay) -> bool {

@@ -373,3 +373,20 @@ fn a_demo_that_is_only_shown_takes_no_folder_and_says_how_to_make_one_to_keep() 
     assert!(said.contains("demo --make"), "{said}");
     assert!(!floor.store().exists());
 }
+
+#[test]
+fn a_klus_on_a_closed_day_asks_why_and_takes_the_answer() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present"]);
+    floor.done(&["close", "--open", "no-show"]);
+    let said = floor.refused(1, &["klus", "add", "Verhuizing"]);
+    assert!(said.contains("--reason"), "{said}");
+    floor.done(&["klus", "add", "Verhuizing", "--reason", "was vergeten"]);
+    assert!(
+        floor
+            .refused(1, &["klus", "remove", "Verhuizing"])
+            .contains("--reason")
+    );
+    floor.done(&["klus", "remove", "Verhuizing", "--reason", "was er niet"]);
+    floor.refused(2, &["klus", "add", "-"]);
+}

@@ -209,3 +209,40 @@ fn a_correction_that_could_not_be_saved_asks_for_its_reason_again() {
     let reason = record.correction.unwrap().reason;
     assert_eq!(floor.app.directory().reasons[&reason], "moeder belde");
 }
+
+#[test]
+fn a_klus_of_a_closed_day_alone_is_added_and_changed_with_a_reason_and_a_weekly_one_without() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    let weekly = floor.klus("Tuin Lindehof");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
+    let once = crate::domain::klus::Klus {
+        when: crate::domain::klus::When::Once(date(TODAY)),
+        name: "Verhuizing".into(),
+        ..floor.app.directory().klussen[&weekly].clone()
+    };
+    let set = |id, klus: &crate::domain::klus::Klus| {
+        Action::Edit(vec![(
+            RecordKey::Klus(id),
+            Some(Record::Klus(klus.clone().into())),
+        )])
+    };
+    let id = crate::domain::ids::KlusId(Uuid::from_u128(7));
+    let asked = Refusal::NeedsReason { date: date(TODAY) };
+    assert_eq!(refusal(floor.app.perform(&set(id, &once), None)), asked);
+    floor.app.perform(&set(id, &once), Some("was vergeten")).unwrap();
+    floor.app.end_visit();
+    let elsewhen = crate::domain::klus::Klus {
+        when: crate::domain::klus::When::Once(date("2026-11-30")),
+        ..once.clone()
+    };
+    assert_eq!(refusal(floor.app.perform(&set(id, &elsewhen), None)), asked);
+    let gone = Action::Edit(vec![(RecordKey::Klus(id), None)]);
+    assert_eq!(refusal(floor.app.perform(&gone, None)), asked);
+    let other = crate::domain::klus::Klus {
+        place: "Achterin".into(),
+        ..floor.app.directory().klussen[&weekly].clone()
+    };
+    floor.app.perform(&set(weekly, &other), None).unwrap();
+}
