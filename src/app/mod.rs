@@ -21,6 +21,7 @@ mod refusal;
 mod replay;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -68,6 +69,7 @@ pub struct App {
     opening: Opening,
     hours: query::hours::HoursCache,
     recent: query::recent::RecentCache,
+    lost: RefCell<query::short::Lost>,
     /// Released last, when the store is closed; none while only reading.
     _lock: Option<StoreLock>,
 }
@@ -332,7 +334,8 @@ impl App {
             reason,
             changes,
         };
-        let position = self.ledger.append(&codec::encode_entry(&entry))?;
+        let bytes = codec::encode_entry(&entry);
+        let position = self.ledger.append(&bytes)?;
         self.sequence += 1;
         self.seen(entry.at);
         if let Some(history) = &mut self.history {
@@ -344,6 +347,7 @@ impl App {
         };
         self.hours.forget(&entry.changes);
         self.recent.forget(&entry.changes);
+        self.lost.get_mut().follow(&entry, bytes.len());
         let done = Done {
             entry: Some(id),
             changed: entry.changes.len(),

@@ -1,5 +1,6 @@
 //! Opening a store: the lock, the journal, and a store that is brought up to it or built anew.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -284,6 +285,7 @@ impl App {
             opening,
             hours: super::query::hours::HoursCache::default(),
             recent: super::query::recent::RecentCache::default(),
+            lost: RefCell::default(),
             _lock: lock,
         }
     }

@@ -8,7 +8,7 @@ use super::day::figures;
 use super::mark::warning;
 use super::out::Out;
 use super::words::one_of;
-use crate::app::query::day::{DayReader, short_klussen};
+use crate::app::query::day::DayReader;
 use crate::app::query::find::Names;
 use crate::app::{Action, App, OpenRows};
 use crate::domain::attendance::{Absence, Status};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         let say = Sentence::new("cli-close-open").text("names", undecided.join(", "));
         return Err(Failure::refused(say.date("date", date)));
     }
-    checks(context, &app, &rows, date, out);
+    checks(context, &app, &rows, date, out)?;
     app.perform(&action, None)?;
     let sums = app
         .directory()
@@ -68,8 +68,14 @@ fn who(app: &App, rows: &[DayRow], date: NaiveDate, wanted: impl Fn(&DayRow) -> 
 }
 
 /// Klussen under their minimum, who stayed away without a word, who is still open.
-fn checks(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate, out: &mut Out) {
-    for short in short_klussen(app.store(), rows, date, None) {
+fn checks(
+    context: &Context,
+    app: &App,
+    rows: &[DayRow],
+    date: NaiveDate,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    for short in app.short_klussen(rows, date, None)? {
         out.line(&context.say(&warning(context, app, &short)));
     }
     let away = |row: &DayRow| row.status() == Some(Status::Absent(Absence::NoShow)) && row.contacts == 0;
@@ -81,4 +87,5 @@ fn checks(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate, out: &
     if !open.is_empty() {
         out.line(&context.say(&Sentence::new("cli-close-were-open").text("names", open.join(", "))));
     }
+    Ok(())
 }

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::context::{Context, Failure, to_change};
 use super::out::Out;
 use super::{own, words};
-use crate::app::query::day::{DayReader, ShortKlus, short_klussen};
+use crate::app::query::day::DayReader;
 use crate::app::query::find::Names;
+use crate::app::query::short::ShortKlus;
 use crate::app::{Action, App, Mark, TypedWork};
 use crate::domain::attendance::Absence;
 use crate::domain::dates;
@@ -97,7 +98,7 @@ fn fallen_short(app: &App, before: &DayRow, date: NaiveDate) -> Result<Vec<Short
     let now = app.now_on(date);
     let was_on = |short: &ShortKlus| before.klussen.contains(&(short.half, short.klus));
     let stays = |short: &ShortKlus| short.people.contains(&before.participant);
-    let short = short_klussen(app.store(), &rows, date, now).into_iter();
+    let short = app.short_klussen(&rows, date, now)?.into_iter();
     Ok(short.filter(|s| was_on(s) && !stays(s)).collect())
 }
 

@@ -5,7 +5,7 @@ use super::dice::Dice;
 use super::words::Names;
 use super::*;
 use crate::app::clock::FixedClock;
-use crate::app::query::day::{DayReader, short_klussen, sums};
+use crate::app::query::day::{DayReader, sums};
 use crate::codec;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
@@ -141,7 +141,7 @@ fn nobody_is_on_a_klus_who_is_not_there_and_no_klus_is_too_full() {
                 "{day}"
             );
         }
-        short += short_klussen(app.store(), &rows, day, None).len();
+        short += app.short_klussen(&rows, day, None).unwrap().len();
     }
     assert!(placed > 10_000, "{placed}");
     assert!(short < 400, "{short}");
@@ -200,7 +200,7 @@ fn half_done_means_one_late_two_sick_one_away_again_one_open_and_a_klus_one_shor
         days.missed_twice(named(&app, "Bas Hoekstra"), monday()).unwrap(),
         Some(monday())
     );
-    let short = short_klussen(app.store(), &rows, monday(), None);
+    let short = app.short_klussen(&rows, monday(), None).unwrap();
     assert_eq!(short.len(), 1, "{short:?}");
     assert_eq!(short[0].people.len(), 1);
     assert!(!app.directory().closed.contains_key(&monday()));

@@ -1,14 +1,11 @@
 //! The day sheet and what hangs on it.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate};
 
 use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Status};
 use crate::domain::ids::{KlusId, ParticipantId};
-use crate::domain::klus::When;
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
@@ -322,65 +319,6 @@ pub fn closing_sums(store: &Store, date: NaiveDate, open: OpenRows) -> Result<Da
 /// The days before a date, newest first.
 pub fn days_back(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (1..).map_while(move |n| date.checked_sub_days(Days::new(n)))
-}
-
-/// A klus that has too few people in a half-day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShortKlus {
-    /// Which.
-    pub klus: KlusId,
-    /// In which half-day.
-    pub half: HalfDay,
-    /// Who is on it and there.
-    pub people: Vec<ParticipantId>,
-    /// How many it needs.
-    pub min: u16,
-    /// Nobody on it holds the certificate that it asks for.
-    pub lacks_certificate: bool,
-}
-
-/// Klussen of a date that somebody is on, but fewer than needed, or without the certificate they ask for; at `now`,
-/// if that is on the date. A klus of every week that nobody is on is simply not done; one for this very date is.
-#[must_use]
-pub fn short_klussen(
-    store: &Store,
-    rows: &[DayRow],
-    date: NaiveDate,
-    now: Option<ClockTime>,
-) -> Vec<ShortKlus> {
-    let directory = store.directory();
-    let mut there: BTreeMap<(HalfDay, KlusId), Vec<ParticipantId>> = BTreeMap::new();
-    for row in rows {
-        for (half, klus) in row.klussen.iter().filter(|(half, _)| row.is_there_at(*half, now)) {
-            there.entry((*half, *klus)).or_default().push(row.participant);
-        }
-    }
-    let mut short = Vec::new();
-    for (id, klus) in directory.klussen_on(date) {
-        for half in &klus.halves {
-            let people = there.remove(&(*half, id)).unwrap_or_default();
-            let min = directory.klus_min(klus, date);
-            let lacks_certificate = klus.certificate.as_ref().is_some_and(|wanted| {
-                !people.iter().any(|p| {
-                    directory
-                        .participants
-                        .get(p)
-                        .is_some_and(|p| p.holds(wanted, date))
-                })
-            });
-            let wanted = !people.is_empty() || matches!(klus.when, When::Once(_));
-            if wanted && (people.len() < usize::from(min) || lacks_certificate) {
-                short.push(ShortKlus {
-                    klus: id,
-                    half: *half,
-                    people,
-                    min,
-                    lacks_certificate,
-                });
-            }
-        }
-    }
-    short
 }
 
 /// Minutes worked on a date as they count in totals: on the running day only what has passed.

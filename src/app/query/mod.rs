@@ -9,4 +9,5 @@ pub mod hours;
 pub mod log;
 pub mod overview;
 pub mod recent;
+pub mod short;
 pub mod signals;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::day::{ShortKlus, short_klussen};
 use super::overview::Nearest;
 use super::recent::{DAYS, DaysBack, days_off};
+use super::short::ShortKlus;
 use crate::app::{App, Trouble};
 use crate::domain::hours::Standing as Step;
 use crate::domain::ids::ParticipantId;
@@ -286,14 +286,14 @@ impl App {
             signals.extend(date.map(|date| Signal::OpenRows { date, count }));
         }
         if !is_closed(0) {
-            self.short(&self.rows(on)?, on, signals);
+            self.short(&self.rows(on)?, on, signals)?;
         }
         Ok(())
     }
 
-    fn short(&self, rows: &[DayRow], date: NaiveDate, signals: &mut Vec<Signal>) {
+    fn short(&self, rows: &[DayRow], date: NaiveDate, signals: &mut Vec<Signal>) -> Result<(), Trouble> {
         let now = self.now_on(date);
-        for klus in short_klussen(&self.store, rows, date, now) {
+        for klus in self.short_klussen(rows, date, now)? {
             let over = now.is_some_and(|now| klus.half.span().to() <= now);
             if let Some(known) = self.directory().klussen.get(&klus.klus).filter(|_| !over) {
                 signals.push(Signal::ShortKlus {
@@ -304,6 +304,7 @@ impl App {
                 });
             }
         }
+        Ok(())
     }
 
     fn thresholds(

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::Refusal;
-use crate::app::query::day::short_klussen;
+use crate::app::query::short::ShortKlus;
 use crate::domain::attendance::Absence;
 
 fn rows(floor: &Floor) -> Vec<DayRow> {
@@ -11,6 +11,10 @@ fn rows(floor: &Floor) -> Vec<DayRow> {
     .unwrap()
 }
 
+fn short(floor: &Floor, now: Option<ClockTime>) -> Vec<ShortKlus> {
+    floor.app.short_klussen(&rows(floor), date(TODAY), now).unwrap()
+}
+
 #[test]
 fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_its_minimum() {
     let mut floor = Floor::at(at(9, 5));
@@ -19,9 +23,9 @@ fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_i
     for who in [koen, sanne] {
         floor.put(who, tuin, HalfDay::Morning).unwrap();
     }
-    assert!(short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None).is_empty());
+    assert!(short(&floor, None).is_empty());
     floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
-    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None);
+    let short = short(&floor, None);
     assert_eq!(short.len(), 1);
     assert_eq!(
         (short[0].klus, short[0].people.as_slice(), short[0].min),
@@ -36,6 +40,50 @@ fn marking_somebody_sick_takes_them_off_the_klus_and_shows_that_it_falls_under_i
 }
 
 #[test]
+fn a_klus_of_every_week_that_loses_everybody_to_absence_is_short_until_somebody_sees_to_it() {
+    let mut floor = Floor::at(at(9, 5));
+    let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
+    let tuin = floor.klus("Tuin");
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
+    let empty = |floor: &Floor| {
+        let short = short(floor, None);
+        short
+            .iter()
+            .map(|s| (s.klus, s.half, s.people.len()))
+            .collect::<Vec<_>>()
+    };
+    let told = vec![(tuin, HalfDay::Morning, 0)];
+    assert_eq!(empty(&floor), told);
+    let mut floor = floor.again_at(at(9, 20));
+    assert_eq!(empty(&floor), told, "also after the program was started anew");
+    floor.put(sanne, tuin, HalfDay::Morning).unwrap();
+    assert_eq!(short(&floor, None)[0].people, [sanne]);
+    let off = Action::Allocate {
+        date: date(TODAY),
+        half: HalfDay::Morning,
+        people: vec![sanne],
+        klus: None,
+    };
+    floor.app.perform(&off, None).unwrap();
+    assert_eq!(empty(&floor), [], "taken off by hand it is simply not done");
+    let floor = floor.again_at(at(9, 30));
+    assert_eq!(empty(&floor), []);
+}
+
+#[test]
+fn nobody_left_of_a_klus_after_leaving_early_is_short_while_the_half_day_goes_on() {
+    let mut floor = Floor::at(at(10, 24));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor
+        .mark(TODAY, koen, Mark::LeftEarly(time(10, 15), Some(Absence::Sick)))
+        .unwrap();
+    assert_eq!(short(&floor, Some(time(10, 24)))[0].people, []);
+}
+
+#[test]
 fn who_left_early_leaves_the_other_alone_and_can_be_put_on_nothing_that_half_day() {
     let mut floor = Floor::at(at(10, 24));
     let (koen, sanne) = (floor.person("Koen Aalbers"), floor.person("Sanne Bakker"));
@@ -46,14 +94,7 @@ fn who_left_early_leaves_the_other_alone_and_can_be_put_on_nothing_that_half_day
     floor
         .mark(TODAY, koen, Mark::LeftEarly(time(10, 15), Some(Absence::Sick)))
         .unwrap();
-    let at_the_time = |hour| {
-        short_klussen(
-            floor.app.store(),
-            &rows(&floor),
-            date(TODAY),
-            Some(time(hour, 20)),
-        )
-    };
+    let at_the_time = |hour| short(&floor, Some(time(hour, 20)));
     assert_eq!(at_the_time(10).len(), 1);
     assert_eq!(at_the_time(9).len(), 0, "then they were still two");
     let refused = refusal(floor.put(koen, tuin, HalfDay::Morning));
@@ -71,7 +112,7 @@ fn a_klus_for_one_date_that_nobody_is_on_any_more_is_short() {
     floor.edit(vec![(RecordKey::Klus(tuin), Some(Record::Klus(once.into())))]);
     floor.put(koen, tuin, HalfDay::Morning).unwrap();
     floor.mark(TODAY, koen, Mark::Absent(Absence::Sick)).unwrap();
-    let short = short_klussen(floor.app.store(), &rows(&floor), date(TODAY), None);
+    let short = short(&floor, None);
     assert_eq!((short.len(), short[0].people.len()), (1, 0));
 }
 

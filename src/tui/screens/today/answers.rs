@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::noting;
-use crate::app::query::day::{DayReader, closing_sums, short_klussen, sums};
+use crate::app::query::day::{DayReader, closing_sums, sums};
 use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
 use crate::domain::dates::{self, spoken_date};
@@ -322,7 +322,11 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
     let app = desk.app;
     let directory = app.directory();
     let days = DayReader { store: app.store() };
-    let Ok(rows) = days.rows(date) else {
+    let found = days.rows(date).and_then(|rows| {
+        let short = app.short_klussen(&rows, date, None)?;
+        Ok((rows, short))
+    });
+    let Ok((rows, short)) = found else {
         return vec![Effect::Refuse(Sentence::new("trouble-store"))];
     };
     let figures = sums(&rows, date, None);
@@ -363,7 +367,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
                 .say(&Sentence::new("close-away").text("names", names(away))),
         );
     }
-    for short in short_klussen(app.store(), &rows, date, None) {
+    for short in short {
         let klus = directory
             .klussen
             .get(&short.klus)

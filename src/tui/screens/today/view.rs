@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::side::Side;
 use crate::app::Trouble;
-use crate::app::query::day::{short_klussen, sums};
+use crate::app::query::day::sums;
 use crate::domain::directory::DayOff;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::sheet::DayRow;
@@ -73,7 +73,7 @@ impl View {
             note: note(desk, date),
             ..Self::default()
         };
-        view.warn_short(desk, &rows, date);
+        view.warn_short(desk, &rows, date)?;
         view.warn_missed(desk, &rows, date)?;
         if date == app.today() && !desk.hurried {
             view.warn_unclosed(desk, date)?;
@@ -124,9 +124,9 @@ impl View {
     }
 
     /// Klussen that somebody is on, but too few.
-    fn warn_short(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) {
+    fn warn_short(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) -> Result<(), Trouble> {
         let now = desk.app.now_on(date);
-        for short in short_klussen(desk.app.store(), rows, date, now) {
+        for short in desk.app.short_klussen(rows, date, now)? {
             let over = now.is_some_and(|now| short.half.span().to() <= now);
             let Some(klus) = desk.app.directory().klussen.get(&short.klus) else {
                 continue;
@@ -153,6 +153,7 @@ impl View {
             };
             self.warn(Target::Klus(short.half, short.klus), warning);
         }
+        Ok(())
     }
 
     /// People who stayed away twice running and whom nobody phoned yet.
