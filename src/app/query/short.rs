@@ -17,7 +17,7 @@ use crate::store::StoreError;
 /// closing.
 const DAYS_BACK: i64 = 4;
 /// How many entries are looked through at first, and how many times more when that does not reach far enough.
-const WINDOW: u64 = 64;
+const WINDOW: u64 = 1_024;
 const GROWTH: u64 = 32;
 /// An entry larger than this, in bytes, is a file that was read in and nothing that happened on the floor.
 const LARGEST: usize = 256 * 1024;
