@@ -106,7 +106,7 @@ fn fallen_short(app: &App, before: &DayRow, date: NaiveDate) -> Result<Vec<Short
 pub(super) fn warning(context: &Context, app: &App, short: &ShortKlus) -> Sentence {
     let klus = app.directory().klussen.get(&short.klus);
     let name = klus.map(|k| k.name.clone()).unwrap_or_default();
-    if short.people.len() < usize::from(short.min) {
+    if short.has_too_few() {
         Sentence::new("cli-klus-short")
             .number("min", short.min)
             .number("n", i64::try_from(short.people.len()).unwrap_or(0))

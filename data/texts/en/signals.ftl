@@ -5,7 +5,10 @@ signal-cap-reached = { $dues ->
     [0] has reached the max. of { $hours } hours, the trajectory still runs.
    *[other] has reached the max. of { $hours } hours: { $due }.
  }
-signal-short = has only { $count } of at least { $min } ({ $half }).
+signal-short = { $count ->
+    [0] has nobody and needs at least { $min } ({ $half }).
+   *[other] has only { $count } of at least { $min } ({ $half }).
+}
 signal-certificate = ({ $half }) lacks somebody with { $certificate }.
 signal-not-closed = is not closed yet.
 signal-open-rows = { $count ->

@@ -16,7 +16,10 @@ day-to-come = yet to come
 day-empty = Nobody is expected this day. Press + to put somebody on.
 day-empty-off = Nobody is here this day: the workshop is closed.
 day-empty-future = Nobody is on the schedule for this day yet.
-warn-short = ({ $half }) has only { $count } of at least { $min }.
+warn-short = { $count ->
+    [0] ({ $half }) has nobody and needs at least { $min }.
+   *[other] ({ $half }) has only { $count } of at least { $min }.
+}
 warn-certificate = ({ $half }) lacks somebody with { $certificate }.
 warn-missed-twice = did not turn up for the second time.
 warn-unclosed = { $count ->
@@ -92,6 +95,7 @@ close-sums = { $present } present · { $sick } sick · { $leave } excused · { $
 close-open = Still open ({ $count }): { $names }.
 close-away = Away without a word and not phoned yet: { $names }.
 close-short = Short of people: { $klus } ({ $half }) had { $count } of at least { $min }.
+close-certificate = Nobody on { $klus } ({ $half }) had { $certificate }.
 close-to-come = Of that { $minutes } is still to be worked.
 close-as-planned = Open rows as planned, and close
 close-no-show = Open rows not turned up, and close

@@ -5,7 +5,10 @@ signal-cap-reached = { $dues ->
     [0] heeft de max. { $hours } uur bereikt, het traject loopt nog.
    *[other] heeft de max. { $hours } uur bereikt: { $due }.
  }
-signal-short = heeft er ({ $half }) maar { $count } van minstens { $min }.
+signal-short = { $count ->
+    [0] heeft ({ $half }) niemand, en minstens { $min } nodig.
+   *[other] heeft er ({ $half }) maar { $count } van minstens { $min }.
+}
 signal-certificate = ({ $half }) mist iemand met { $certificate }.
 signal-not-closed = is nog niet afgesloten.
 signal-open-rows = { $count ->

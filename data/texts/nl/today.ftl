@@ -16,7 +16,10 @@ day-to-come = moet nog komen
 day-empty = Vandaag wordt niemand verwacht. Met + zet je iemand erbij.
 day-empty-off = Deze dag is er niemand: de werkplaats is dicht.
 day-empty-future = Voor deze dag staat nog niemand op het rooster.
-warn-short = heeft er ({ $half }) maar { $count } van minstens { $min }.
+warn-short = { $count ->
+    [0] heeft ({ $half }) niemand, en minstens { $min } nodig.
+   *[other] heeft er ({ $half }) maar { $count } van minstens { $min }.
+}
 warn-certificate = ({ $half }) mist iemand met { $certificate }.
 warn-missed-twice = is voor de tweede keer niet verschenen.
 warn-unclosed = { $count ->
@@ -92,6 +95,7 @@ close-sums = { $present } aanwezig · { $sick } ziek · { $leave } met bericht �
 close-open = Nog open ({ $count }): { $names }.
 close-away = Zonder bericht weg en nog niet gebeld: { $names }.
 close-short = Onderbezet: { $klus } ({ $half }) had er { $count } van minstens { $min }.
+close-certificate = Op { $klus } ({ $half }) had niemand { $certificate }.
 close-to-come = Daarvan moet { $minutes } nog gewerkt worden.
 close-as-planned = Open rijen volgens rooster, en afsluiten
 close-no-show = Open rijen niet verschenen, en afsluiten

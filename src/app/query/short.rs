@@ -33,8 +33,14 @@ pub struct ShortKlus {
     pub people: Vec<ParticipantId>,
     /// How many it needs.
     pub min: u16,
-    /// Nobody on it holds the certificate that it asks for.
-    pub lacks_certificate: bool,
+}
+
+impl ShortKlus {
+    /// Fewer people than needed; else they lack the certificate.
+    #[must_use]
+    pub fn has_too_few(&self) -> bool {
+        self.people.len() < usize::from(self.min)
+    }
 }
 
 /// Klussen that lost somebody to an absence and nobody saw to since. The store only knows who is on what now.
@@ -121,7 +127,6 @@ impl App {
                         half: *half,
                         people,
                         min,
-                        lacks_certificate,
                     });
                 }
             }

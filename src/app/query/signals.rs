@@ -184,7 +184,7 @@ impl Signal {
                     HalfDay::Afternoon => "half-afternoon",
                     HalfDay::Evening => "half-evening",
                 });
-                if klus.people.len() < usize::from(klus.min) {
+                if klus.has_too_few() {
                     Sentence::new("signal-short")
                         .text("half", half)
                         .number("count", klus.people.len())

@@ -368,17 +368,19 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
         );
     }
     for short in short {
-        let klus = directory
-            .klussen
-            .get(&short.klus)
-            .map(|k| k.name.clone())
-            .unwrap_or_default();
-        let sentence = Sentence::new("close-short")
-            .text("klus", klus)
-            .text("half", desk.half(short.half))
-            .number("count", short.people.len())
-            .number("min", short.min);
-        lines.push(desk.texts.say(&sentence));
+        let Some(klus) = directory.klussen.get(&short.klus) else {
+            continue;
+        };
+        let sentence = if short.has_too_few() {
+            Sentence::new("close-short")
+                .number("count", short.people.len())
+                .number("min", short.min)
+        } else {
+            let certificate = klus.certificate.clone().unwrap_or_default();
+            Sentence::new("close-certificate").text("certificate", certificate)
+        };
+        let sentence = sentence.text("klus", klus.name.clone());
+        lines.push(desk.texts.say(&sentence.text("half", desk.half(short.half))));
     }
     let now = app.now_on(date);
     let to_come = now.map_or(Minutes::ZERO, |now| {

@@ -139,6 +139,27 @@ fn marking_somebody_sick_at_once_shows_the_klus_that_falls_under_its_minimum() {
 }
 
 #[test]
+fn a_klus_that_lacks_a_certificate_says_which_on_the_day_and_at_its_closing() {
+    let mut floor = floor();
+    let (tuin, klus) = floor.app.directory().klussen.iter().next().unwrap();
+    let (tuin, mut klus) = (*tuin, klus.clone());
+    klus.certificate = Some("VCA".into());
+    floor.edit(vec![(RecordKey::Klus(tuin), Some(Record::Klus(klus.into())))]);
+    let mut played = Played::new(floor, Lang::Nl);
+    assert!(
+        played.shown(120, 36).contains("(middag) mist iemand met VCA."),
+        "{}",
+        played.shown(120, 36)
+    );
+    played.press("D");
+    assert!(
+        played.shown(120, 36).contains("(middag) had niemand VCA."),
+        "{}",
+        played.shown(120, 36)
+    );
+}
+
+#[test]
 fn every_question_of_the_day_at_three_sizes() {
     let questions = [
         ("times", "1 Enter"),

@@ -134,7 +134,7 @@ impl View {
             if over || self.closed {
                 continue;
             }
-            let text = if short.people.len() < usize::from(short.min) {
+            let text = if short.has_too_few() {
                 Sentence::new("warn-short")
                     .text("half", desk.half(short.half))
                     .number("count", short.people.len())
