@@ -73,6 +73,7 @@ pub(crate) fn journal(error: &JournalError) -> Sentence {
             .text("journal", journal.to_string()),
         JournalError::StoreForeign { .. } => Sentence::new("open-store-foreign"),
         JournalError::PerhapsSaved { .. } => Sentence::new("trouble-perhaps-saved"),
+        JournalError::TakenAway { file } => Sentence::new("trouble-taken-away").text("file", path(file)),
         JournalError::Suspended { .. } => Sentence::new("no-read-only"),
         JournalError::NotSaved { .. } => Sentence::new("trouble-not-saved"),
         // Only a file can be that much at once.

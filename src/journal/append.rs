@@ -24,6 +24,8 @@ pub struct Journal {
     pub(super) last_frame: u64,
     /// Why nothing is written for now.
     pub(super) suspended: Option<String>,
+    /// Somebody else added to the last segment: nothing of it may be cut off.
+    pub(super) foreign: bool,
     /// Reused for every frame.
     pub(super) frame: Vec<u8>,
 }
@@ -74,6 +76,7 @@ impl Journal {
             head,
             last_frame: 0,
             suspended: None,
+            foreign: false,
             frame: Vec::new(),
         })
     }
@@ -143,7 +146,8 @@ impl Journal {
     ///
     /// # Errors
     /// [`JournalError::NotSaved`] or [`JournalError::PerhapsSaved`] the first time; from then on
-    /// [`JournalError::Suspended`] until [`Journal::try_resume`]. [`JournalError::TooLarge`] suspends nothing.
+    /// [`JournalError::Suspended`] until [`Journal::try_resume`]; [`JournalError::TakenAway`] likewise.
+    /// [`JournalError::TooLarge`] suspends nothing.
     pub fn append(&mut self, payload: &[u8]) -> Result<u64, JournalError> {
         if let Some(because) = &self.suspended {
             return Err(JournalError::Suspended {
@@ -152,6 +156,17 @@ impl Journal {
         }
         if payload.len() > MAX_ENTRY {
             return Err(JournalError::TooLarge { bytes: payload.len() });
+        }
+        match self.handle.size() {
+            Ok(size) if size == self.head.offset => {}
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.cut_back(error)),
+            found => {
+                self.foreign = found.is_ok_and(|size| size > self.head.offset);
+                let file = segment::path(&self.folder, self.head.segment);
+                let error = JournalError::TakenAway { file };
+                self.suspended = Some(error.to_string());
+                return Err(error);
+            }
         }
         let saved = if self.head.offset >= self.limits.segment {
             self.next_segment()

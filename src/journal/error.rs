@@ -103,6 +103,12 @@ pub enum JournalError {
         /// The earlier error.
         because: String,
     },
+    /// Somebody else removed, cut or wrote on the segment that entries are added to; this one was not saved.
+    #[error("{} was taken away or changed by something else", file.display())]
+    TakenAway {
+        /// The segment.
+        file: PathBuf,
+    },
     /// The entry is larger than [`MAX_ENTRY`](super::MAX_ENTRY).
     #[error("an entry of {bytes} bytes is more than {}", super::MAX_ENTRY)]
     TooLarge {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ pub trait FileHandle: Send + Sync {
     /// The length in bytes.
     ///
     /// # Errors
-    /// The system's answer.
+    /// The system's answer; *not found* where the file was removed or replaced since it was opened.
     fn size(&self) -> io::Result<u64>;
     /// Reads once; 0 is the end of the file.
     ///
@@ -246,7 +246,11 @@ fn open_folder(folder: &Path) -> io::Result<File> {
 
 impl FileHandle for File {
     fn size(&self) -> io::Result<u64> {
-        Ok(self.metadata()?.len())
+        let about = self.metadata()?;
+        if about.nlink() == 0 {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        Ok(about.len())
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {

@@ -63,6 +63,7 @@ pub(super) fn open(
         head,
         last_frame: tail.last_frame,
         suspended: None,
+        foreign: false,
         frame: Vec::new(),
     };
     Ok((journal, opened))
@@ -253,20 +254,30 @@ fn later_entry(tail: &Tail) -> std::io::Result<bool> {
     }
 }
 
+/// How many bytes must fit before writing goes on.
+const ROOM: usize = 4096;
+
 /// See [`Journal::try_resume`].
 pub(super) fn resume(journal: &mut Journal) -> Result<u64, JournalError> {
     let files = Arc::clone(&journal.files);
     let (folder, head) = (journal.folder.clone(), journal.head);
     let path = segment::path(&folder, head.segment);
+    if journal.foreign {
+        return Err(JournalError::TakenAway { file: path });
+    }
     let (handle, header) = segment::open(files.as_ref(), &folder, head.segment, Access::Write)?;
     let size = handle.size().map_err(JournalError::io("read", &path))?;
     if size < head.offset {
         return Err(JournalError::damage(&path, size, Flaw::Gone));
     }
-    handle
-        .set_len(head.offset)
-        .and_then(|()| handle.sync_data())
-        .map_err(JournalError::io("cut", &path))?;
+    let cut = || handle.set_len(head.offset).and_then(|()| handle.sync_data());
+    cut().map_err(JournalError::io("cut", &path))?;
+    // Cutting needs no room: whether there is any is tried out.
+    let fits = handle
+        .write_all_at(&[0; ROOM], head.offset)
+        .and_then(|()| handle.sync_data());
+    cut().map_err(JournalError::io("cut", &path))?;
+    fits.map_err(JournalError::io("write", &path))?;
     handle.forget_cache();
     let tail = scan(handle, &header, &path)?;
     if let Some((offset, flaw)) = tail.flaw {

@@ -33,8 +33,6 @@ pub enum Effect {
     SetWho(SupervisorId),
     /// Does what a command from the palette or the help says.
     Command(super::keys::Command),
-    /// Tries to write again.
-    Resume,
     /// Begins a backup.
     BackUp,
     /// Lets backups go to another folder from now on, as it was typed.

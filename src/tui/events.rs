@@ -3,7 +3,7 @@
 
 use crossterm::event::{Event as Raw, KeyEvent, KeyEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use std::collections::VecDeque;
 use std::io;
@@ -46,7 +46,7 @@ pub struct Pasted {
 /// What a signal asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// SIGTERM, SIGHUP, SIGINT: stop.
+    /// SIGTERM, SIGHUP, SIGINT, SIGQUIT: stop.
     Quit,
     /// SIGTSTP: give the terminal back and wait.
     Suspend,
@@ -67,7 +67,7 @@ impl Events {
     /// Where the system gives no threads or no signals.
     pub fn start() -> io::Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         spawn("signals", sender.clone(), |sender| read_signals(signals, sender))?;
         spawn("hang-up", sender.clone(), watch_hang_up)?;
         spawn("input", sender, read_input)?;

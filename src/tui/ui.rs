@@ -170,6 +170,9 @@ impl Ui {
             self.app.settle();
         }
         self.look_at_backups();
+        if self.app.read_only().is_some() && self.app.try_resume().is_ok() {
+            self.say(Role::Present, &Sentence::new("resumed"));
+        }
         self.log_trouble();
         self.regather();
     }

@@ -192,6 +192,7 @@ cli-import-no-file = { $file } is no plain file: choose a CSV file.
 cli-log-reason = reason: { $reason }
 cli-log-nothing = (nothing)
 cli-log-more = and { $n } more
+cli-log-klus-gone = a klus that was removed
 cli-log-better = reported better
 cli-log-contacts = phoned { $n } ×
 cli-log-week = { $time } a week from { $date }

@@ -57,6 +57,7 @@ no-read-only = It is read-only now: this is not saved.
 trouble-not-saved = This is not saved, because nothing could be written: see whether the disk is full. Everything before it is there.
 trouble-perhaps-saved = Perhaps this is not saved: check it once writing works again. Everything before it is there.
 store-mended = Part of the quick copy could not be read and was made anew; what was saved is there: do the last thing again if it is missing.
+trouble-taken-away = This was not saved, for { $file } was taken away or changed by something else: quit and see with `werkvloer check` what is there.
 trouble-no-room = The disk is full, or may not be written: make room and do it again. What was saved is still there.
 trouble-store = The data cannot be read now, but what was saved is still there: quit and start again.
 

@@ -133,6 +133,7 @@ adopt-not-plain = { $file } is not a plain file: choose the .toml file itself.
 adopt-not-readable = { $file } may not be read: check its permissions.
 adopt-not-text = { $file } is not text in UTF-8: save it so.
 adopt-too-large = { $file } is too large for a method.
+method-twice = { $file } has the same id ({ $id }) as another method in that folder: give one of them an id of its own.
 method-mistake = { $file }, line { $line }: expected { $expected }.
 method-mistake-at = { $file }, line { $line }, { $key }: expected { $expected }.
 method-mistake-found = { $file }, line { $line }, { $key }: expected { $expected }, found { $found }.

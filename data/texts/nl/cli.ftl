@@ -192,6 +192,7 @@ cli-import-no-file = { $file } is geen gewoon bestand: kies een CSV-bestand.
 cli-log-reason = reden: { $reason }
 cli-log-nothing = (niets)
 cli-log-more = en nog { $n }
+cli-log-klus-gone = een klus die is weggehaald
 cli-log-better = beter gemeld
 cli-log-contacts = { $n } × gebeld
 cli-log-week = { $time } per week vanaf { $date }

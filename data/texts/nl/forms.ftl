@@ -133,6 +133,7 @@ adopt-not-plain = { $file } is geen gewoon bestand: kies het .toml-bestand zelf.
 adopt-not-readable = { $file } mag niet gelezen worden: kijk de rechten na.
 adopt-not-text = { $file } is geen tekst in UTF-8: sla het zo op.
 adopt-too-large = { $file } is te groot voor een werkwijze.
+method-twice = { $file } heeft dezelfde id ({ $id }) als een andere werkwijze in die map: geef er één een eigen id.
 method-mistake = { $file }, regel { $line }: hier hoort { $expected }.
 method-mistake-at = { $file }, regel { $line }, { $key }: hier hoort { $expected }.
 method-mistake-found = { $file }, regel { $line }, { $key }: hier hoort { $expected }, maar er staat { $found }.

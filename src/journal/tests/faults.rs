@@ -349,3 +349,42 @@ fn after_a_power_cut_the_witness_still_knows_what_opening_and_closing_a_segment_
         assert!(reopened(&desk).is_err(), "seed {seed}");
     }
 }
+
+#[test]
+fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_save() {
+    let taken = |meddle: &dyn Fn(&Path)| {
+        let desk = Desk::with(3);
+        let (mut journal, _) = checks::open(&desk.folder, None, os(), SMALL).unwrap();
+        let path = crate::journal::segment::path(&desk.folder, journal.head().segment);
+        let before = std::fs::read(&path).unwrap();
+        meddle(&path);
+        let meddled = std::fs::read(&path).ok();
+        for _ in 0..2 {
+            let refused = journal.append(&payload(4)).unwrap_err();
+            assert!(
+                matches!(
+                    refused,
+                    JournalError::TakenAway { .. } | JournalError::Suspended { .. }
+                ),
+                "{refused}"
+            );
+            assert!(journal.try_resume().is_err());
+        }
+        assert_eq!(std::fs::read(&path).ok(), meddled, "nothing of it is touched");
+        // Put back as it was, it goes on.
+        std::fs::write(&path, &before).unwrap();
+        let resumed = journal.try_resume();
+        if meddled.is_none_or(|bytes| bytes.len() < before.len()) {
+            assert_eq!(resumed.unwrap(), 0);
+            assert_eq!(journal.append(&payload(4)).unwrap(), 4);
+        } else {
+            assert!(resumed.is_err(), "somebody else was there");
+        }
+    };
+    taken(&|path| std::fs::remove_file(path).unwrap());
+    taken(&|path| shorten(path, std::fs::metadata(path).unwrap().len() - 1));
+    taken(&|path| {
+        let more = [std::fs::read(path).unwrap(), b"of another".to_vec()].concat();
+        std::fs::write(path, more).unwrap();
+    });
+}

@@ -50,10 +50,6 @@ impl Ui {
             }
             Effect::SetWho(who) => self.app.set_who(Some(who)),
             Effect::Command(command) => self.command(command, None),
-            Effect::Resume => match self.app.try_resume() {
-                Ok(()) => self.say(Role::Present, &Sentence::new("resumed")),
-                Err(trouble) => self.say(Role::Error, &trouble.sentence()),
-            },
             Effect::BackUp => self.back_up(true),
             Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),
             Effect::Quit => self.life = Life::Over,

@@ -9,6 +9,7 @@ use crate::domain::lang::Lang;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::Week;
 use crate::domain::time::{HalfDay, Minutes};
+use crate::journal::faults::{Call, Failure, Fault, FaultyFiles};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use crate::tui::desk::Privacy;
@@ -157,6 +158,31 @@ fn a_klus_that_lacks_a_certificate_says_which_on_the_day_and_at_its_closing() {
         "{}",
         played.shown(120, 36)
     );
+}
+
+#[test]
+fn once_there_is_room_again_the_screen_saves_again_by_itself_and_not_before() {
+    let files = FaultyFiles::new();
+    let mut played = Played::new(floor().on_files(&files), Lang::Nl);
+    files.set(Fault {
+        call: Some(Call::Write),
+        nth: 1,
+        failure: Failure::NoSpace,
+        short: true,
+        stays: true,
+    });
+    played.press("1 z");
+    for _ in 0..2 {
+        played.ui.handle(Event::Tick);
+        assert!(played.shown(120, 36).contains("Alleen lezen"));
+    }
+    assert!(files.clear());
+    played.ui.handle(Event::Tick);
+    assert!(played.shown(120, 36).contains("Er wordt weer bewaard."));
+    assert!(!played.shown(120, 36).contains("Alleen lezen"));
+    assert_eq!(statuses(&played)[0], None, "what was said not to be saved is not");
+    played.press("1 z");
+    assert_eq!(statuses(&played)[0], Some(Status::Absent(Absence::Sick)));
 }
 
 #[test]
