@@ -48,26 +48,33 @@ impl Backups {
     /// The backup that is meant.
     ///
     /// # Errors
-    /// There is none, or one that could be the one meant cannot be read: it is never passed over in silence.
+    /// There is none, or one as new as it cannot be read: that could be the one meant.
     pub fn find(&self, wanted: &Wanted) -> Result<Manifest, BackupError> {
-        let mut found = None;
+        let (mut found, mut unread) = (None, None);
         for listed in self.list()? {
             let meant = match wanted {
                 Wanted::Newest => true,
                 Wanted::On(date) => listed.when.date() == *date,
                 Wanted::Named(name) => listed.file.file_name().is_some_and(|it| it == name.as_str()),
             };
-            if meant {
-                found = Some(listed.manifest?);
+            match listed.manifest {
+                _ if !meant => {}
+                Ok(manifest) => found = Some((listed.when, manifest)),
+                Err(error) => unread = Some((listed.when, error)),
             }
         }
-        found.ok_or_else(|| match wanted {
-            Wanted::On(date) => BackupError::NoneOn {
-                folder: self.folder.clone(),
-                date: *date,
-            },
-            _ => BackupError::None(self.folder.clone()),
-        })
+        match (found, unread) {
+            (Some((when, manifest)), Some((older, _))) if older < when => Ok(manifest),
+            (_, Some((_, error))) => Err(error),
+            (Some((_, manifest)), None) => Ok(manifest),
+            (None, None) => Err(match wanted {
+                Wanted::On(date) => BackupError::NoneOn {
+                    folder: self.folder.clone(),
+                    date: *date,
+                },
+                _ => BackupError::None(self.folder.clone()),
+            }),
+        }
     }
 }
 
@@ -91,25 +98,13 @@ pub fn restore(
     let _lock = living.then(|| App::lock(store)).transpose()?;
     let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
-    let state = build(backups, &manifest, &built, disks)?;
-    match Status::load(store, files) {
-        Ok(Status { folder: None, .. }) => {}
-        Ok(Status { folder, .. }) => {
-            let chosen = Status {
-                folder,
-                ..Status::default()
-            };
-            chosen.save(&built, files)?;
-        }
-        // What cannot be read is not forgotten either: the next backup asks where they go.
-        Err(_) => Status::keep_unread(store, &built).map_err(BackupError::io(store))?,
-    }
-    let unfinished = built.join(UNFINISHED);
-    files
-        .remove(&unfinished)
-        .and_then(|()| files.sync_folder(&built))
-        .map_err(BackupError::io(&unfinished))?;
-    let aside = put_in_place(files, &built, store, living).map_err(BackupError::io(store))?;
+    // What came of it is of no use, and takes the room that the store that is there may need.
+    let state = build_whole(backups, &manifest, &built, store, disks).inspect_err(|_| {
+        let _ = clear(files, store, &built);
+    })?;
+    let aside = put_in_place(files, &built, store, living)
+        .inspect_err(|_| drop(remove_all(&built)))
+        .map_err(BackupError::io(store))?;
     log::write(Fact::Restored {
         entries: manifest.position,
         kept_aside: aside.is_some(),
@@ -120,6 +115,36 @@ pub fn restore(
         state,
         aside,
     })
+}
+
+/// Builds a store out of a backup, with what the one that is there says of where backups go.
+fn build_whole(
+    backups: &Backups,
+    manifest: &Manifest,
+    built: &Path,
+    store: &Path,
+    disks: &Disks,
+) -> Result<[u8; 32], BackupError> {
+    let files = disks.store.as_ref();
+    let state = build(backups, manifest, built, disks)?;
+    match Status::load(store, files) {
+        Ok(Status { folder: None, .. }) => {}
+        Ok(Status { folder, .. }) => {
+            let chosen = Status {
+                folder,
+                ..Status::default()
+            };
+            chosen.save(built, files)?;
+        }
+        // What cannot be read is not forgotten either: the next backup asks where they go.
+        Err(_) => Status::keep_unread(store, built).map_err(BackupError::io(store))?,
+    }
+    let unfinished = built.join(UNFINISHED);
+    files
+        .remove(&unfinished)
+        .and_then(|()| files.sync_folder(built))
+        .map_err(BackupError::io(&unfinished))?;
+    Ok(state)
 }
 
 /// Restores a backup into a temporary folder beside the store and compares it with the journal it was made of, or

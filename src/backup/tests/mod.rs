@@ -316,6 +316,30 @@ fn after_a_restore_backups_go_on_in_the_same_folder() {
 }
 
 #[test]
+fn an_old_backup_that_cannot_be_read_does_not_keep_the_newest_one_away_but_a_newer_one_does() {
+    let place = Place::new();
+    place.note("eerste");
+    let old = place.make();
+    place.note("tweede");
+    let newest = place.make_at(now() + TimeDelta::days(1));
+    let spoil = |made: &Manifest| {
+        let file = place.backups().folder().join(made.file());
+        std::fs::write(file, "x").unwrap();
+    };
+    spoil(&old.manifest);
+    assert_eq!(
+        place.backups().find(&Wanted::Newest).expect("one"),
+        newest.manifest
+    );
+    let later = place.make_at(now() + TimeDelta::days(2));
+    spoil(&later.manifest);
+    place
+        .backups()
+        .find(&Wanted::Newest)
+        .expect_err("it could be the one");
+}
+
+#[test]
 fn what_a_crash_of_a_restore_left_is_removed_or_kept_by_what_it_is() {
     let place = Place::new();
     place.make();
