@@ -176,10 +176,9 @@ pub(super) fn begin_journal(
         source,
     };
     let (inside, making) = (folder.join("journal"), folder.join("journal.new"));
-    if inside.exists() {
+    if inside.exists() || reached::load(folder).is_some() {
         return Err(JournalError::AlreadyThere { file: inside }.into());
     }
-    reached::forget(folder);
     match fs::remove_dir_all(&making) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
@@ -218,7 +217,7 @@ impl App {
             })
         };
         // A store without its journal is one that lost it, not a place for a new one.
-        Ok(is_there("journal")? || is_there("sled")?)
+        Ok(is_there("journal")? || is_there("sled")? || reached::load(folder).is_some())
     }
 
     /// That a store is there.
@@ -251,7 +250,7 @@ impl App {
         make_private(folder);
         let mut opening = Opening::default();
         let old = open_store(folder, &mut opening)?;
-        let known = old.known.or_else(|| reached::load(folder));
+        let known = reached::or_further(folder, old.known);
         let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
         opening.cut_bytes = opened.cut_bytes;
         let store = old.or_new(folder, &mut opening);

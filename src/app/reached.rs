@@ -1,7 +1,6 @@
 //! How far the journal had come when this was last written down: a plain file beside sled, for whoever may not open
 //! sled, or cannot. It is not synced, so it may lag; it never leads, for only what was acknowledged is written down.
 
-use std::fs;
 use std::path::Path;
 
 use super::opening::write_down;
@@ -40,7 +39,8 @@ pub(super) fn load(folder: &Path) -> Option<Known> {
     })
 }
 
-/// A journal that begins has come nowhere yet.
-pub(super) fn forget(folder: &Path) {
-    let _ = fs::remove_file(folder.join(FILE));
+/// The further of what sled knows and what was written down: after a power cut either may lag.
+pub(super) fn or_further(folder: &Path, known: Option<Known>) -> Option<Known> {
+    let position = |known: &Known| known.position;
+    known.into_iter().chain(load(folder)).max_by_key(position)
 }

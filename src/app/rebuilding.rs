@@ -10,6 +10,7 @@ use super::query::hours::HoursCache;
 use super::query::recent::RecentCache;
 use super::replay::in_chunks;
 use super::{App, Clock, OpenError, Trouble, reached};
+use crate::journal::lock::LockError;
 use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles};
 use crate::log::{self, Fact};
 use crate::store::{Applied, Store, StoreError};
@@ -66,7 +67,7 @@ pub(super) fn known_at(folder: &Path) -> Option<Known> {
         Err(StoreError::OtherFold(applied)) => applied,
         Err(_) => Applied::default(),
     };
-    known(applied).or_else(|| reached::load(folder))
+    reached::or_further(folder, known(applied))
 }
 
 /// Builds the store of a folder anew from its journal, beside the old one, which keeps its place until the new
@@ -112,7 +113,7 @@ fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
         Some(Err(StoreError::OtherFold(applied))) => (None, known(applied)),
         Some(Err(_)) | None => (None, None),
     };
-    let known = known.or_else(|| reached::load(folder));
+    let known = reached::or_further(folder, known);
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let (journal, _) = Journal::open(&folder.join("journal"), known, files)?;
     let before = old
@@ -198,6 +199,8 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, Op
             folder: path,
             source: ErrorKind::PermissionDenied.into(),
         }),
+        // Somebody works with it, though the lock of the store was taken away.
+        Err(error) if error.is_held() => Err(LockError::HeldByUnknown { file: path }.into()),
         // It may be in order: on a full disk it is only not to be opened.
         Err(error) if error.is_of_the_disk() => {
             opening.in_memory = true;

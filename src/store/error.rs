@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::Applied;
+use super::kv::is_lock;
 use crate::codec::CodecError;
 use crate::text::sentence::Sentence;
 
@@ -46,6 +47,12 @@ impl StoreError {
     #[must_use]
     pub const fn is_newer(&self) -> bool {
         matches!(self, Self::Codec(CodecError::Newer { .. }))
+    }
+
+    /// Whether sled is open elsewhere.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        matches!(self, Self::Sled(sled::Error::Io(error)) if is_lock(error))
     }
 
     /// Whether the disk has no room or lets nothing be written: what is on it may be in order.

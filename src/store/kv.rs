@@ -153,7 +153,7 @@ pub fn waited_for(config: &sled::Config) -> Result<sled::Db, sled::Error> {
     }
 }
 
-fn is_lock(error: &io::Error) -> bool {
+pub fn is_lock(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Other && error.to_string().contains("could not acquire lock")
 }
 

@@ -36,12 +36,15 @@ pub(super) fn witness_line(report: &mut Report, there: bool, tail: u64) {
 
 pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
     let say = Sentence::new;
-    let difference = pass.difference;
+    let difference = pass.difference.unwrap_or_default();
     let (outcome, sentence) = match disk {
-        _ if !pass.met => {
+        _ if !pass.unmet.is_empty() => {
             // It had come to a place that the journal does not have: the journal lost something.
             let ahead = say("check-store-ahead")
-                .number("store", pass.applied.position)
+                .number(
+                    "store",
+                    pass.unmet.iter().map(|it| it.position).max().unwrap_or_default(),
+                )
                 .number("journal", pass.head.position);
             report.correct(Subject::Journal, Outcome::Faulty, &ahead);
             (Outcome::Unchecked, say("check-unchecked"))

@@ -77,16 +77,14 @@ pub fn check(
         Err(error) if error.lets_read() => (None, Disk::Unseen(unseen(error.of_the_system()))),
         Err(error) => return Err(error),
     };
-    let applied = match disk.applied() {
-        none if none == Applied::default() => reached::load(folder).map_or(none, Applied::from),
-        applied => applied,
-    };
+    let written = reached::load(folder).map_or_else(Applied::default, Applied::from);
+    let known = [disk.applied(), written];
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let mut tries = 1;
     loop {
         let pass = JournalReader::open(&folder.join("journal"), Arc::clone(&files))
             .map_err(Trouble::from)
-            .and_then(|reader| Pass::over(reader, &disk, applied, progress));
+            .and_then(|reader| Pass::over(reader, &disk, &known, progress));
         match pass {
             Ok(pass) => return report(pass, &disk, clock.local().date()),
             Err(Trouble::Journal(JournalError::Damage { .. })) if held.is_none() && tries < TRIES => {
@@ -107,6 +105,7 @@ fn open_disk(folder: &Path) -> Disk {
     match Store::open(&path) {
         Ok(store) => Disk::Open(Box::new(store)),
         Err(StoreError::OtherFold(applied)) => Disk::Outdated(applied),
+        Err(error) if error.is_held() => Disk::Unseen(unseen(None)),
         Err(error) if error.is_of_the_disk() => Disk::Unseen(unseen(error.of_the_system())),
         Err(_) => Disk::Broken,
     }
@@ -147,22 +146,22 @@ struct Pass {
     findings: Findings,
     /// Everything, folded in memory.
     store: Store,
-    /// How far the store on disk, or what was written down of it, says that the journal came.
-    applied: Applied,
-    /// The journal has that place.
-    met: bool,
-    /// The store on disk, compared there.
-    difference: Difference,
+    /// Places that the journal came to by what is known elsewhere, and that were not met yet.
+    unmet: Vec<Applied>,
+    /// The store on disk, compared where it had come to.
+    difference: Option<Difference>,
 }
 
 impl Pass {
     fn over(
         reader: JournalReader,
         disk: &Disk,
-        applied: Applied,
+        known: &[Applied],
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Self, Trouble> {
-        let total = reader.witnessed().map_or(applied.position, |head| head.position);
+        let furthest = known.iter().map(|applied| applied.position).max();
+        let total = reader.witnessed().map(|head| head.position).or(furthest);
+        let total = total.unwrap_or_default();
         let mut entries = reader.entries_after(0);
         let mut pass = Self {
             reader,
@@ -170,9 +169,8 @@ impl Pass {
             trail: Trail::default(),
             findings: Findings::default(),
             store: Store::in_memory(),
-            applied,
-            met: false,
-            difference: Difference::default(),
+            unmet: known.iter().filter(|it| it.position > 0).copied().collect(),
+            difference: None,
         };
         pass.meet(disk);
         let mut images: Vec<Image> = Vec::new();
@@ -194,14 +192,11 @@ impl Pass {
 
     /// Where the store on disk had come to, it is compared.
     fn meet(&mut self, disk: &Disk) {
-        let applied = self.applied;
-        let here = applied == self.head.into() || applied == Applied::default();
-        if !here || self.met {
-            return;
-        }
-        self.met = true;
+        let here = Applied::from(self.head);
+        self.unmet.retain(|known| *known != here);
         let Disk::Open(store) = disk else { return };
-        if store.is_between() {
+        let begun = store.applied() != Applied::default();
+        if self.difference.is_some() || (begun && store.applied() != here) || store.is_between() {
             return;
         }
         let mut difference = Difference::default();
@@ -214,7 +209,7 @@ impl Pass {
             };
         }
         self.trail.settle(&mut difference);
-        self.difference = difference;
+        self.difference = Some(difference);
     }
 }
 

@@ -249,6 +249,61 @@ fn who_only_reads_is_told_that_journal_and_witness_are_an_older_copy() {
 }
 
 #[test]
+fn a_journal_and_sled_that_are_both_an_older_copy_or_both_gone_hide_nothing() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let folder = floor.shut();
+    let (store, older) = (folder.path().join("store"), folder.path().join("older"));
+    let copy = |from: &std::path::Path, to: &std::path::Path| {
+        for part in ["journal", "sled"] {
+            let _ = std::fs::remove_dir_all(to.join(part));
+            std::fs::create_dir_all(to.join(part)).unwrap();
+            for file in std::fs::read_dir(from.join(part)).unwrap().flatten() {
+                if file.path().is_file() {
+                    std::fs::copy(file.path(), to.join(part).join(file.file_name())).unwrap();
+                }
+            }
+        }
+    };
+    copy(&store, &older);
+    let open = || App::open(&store, Box::new(FixedClock(at(17, 0))));
+    let check = || crate::app::check::check(&store, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+    let mut app = open().unwrap();
+    let here = Action::Mark {
+        date: date(TODAY),
+        people: vec![koen],
+        mark: Mark::Present,
+    };
+    app.perform(&here, None).unwrap();
+    drop(app);
+    copy(&older, &store);
+    for _ in 0..2 {
+        assert_eq!(open().err().unwrap().sentence().id, "open-store-ahead");
+        assert_eq!(check().code(), crate::app::check::Code::Journal);
+    }
+    for part in ["journal", "sled"] {
+        std::fs::remove_dir_all(store.join(part)).unwrap();
+    }
+    assert!(App::exists(&store).unwrap(), "no place for a new one");
+    assert_eq!(open().err().unwrap().sentence().id, "open-store-ahead");
+    assert_eq!(check().code(), crate::app::check::Code::Journal);
+}
+
+#[test]
+fn a_store_whose_lock_was_taken_away_is_still_somebody_elses() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    std::fs::remove_file(floor.store().join("lock")).unwrap();
+    let second = App::open(&floor.store(), Box::new(FixedClock(at(16, 6))));
+    assert_eq!(second.err().unwrap().sentence().id, "open-held-unknown");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let hash = floor.app.store().state_hash().unwrap();
+    let floor = floor.again_at(at(16, 7));
+    assert_eq!(floor.app.store().state_hash().unwrap(), hash);
+    assert_eq!(floor.app.opening().set_aside, None);
+}
+
+#[test]
 fn what_was_written_down_and_is_not_whole_keeps_nobody_out() {
     let mut floor = Floor::at(at(16, 5));
     floor.person("Koen Aalbers");
