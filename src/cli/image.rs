@@ -43,7 +43,7 @@ pub(super) fn image(context: &Context, app: &App, record: &Record) -> String {
         Record::Attendance(attendance) => self::attendance(context, attendance),
         Record::Allocation(id) => {
             let klus = app.directory().klussen.get(id);
-            klus.map(|k| k.name.clone()).unwrap_or_default()
+            klus.map_or_else(|| texts.get("cli-log-klus-gone"), |k| k.name.clone())
         }
         Record::Contact(attempts) => {
             let calls = i64::try_from(attempts.len()).unwrap_or(i64::MAX);

@@ -95,9 +95,14 @@ pub(super) fn methods(texts: &Texts) -> Result<Vec<(String, String)>, Sentence> 
         .filter(|p| p.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    let read = |path: &PathBuf| {
-        let (Method { id, .. }, text) = read_method(texts, path, &clean(&path.to_string_lossy()))?;
-        Ok((id, text))
-    };
-    paths.iter().map(read).collect()
+    let mut all: Vec<(String, String)> = Vec::new();
+    for path in &paths {
+        let file = clean(&path.to_string_lossy());
+        let (Method { id, .. }, text) = read_method(texts, path, &file)?;
+        if all.iter().any(|(other, _)| *other == id) {
+            return Err(Sentence::new("method-twice").text("file", file).text("id", id));
+        }
+        all.push((id, text));
+    }
+    Ok(all)
 }

@@ -19,8 +19,7 @@ use crate::text::texts::Texts;
 /// A file that is not there, not plain, not readable or too large; a mistake, with its line and what was expected.
 pub fn read_method(texts: &Texts, path: &Path, shown: &str) -> Result<(Method, String), Sentence> {
     let text = read(path).map_err(|id| Sentence::new(id).text("file", shown))?;
-    let stem = path.file_stem().map(|s| clean(&s.to_string_lossy()));
-    let method = Method::parse(&stem.unwrap_or_default(), &text, clean);
+    let method = Method::parse(shown, &text, clean);
     let method = method.map_err(|mistake| mistakes::sentence(texts, &mistake))?;
     Ok((method, text))
 }

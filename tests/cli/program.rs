@@ -156,11 +156,18 @@ fn an_organisation_that_counts_350_from_the_start_says_so_in_its_own_method_file
     .expect("a file");
     let said = floor.refused(1, &import);
     assert!(
-        said.contains("ferm-werk, regel 48, phase[1].hours: hier hoort een heel getal"),
+        said.contains("ferm-werk.toml, regel 48, phase[1].hours: hier hoort een heel getal"),
         "{said}"
     );
     assert!(!floor.store().exists());
-    fs::write(methods.join("ferm-werk.toml"), own).expect("a file");
+    fs::write(methods.join("ferm-werk.toml"), &own).expect("a file");
+    fs::write(methods.join("kopie.toml"), &own).expect("a file");
+    let said = floor.refused(1, &import);
+    assert!(
+        said.contains("kopie.toml heeft dezelfde id (ferm-werk)"),
+        "{said}"
+    );
+    fs::remove_file(methods.join("kopie.toml")).expect("gone");
     floor.done(&import);
     let hours = floor.json(&["hours", "--json"]);
     let reached = hours[0]["thresholds"].as_array().expect("thresholds");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::app::{App, Trouble};
 use crate::codec;
@@ -13,9 +13,11 @@ use crate::domain::sheet::DayRow;
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::store::StoreError;
 
-/// How many days ago a day may be for its absences to be looked up in the journal: as long as it may wait for its
-/// closing.
-const DAYS_BACK: i64 = 4;
+/// How many days ago a day may be for its absences to be looked up in the journal: as long as signals tell that it
+/// was not closed.
+const DAYS_BACK: u64 = 31;
+/// How many days ahead an absence may have been entered that is looked up then.
+const DAYS_AHEAD: u64 = 31;
 /// How many entries are looked through at first, and how many times more when that does not reach far enough.
 const WINDOW: u64 = 1_024;
 const GROWTH: u64 = 32;
@@ -136,13 +138,13 @@ impl App {
 
     fn lost_on(&self, date: NaiveDate) -> Result<Vec<(HalfDay, KlusId)>, Trouble> {
         let today = self.local().date();
-        let since = date.min(today);
-        if (today - since).num_days() > DAYS_BACK {
+        let back = |date: NaiveDate, days| date.checked_sub_days(Days::new(days)).unwrap_or(date);
+        if date < back(today, DAYS_BACK) {
             return Ok(Vec::new());
         }
         let mut lost = self.lost.borrow_mut();
-        if lost.since.is_none_or(|known| since < known) {
-            *lost = self.read_lost(since)?;
+        if lost.since.is_none() {
+            *lost = self.read_lost(back(today, DAYS_BACK + DAYS_AHEAD))?;
         }
         let of_date = lost.klussen.iter().filter(|(on, ..)| *on == date);
         Ok(of_date.map(|(_, half, klus)| (*half, *klus)).collect())

@@ -72,6 +72,21 @@ fn a_klus_of_every_week_that_loses_everybody_to_absence_is_short_until_somebody_
 }
 
 #[test]
+fn leave_that_was_entered_the_day_before_is_told_on_the_day_itself() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    let before = at(9, 5) - chrono::TimeDelta::days(1);
+    let mut floor = floor.again_at(before);
+    floor.mark(TODAY, koen, Mark::Absent(Absence::Leave)).unwrap();
+    let floor = floor.again_at(at(8, 30));
+    assert_eq!(short(&floor, None)[0].people, []);
+    let floor = floor.again_at(at(8, 30) + chrono::TimeDelta::days(20));
+    assert_eq!(short(&floor, None)[0].people, [], "also when it is closed late");
+}
+
+#[test]
 fn nobody_left_of_a_klus_after_leaving_early_is_short_while_the_half_day_goes_on() {
     let mut floor = Floor::at(at(10, 24));
     let koen = floor.person("Koen Aalbers");

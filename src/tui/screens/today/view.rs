@@ -73,7 +73,9 @@ impl View {
             note: note(desk, date),
             ..Self::default()
         };
-        view.warn_short(desk, &rows, date)?;
+        if !desk.hurried {
+            view.warn_short(desk, &rows, date)?;
+        }
         view.warn_missed(desk, &rows, date)?;
         if date == app.today() && !desk.hurried {
             view.warn_unclosed(desk, date)?;

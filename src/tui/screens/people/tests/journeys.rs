@@ -254,7 +254,7 @@ fn a_method_file_with_a_mistake_names_file_line_and_what_was_expected() {
     let adopt = format!(":werkwijzen<Enter>+{}<Enter>", path.display());
     floor.press(&adopt);
     assert!(
-        floor.shows("ferm-werk, regel 48, phase[1].hours: hier hoort een heel"),
+        floor.shows("ferm-werk.toml, regel 48, phase[1].hours:") && floor.shows("hier hoort een heel"),
         "{}",
         floor.shown((120, 36))
     );
