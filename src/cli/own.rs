@@ -1,6 +1,7 @@
 //! What an organisation keeps in its config folder: its own texts, keys, status words and methods. They win from ours.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
@@ -87,13 +88,19 @@ pub(super) fn statuses(texts: &Texts) -> Result<Option<StatusWords>, Sentence> {
 /// # Errors
 /// A file that cannot be used, and why: people's hours must not be counted by another method in silence.
 pub(super) fn methods(texts: &Texts) -> Result<Vec<(String, String)>, Sentence> {
-    let Some(Ok(found)) = folder().map(|folder| fs::read_dir(folder.join("methods"))) else {
+    let Some(place) = folder().map(|folder| folder.join("methods")) else {
         return Ok(Vec::new());
     };
-    let paths = found.flatten().map(|file| file.path());
-    let mut paths: Vec<PathBuf> = paths
-        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
-        .collect();
+    let found = match fs::read_dir(&place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        found => found.and_then(|files| files.map(|file| Ok(file?.path())).collect()),
+    };
+    let mut paths: Vec<PathBuf> = found.map_err(|error| {
+        Sentence::new("cli-import-unreadable")
+            .text("file", clean(&place.to_string_lossy()))
+            .text("why", clean(&error.to_string()))
+    })?;
+    paths.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     paths.sort();
     let mut all: Vec<(String, String)> = Vec::new();
     for path in &paths {

@@ -148,6 +148,16 @@ fn an_organisation_that_counts_350_from_the_start_says_so_in_its_own_method_file
     let own = shipped.replace("hours = 350\n", "hours = 350\ncounted_from = \"start\"\n");
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/W01_presentie.csv");
     let import = ["import", file, "--add-participants", "--method", "ferm-werk"];
+    // A folder that cannot be read is not taken for one without methods.
+    fs::remove_dir(&methods).expect("gone");
+    fs::write(&methods, "no folder").expect("a file");
+    let said = floor.refused(1, &import);
+    assert!(
+        said.contains("config/werkvloer/methods is niet te lezen"),
+        "{said}"
+    );
+    fs::remove_file(&methods).expect("gone");
+    fs::create_dir(&methods).expect("a folder");
     // What is wrong in it is said with its line, and nothing is begun.
     fs::write(
         methods.join("ferm-werk.toml"),
