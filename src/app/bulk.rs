@@ -43,10 +43,18 @@ impl App {
         begin_journal(folder, Arc::new(Unsynced), |journal| write(&mut Bulk(journal)))?;
         write_terminal(folder, terminal);
         drop(guard);
-        Self::open(folder, clock)?.settle();
-        // After so much at once sled takes stock when it is opened next: better here than before a user.
-        let _ = Store::open(&folder.join("sled"));
+        Self::open(folder, clock)?.take_stock();
         Ok(())
+    }
+
+    /// Closes the store after a large piece of work. sled takes stock of so much at once when it is opened next:
+    /// better here than before a user.
+    pub fn take_stock(mut self) {
+        self.settle();
+        if !self.store.is_in_memory() {
+            self.store = Store::in_memory();
+            let _ = Store::open(&self.folder.join("sled"));
+        }
     }
 }
 

@@ -18,8 +18,7 @@ use crate::store::Store;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
-/// From so many records on, the store is opened once more, so that the next one who opens it need not wait
-/// for what sled still has to put in its place.
+/// From so many records on the store takes stock, so that the next one who opens it need not wait for that.
 const BULK: usize = 10_000;
 
 /// The most newcomers that are named.
@@ -102,10 +101,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         let records = std::mem::take(&mut plan.records);
         let bulk = records.len() >= BULK;
         app.import(records, args.reason.as_deref())?;
-        app.settle();
-        drop(app);
         if bulk {
-            context.open()?.settle();
+            app.take_stock();
+        } else {
+            app.settle();
         }
     }
     if args.json {

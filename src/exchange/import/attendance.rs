@@ -139,7 +139,7 @@ impl Gathered {
         let clock = self.clock(line, status.as_ref().map(|s| s.word))?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
         if !can_be_planned(&what) {
-            line.past_date(Column::Date, planner.options.today)?;
+            line.not_ahead(Column::Date, date, planner.options.today)?;
         }
         let rest = self.rest(line, &what, letter)?;
         let remark = remark(planner, line, status.as_ref(), &what)?;

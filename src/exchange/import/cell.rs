@@ -121,10 +121,16 @@ impl<'a> Line<'a> {
     /// A date that must be there and is not in the future.
     pub fn past_date(&self, column: Column, today: NaiveDate) -> Result<NaiveDate, Bad> {
         let date = self.needed_date(column)?;
+        self.not_ahead(column, date, today)?;
+        Ok(date)
+    }
+
+    /// Refuses a date in the future.
+    pub fn not_ahead(&self, column: Column, date: NaiveDate, today: NaiveDate) -> Result<(), Bad> {
         if date > today {
             return Err(self.bad(column, Sentence::new("file-future").date_of_year("date", date)));
         }
-        Ok(date)
+        Ok(())
     }
 
     /// A length of time, if there is one.
