@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{OpenError, Trouble, clock};
 use crate::domain::time::ClockTime;
-use crate::journal::lock::{Holder, LockError};
+use crate::journal::lock::{Holder, Holding, LockError};
 use crate::journal::{Flaw, JournalError};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -32,10 +32,10 @@ fn path(path: &Path) -> String {
 
 fn held(holder: &Holder) -> Sentence {
     let since = clock::local_of(holder.since.saturating_mul(1000)).unwrap_or_default();
-    let said = if holder.tty.is_empty() {
-        Sentence::new("open-held-somewhere")
-    } else {
-        Sentence::new("open-held").text("tty", clean(&holder.tty))
+    let said = match holder.holding {
+        Holding::Command => Sentence::new("open-held-by-command"),
+        Holding::Screen if holder.tty.is_empty() => Sentence::new("open-held-somewhere"),
+        Holding::Screen => Sentence::new("open-held").text("tty", clean(&holder.tty)),
     };
     said.text("pid", holder.pid.to_string())
         .date("date", since.date())

@@ -22,7 +22,7 @@ use crate::domain::method;
 use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
-use crate::journal::lock::{Holder, LockError, StoreLock};
+use crate::journal::lock::{Holder, Holding, LockError, StoreLock};
 use crate::journal::{Access, Files, Journal, JournalError, OsFiles, careful_flags};
 use crate::store::{Applied, Store, StoreError};
 
@@ -114,11 +114,17 @@ fn make_private(folder: &Path) {
     }
 }
 
+/// Takes the lock for a command, which has it for a moment.
 pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
+    lock_as(Holding::Command, folder, clock)
+}
+
+fn lock_as(holding: Holding, folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
     let tty = rustix::termios::ttyname(std::io::stdin(), Vec::new())
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let holder = Holder {
+        holding,
         pid: std::process::id(),
         since: clock.millis() / 1000,
         tty,
@@ -232,12 +238,20 @@ impl App {
         }
     }
 
-    /// Opens the store in a folder.
+    /// Opens the store in a folder, for as long as somebody works.
     ///
     /// # Errors
     /// When there is none, somebody else has it, or the journal is damaged: nothing was changed then.
     pub fn open(folder: &Path, clock: Box<dyn Clock>) -> Result<Self, OpenError> {
-        Self::open_with(folder, clock, Arc::new(OsFiles))
+        Self::open_as(Holding::Screen, folder, clock)
+    }
+
+    /// Opens the store in a folder, for so long.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_as(holding: Holding, folder: &Path, clock: Box<dyn Clock>) -> Result<Self, OpenError> {
+        Self::open_through(holding, folder, clock, Arc::new(OsFiles))
     }
 
     /// Opens the store through another file layer, which tests make fail.
@@ -245,8 +259,17 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_with(folder: &Path, clock: Box<dyn Clock>, files: Arc<dyn Files>) -> Result<Self, OpenError> {
+        Self::open_through(Holding::Screen, folder, clock, files)
+    }
+
+    fn open_through(
+        holding: Holding,
+        folder: &Path,
+        clock: Box<dyn Clock>,
+        files: Arc<dyn Files>,
+    ) -> Result<Self, OpenError> {
         Self::must_exist(folder)?;
-        let lock = lock(folder, &*clock)?;
+        let lock = lock_as(holding, folder, &*clock)?;
         make_private(folder);
         let mut opening = Opening::default();
         let old = open_store(folder, &mut opening)?;

@@ -12,7 +12,7 @@ use super::opening::{Opening, known_terminal};
 use super::replay::in_chunks;
 use super::{App, Clock, OpenError, reached};
 use crate::domain::ids::TerminalId;
-use crate::journal::lock::LockError;
+use crate::journal::lock::{Holding, LockError};
 use crate::journal::{Files, Head, JournalError, JournalReader, Known, OsFiles};
 use crate::store::Store;
 use crate::text::sentence::Sentence;
@@ -120,6 +120,15 @@ impl OpenError {
             self,
             Self::Lock(LockError::Held { .. } | LockError::HeldByUnknown { .. })
         ) || self.forbids_writing()
+    }
+
+    /// Whether it is a command that has the store, so that it is free again in a moment.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        let Self::Lock(LockError::Held { holder, .. }) = self else {
+            return false;
+        };
+        holder.holding == Holding::Command
     }
 
     /// Whether nothing may be written where the store is, or nothing more fits.

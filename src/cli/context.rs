@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
@@ -14,11 +15,16 @@ use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
 use crate::domain::method;
+use crate::journal::lock::Holding;
 use crate::log::{self, Fact};
 use crate::store::StoreError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
+
+/// How often, and how far apart, a store that another command has is tried again: four seconds at most.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(40);
 
 /// Why a command did not do what was asked; its kind is the exit code.
 pub(super) enum Failure {
@@ -147,27 +153,34 @@ impl Context {
 
     /// Opens the store as it is.
     pub(super) fn open(&self) -> Result<App, Failure> {
-        self.open_or_peek(|_| false)
+        self.open_or_peek(Holding::Command, |_| false)
     }
 
     /// Opens the store to read: where somebody else has it, or nothing may be written there, what was saved
     /// up to now is read without touching anything.
     pub(super) fn open_to_read(&self) -> Result<App, Failure> {
-        self.open_or_peek(OpenError::lets_read)
+        self.open_or_peek(Holding::Command, OpenError::lets_read)
     }
 
     /// Opens the store for the screen: where nothing may be written, only to read. Beside somebody else it is not
     /// opened, for what is on a screen should be what is so.
     pub(super) fn open_to_show(&self) -> Result<App, Failure> {
-        self.open_or_peek(OpenError::forbids_writing)
+        self.open_or_peek(Holding::Screen, OpenError::forbids_writing)
     }
 
-    fn open_or_peek(&self, may_peek: impl Fn(&OpenError) -> bool) -> Result<App, Failure> {
-        let mut app = match App::open(&self.store, Box::new(SystemClock)) {
-            Err(error) if may_peek(&error) => {
-                App::peek(&self.store, Box::new(SystemClock), error.sentence())?
+    fn open_or_peek(&self, holding: Holding, may_peek: impl Fn(&OpenError) -> bool) -> Result<App, Failure> {
+        let mut tries = 0;
+        let mut app = loop {
+            match App::open_as(holding, &self.store, Box::new(SystemClock)) {
+                Err(error) if may_peek(&error) => {
+                    break App::peek(&self.store, Box::new(SystemClock), error.sentence())?;
+                }
+                Err(error) if error.passes() && tries < TRIES => {
+                    tries += 1;
+                    std::thread::sleep(PAUSE);
+                }
+                opened => break opened?,
             }
-            opened => opened?,
         };
         let (opening, entries) = (app.opening(), app.journal().head().position);
         if *opening != Opening::default() {

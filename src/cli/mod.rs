@@ -35,6 +35,7 @@ mod words;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
@@ -43,6 +44,7 @@ use crate::app::rebuild as rebuilt;
 use crate::text::sentence::Sentence;
 use context::{Context, Failure};
 use out::Out;
+use signal_hook::consts::SIGXFSZ;
 
 #[derive(Parser)]
 #[command(name = "werkvloer", version, disable_help_subcommand = true)]
@@ -135,6 +137,8 @@ impl What {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Nothing that is written here is for others to read.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    // A file that may not grow is then refused like a full disk, where it would end the program.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let args: Vec<OsString> = args.into_iter().collect();
     let (texts, mistake) = own::texts(context::language(&args, |name| std::env::var(name).ok()));
     let parsed = help::command(&texts)

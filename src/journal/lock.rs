@@ -21,9 +21,24 @@ const LONGEST: u64 = 512;
 const TRIES: u32 = 7;
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// What holds the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// A screen, for as long as somebody works.
+    Screen,
+    /// A command that is done in a moment: who wants the store may wait for it.
+    Command,
+}
+
+impl Holding {
+    const COMMAND: &str = "command ";
+}
+
 /// Who holds the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
+    /// What it is.
+    pub holding: Holding,
     /// The process.
     pub pid: u32,
     /// Since when, in seconds of Unix time.
@@ -106,10 +121,14 @@ impl Drop for StoreLock {
     }
 }
 
-/// One line: pid, since, terminal.
+/// One line: pid, since, terminal; before the terminal of a command, that it is one.
 fn write_holder(file: &mut File, who: &Holder) -> io::Result<()> {
     let tty: String = who.tty.chars().filter(|it| !it.is_control()).take(100).collect();
-    let line = format!("{} {} {tty}\n", who.pid, who.since);
+    let command = match who.holding {
+        Holding::Screen => "",
+        Holding::Command => Holding::COMMAND,
+    };
+    let line = format!("{} {} {command}{tty}\n", who.pid, who.since);
     file.set_len(0)?;
     file.write_all(line.as_bytes())
 }
@@ -121,8 +140,17 @@ fn read_holder(file: &mut File) -> Option<Holder> {
     let mut fields = line.strip_suffix('\n')?.splitn(3, ' ');
     let pid = fields.next()?.parse().ok()?;
     let since = fields.next()?.parse().ok()?;
-    let tty = fields.next()?.to_owned();
-    Some(Holder { pid, since, tty })
+    let rest = fields.next()?;
+    let (holding, tty) = match rest.strip_prefix(Holding::COMMAND) {
+        Some(tty) => (Holding::Command, tty),
+        None => (Holding::Screen, rest),
+    };
+    Some(Holder {
+        holding,
+        pid,
+        since,
+        tty: tty.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -134,6 +162,7 @@ mod tests {
 
     fn somebody(pid: u32) -> Holder {
         Holder {
+            holding: Holding::Screen,
             pid,
             since: 1_790_000_000 + i64::from(pid),
             tty: format!("/dev/pts/{pid}"),
@@ -233,6 +262,7 @@ mod tests {
     fn a_terminal_name_with_control_characters_stays_on_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let odd = Holder {
+            holding: Holding::Command,
             pid: 5,
             since: -3,
             tty: "a b\n6 7 c\u{1b}[2J".into(),
@@ -243,6 +273,7 @@ mod tests {
                 assert_eq!(
                     holder,
                     Holder {
+                        holding: Holding::Command,
                         pid: 5,
                         since: -3,
                         tty: "a b6 7 c[2J".into()

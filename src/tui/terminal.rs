@@ -6,8 +6,9 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, TerminalOptions, Viewport};
 use std::io::{self, IsTerminal, Stdout};
 use std::mem::ManuallyDrop;
 use std::sync::Once;
@@ -30,10 +31,15 @@ pub enum TerminalError {
 /// Whether the terminal is ours now: giving it back twice would clear the user's own screen.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// The most columns and rows that are drawn. A terminal can say it has 65,535 of each, which is more than memory.
+const MOST: (u16, u16) = (1_000, 400);
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
     /// Never dropped: ratatui reports on stderr what fails then, and that panics where stderr is gone too.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
+    /// What is drawn on.
+    area: Rect,
 }
 
 impl Terminal {
@@ -51,10 +57,9 @@ impl Terminal {
         }
         give_back_on_panic();
         take()?;
-        match ratatui::Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(inner) => Ok(Self {
-                inner: ManuallyDrop::new(inner),
-            }),
+        let entered = area().and_then(|area| Ok((on(area)?, area)));
+        match entered {
+            Ok((inner, area)) => Ok(Self { inner, area }),
             Err(error) => {
                 give_back();
                 Err(error.into())
@@ -67,6 +72,12 @@ impl Terminal {
     /// # Errors
     /// [`TerminalError::Gone`] where the terminal takes nothing any more.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> Result<(), TerminalError> {
+        let area = area()?;
+        if area != self.area {
+            execute!(io::stdout(), Clear(ClearType::All))?;
+            self.inner.resize(area)?;
+            self.area = area;
+        }
         self.inner.draw(draw)?;
         Ok(())
     }
@@ -92,7 +103,7 @@ impl Terminal {
         take()?;
         // ratatui's `clear` asks the terminal where the cursor is, and the answer goes to the input thread.
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.inner = ManuallyDrop::new(ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?);
+        self.inner = on(self.area)?;
         Ok(())
     }
 }
@@ -101,6 +112,19 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// The window, as far as it is drawn on.
+fn area() -> io::Result<Rect> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Rect::new(0, 0, columns.min(MOST.0), rows.min(MOST.1)))
+}
+
+fn on(area: Rect) -> io::Result<ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>> {
+    let options = TerminalOptions {
+        viewport: Viewport::Fixed(area),
+    };
+    ratatui::Terminal::with_options(CrosstermBackend::new(io::stdout()), options).map(ManuallyDrop::new)
 }
 
 fn take() -> io::Result<()> {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use werkvloer::app::App;
 use werkvloer::app::clock::SystemClock;
+use werkvloer::journal::lock::Holding;
 
 use crate::floor::{DAY, Floor, err, out};
 
@@ -85,6 +86,18 @@ fn whoever_comes_second_is_told_who_was_first() {
         assert!(said.contains(&me), "{said}");
     }
     println!("the slowest answer took {slowest:?}");
+}
+
+#[test]
+fn who_comes_while_a_command_is_just_busy_waits_for_it() {
+    let floor = Floor::new();
+    let held = App::open_as(Holding::Command, &floor.store(), Box::new(SystemClock)).expect("the store");
+    let next = start(&floor, "na elkaar");
+    std::thread::sleep(Duration::from_millis(300));
+    drop(held);
+    let output = next.wait_with_output().expect("an end");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(floor.done(&["log"]).contains("na elkaar"));
 }
 
 #[test]

@@ -65,6 +65,7 @@ trouble-store = The data cannot be read now, but what was saved is still there: 
 open-absent = There is nothing in { $folder } yet: begin with `werkvloer`, or read in a file with `werkvloer import`.
 open-held = Werkvloer is open already on { $tty } (process { $pid }), since { $date } { $time }: close it there and try again. Nothing was changed.
 open-held-somewhere = Werkvloer is open already (process { $pid }), since { $date } { $time }: close it there and try again. Nothing was changed.
+open-held-by-command = Another Werkvloer command (process { $pid }) has been busy with it since { $date } { $time }: wait until it is done and try again. Nothing was changed.
 open-held-unknown = Werkvloer is open already somewhere else: close it there and try again. Nothing was changed.
 open-no-rights = { $file } may not be used: ask for the right to read and write, or choose another folder with --store. Nothing was changed.
 open-disk-full = { $file } no longer fits on the disk: make room and try again. What was saved is still there.

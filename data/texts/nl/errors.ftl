@@ -65,6 +65,7 @@ trouble-store = De gegevens zijn nu niet te lezen, maar wat bewaard was is er no
 open-absent = In { $folder } is nog niets: begin met `werkvloer`, of lees een bestand in met `werkvloer import`.
 open-held = Werkvloer staat al open op { $tty } (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
 open-held-somewhere = Werkvloer staat al open (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
+open-held-by-command = Een andere opdracht van Werkvloer (proces { $pid }) is er sinds { $date } { $time } mee bezig: wacht tot die klaar is en probeer het opnieuw. Er is niets veranderd.
 open-held-unknown = Werkvloer staat al ergens anders open: sluit het daar en probeer het opnieuw. Er is niets veranderd.
 open-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijfrechten, of kies een andere map met --store. Er is niets veranderd.
 open-disk-full = { $file } past niet meer op de schijf: maak ruimte en probeer het opnieuw. Wat bewaard was is er nog.
