@@ -101,7 +101,7 @@ fn klus_meant(app: &App, text: &str, half: Option<HalfDay>) -> Result<KlusId, Fa
 
 /// Where somebody is, per half-day: `ochtend: Tuin · middag: Lunch`.
 pub(super) fn places(context: &Context, app: &App, row: &DayRow) -> String {
-    let mut all = row.klussen.clone();
+    let mut all: Vec<_> = row.places(app.now_on(app.today())).collect();
     all.sort_unstable_by_key(|(half, _)| *half);
     let named = all.iter().filter_map(|(half, id)| {
         let klus = app.directory().klussen.get(id)?;

@@ -108,7 +108,7 @@ fn number(app: &App, row: &DayRow) -> String {
 /// The klussen of a row in the order of the day, each once.
 pub(super) fn klussen(app: &App, row: &DayRow) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let mut all = row.klussen.clone();
+    let mut all: Vec<_> = row.places(None).collect();
     all.sort_unstable_by_key(|(half, _)| *half);
     for (_, id) in all {
         if let Some(klus) = app

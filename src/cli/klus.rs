@@ -147,7 +147,8 @@ fn card(
     (id, klus, half): (KlusId, &Klus, HalfDay),
     date: NaiveDate,
 ) -> KlusJson {
-    let on = rows.iter().filter(|r| r.klussen.contains(&(half, id)));
+    let now = app.now_on(date);
+    let on = rows.iter().filter(|r| r.places(now).any(|at| at == (half, id)));
     KlusJson {
         klus: klus.name.clone(),
         half: words::half_id(half),

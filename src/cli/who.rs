@@ -57,7 +57,7 @@ struct KlusJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let app = context.open_to_read()?;
-    let date = app.today();
+    let (date, now) = (app.today(), app.now_on(app.today()));
     let text = args.text.join(" ");
     let names = Names::new(app.directory(), date);
     let reader = DayReader { store: app.store() };
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         ));
     }
     let on = |klus: KlusId, half: HalfDay| -> Vec<String> {
-        let there = all.iter().filter(|r| r.klussen.contains(&(half, klus)));
+        let there = all.iter().filter(|r| r.places(now).any(|at| at == (half, klus)));
         there.map(|r| names.shown(r.participant)).collect()
     };
     let cards = klussen.into_iter().flat_map(|id| {
@@ -149,7 +149,7 @@ fn klussen(app: &App, text: &str, near: bool) -> Vec<KlusId> {
 }
 
 fn person(app: &App, names: &Names<'_>, row: &DayRow) -> PersonJson {
-    let mut all = row.klussen.clone();
+    let mut all: Vec<_> = row.places(app.now_on(app.today())).collect();
     all.sort_unstable_by_key(|(half, _)| *half);
     let klus = |(half, id): &(HalfDay, KlusId)| {
         Some(PlaceJson {

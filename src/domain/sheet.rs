@@ -32,7 +32,7 @@ pub struct DayRow {
     pub prefill: Prefill,
     /// What was entered; none while the row is open.
     pub record: Option<Attendance>,
-    /// The klus per half-day.
+    /// The klus per half-day, also where the participant turned out not to come: see [`Self::places`].
     pub klussen: Vec<(HalfDay, KlusId)>,
     /// How often somebody tried to reach the participant today.
     pub contacts: usize,
@@ -87,6 +87,13 @@ impl DayRow {
         let left = goes_on.and_then(|now| end(self.day()?.stretches()).filter(|left| *left <= now));
         let gone = left.is_some_and(|left| end(&self.plan.stretches()).is_some_and(|planned| left < planned));
         self.is_there(half) && !gone
+    }
+
+    /// The klus per half-day in which the participant is there. A place is kept for who falls ill the day before,
+    /// but nobody should count on it.
+    pub fn places(&self, now: Option<ClockTime>) -> impl Iterator<Item = (HalfDay, KlusId)> {
+        let kept = self.klussen.iter().copied();
+        kept.filter(move |(half, _)| self.is_there_at(*half, now))
     }
 
     /// Minutes expected by the schedule.

@@ -187,7 +187,7 @@ fn there_today(desk: Desk<'_>, row: &DayRow) -> String {
 
 /// People with whether they are there and their klus today, and klussen with their people, best first.
 fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
-    let today = desk.app.today();
+    let (today, now) = (desk.app.today(), desk.app.now_on(desk.app.today()));
     let directory = desk.app.directory();
     let days = DayReader {
         store: desk.app.store(),
@@ -229,7 +229,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
             let mut seen = BTreeSet::new();
             let on = row
                 .into_iter()
-                .flat_map(|r| r.klussen)
+                .flat_map(|r| r.places(now).collect::<Vec<_>>())
                 .filter(|(_, k)| seen.insert(*k));
             let on: Vec<String> = on
                 .filter_map(|(half, k)| {
@@ -244,7 +244,7 @@ fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
             found.push(Found::Person(*person));
         } else if let Some((id, klus)) = klussen.get(at - people.len()) {
             let rows = rows.get_or_insert_with(|| desk.app.rows(today).unwrap_or_default());
-            let on = rows.iter().filter(|r| r.klussen.iter().any(|(_, k)| k == id));
+            let on = rows.iter().filter(|r| r.places(now).any(|(_, k)| k == *id));
             let who: Vec<String> = on.map(|r| desk.name(r.participant)).collect();
             item.detail = who.join(", ");
             item.right.clone_from(&klus.place);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::floor::{DAY, Floor, err, out};
+use crate::floor::{DAY, Floor, err, out, werkvloer};
 
 #[test]
 fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
@@ -323,4 +323,47 @@ fn the_log_still_names_who_went_with_an_undone_import() {
         }
     }
     assert!(floor.done(&["log"]).contains("Rosa de Wit"));
+}
+
+#[test]
+fn who_is_ill_from_today_is_on_no_klus_tomorrow_for_the_list_nor_the_signals_nor_who_asks() {
+    let floor = Floor::new();
+    floor.done(&[
+        "klus", "add", "Lunch", "--weekly", "ma", "--half", "ochtend", "--max", "2",
+    ]);
+    let store = floor.store();
+    let next = |args: &[&str]| {
+        let to = ["--store", store.to_str().expect("a path"), "--on", "2026-01-19"];
+        let output = werkvloer(&[&to[..], args].concat());
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+        out(&output)
+    };
+    let json = |args: &[&str]| serde_json::from_str::<Value>(&next(args)).expect("JSON");
+    next(&["assign", "12", "Lunch"]);
+    next(&["assign", "13", "Lunch"]);
+    floor.done(&["mark", "12", "ziek"]);
+    let on = json!(["Amina Yilmaz"]);
+    assert_eq!(json(&["klus", "--json"])[0]["people"], on);
+    assert_eq!(json(&["who", "Lunch", "--json"])["klussen"][0]["people"], on);
+    assert_eq!(json(&["who", "12", "--json"])["people"][0]["klussen"], json!([]));
+    let short = json(&["signals", "--json"]);
+    let short = short
+        .as_array()
+        .expect("signals")
+        .iter()
+        .find(|s| s["kind"] == "short_klus");
+    assert!(short.is_some_and(|s| s["klus"] == "Lunch"), "{short:?}");
+    let day = json(&["day", "--json"]);
+    let rows = day["rows"].as_array().expect("rows");
+    assert!(
+        rows.iter()
+            .any(|r| r["number"] == "12" && r["klussen"] == json!([])),
+        "{day}"
+    );
+    // The place is free for somebody else, although the klus takes two.
+    next(&["assign", "20", "Lunch"]);
+    assert_eq!(
+        json(&["klus", "--json"])[0]["people"],
+        json!(["René Bos", "Amina Yilmaz"])
+    );
 }

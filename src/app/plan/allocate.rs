@@ -59,17 +59,25 @@ pub fn allocate(
             };
             must_be_there(situation, row, (date, half))?;
         }
-        let others = rows
-            .iter()
-            .filter(|r| klus_of(r, half) == Some(id) && !people.contains(&r.participant));
-        if let Some(max) = klus.max
-            && others.count() + people.len() > usize::from(max)
-        {
-            return Err(Refusal::KlusFull {
-                klus: klus.name.clone(),
-                max,
+        if let Some(max) = klus.max {
+            let others = rows
+                .iter()
+                .filter(|r| klus_of(r, half) == Some(id) && !people.contains(&r.participant));
+            let others: Vec<&DayRow> = others.collect();
+            let over = (others.len() + people.len()).saturating_sub(usize::from(max));
+            // A place kept for who is not expected to come goes to who does.
+            let away = others.iter().filter(|r| !r.is_there(half)).take(over);
+            let away: Vec<ParticipantId> = away.map(|r| r.participant).collect();
+            if away.len() < over {
+                return Err(Refusal::KlusFull {
+                    klus: klus.name.clone(),
+                    max,
+                }
+                .into());
             }
-            .into());
+            for person in away {
+                draft.set(RecordKey::Allocation(person, date, half), None)?;
+            }
         }
     }
     for person in people {

@@ -88,15 +88,15 @@ pub fn note(
         let row = situation.days().row(*person, date)?;
         // On the running day the klus of this moment; on another day only if there was just one.
         let klus = match situation.now_on(date).map(HalfDay::at) {
-            Some(half) => row.klussen.iter().find(|(h, _)| *h == half),
-            None if row.klussen.len() == 1 => row.klussen.first(),
+            Some(half) => row.places(None).find(|(h, _)| *h == half),
+            None if row.klussen.len() == 1 => row.places(None).next(),
             None => None,
         };
         let observation = Observation {
             text: text.clone(),
             topics: note.topics.clone(),
             tone: note.tone,
-            klus: klus.map(|(_, id)| *id),
+            klus: klus.map(|(_, id)| id),
             goal: goal.clone(),
             author: situation.who,
             at,

@@ -180,7 +180,7 @@ impl Today {
                     .view
                     .rows
                     .iter()
-                    .filter(|r| r.row.klussen.contains(&(*half, *id)))
+                    .filter(|r| r.row.places(time).any(|at| at == (*half, *id)))
                     .count();
                 Item {
                     id: at,

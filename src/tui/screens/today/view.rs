@@ -89,8 +89,8 @@ impl View {
                     _ => planned,
                 };
                 let mut klussen: Vec<&str> = Vec::new();
-                for (_, klus) in &row.klussen {
-                    if let Some(klus) = directory.klussen.get(klus)
+                for (_, klus) in row.places(None) {
+                    if let Some(klus) = directory.klussen.get(&klus)
                         && !klussen.contains(&klus.name.as_str())
                     {
                         klussen.push(&klus.name);
