@@ -140,6 +140,7 @@ pub(super) fn times_wrong(error: &TimesError, text: &str) -> Failure {
         TimesReason::HourOutOfRange => Sentence::new("cli-times-hour"),
         TimesReason::MinuteOutOfRange => Sentence::new("cli-times-minute"),
         TimesReason::EndBeforeStart => Sentence::new("cli-times-crossed"),
+        TimesReason::SameTime => Sentence::new("cli-times-same"),
         TimesReason::Overlap => Sentence::new("cli-times-overlap"),
         TimesReason::TooLong => Sentence::new("cli-times-too-long"),
         TimesReason::PauseTooLong => Sentence::new("cli-times-break"),

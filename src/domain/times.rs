@@ -112,6 +112,9 @@ pub enum TimesReason {
     /// The end is not after the beginning, and not a shift past midnight either.
     #[error("this stretch ends before it begins")]
     EndBeforeStart,
+    /// The end is the beginning.
+    #[error("this stretch ends when it begins")]
+    SameTime,
     /// Two stretches share time.
     #[error("this stretch overlaps another one")]
     Overlap,
@@ -128,7 +131,7 @@ pub enum TimesReason {
 
 const DAY: u16 = 24 * 60;
 
-/// Reads a times field. Stretches may be typed out of order and may touch; an end at or before the beginning
+/// Reads a times field. Stretches may be typed out of order and may touch; an end before the beginning
 /// lies on the next morning, where the stretch is at most 16 hours long, and so does a stretch typed after it, or
 /// after one in the evening before: `22-23:30 0:30-6` is one night.
 ///

@@ -72,6 +72,19 @@ fn writing_never_guesses_and_two_of_one_name_are_both_named() {
 }
 
 #[test]
+fn a_stretch_that_ends_when_it_begins_is_said_to_be_just_that() {
+    let floor = Floor::new();
+    let said = floor.refused(2, &["mark", "12", "a", "9-9"]);
+    assert!(
+        said.contains("dezelfde tijd") && said.contains("niets vastgelegd"),
+        "{said}"
+    );
+    assert_eq!(floor.row("12")["confirmed"], false);
+    let said = floor.refused(2, &["mark", "12", "a", "12-9"]);
+    assert!(said.contains("draai de tijden om"), "{said}");
+}
+
+#[test]
 fn undo_takes_back_and_redo_puts_back_also_in_a_next_run() {
     let floor = Floor::new();
     floor.done(&["mark", "12", "sick"]);

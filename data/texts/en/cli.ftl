@@ -105,6 +105,7 @@ cli-times-end-missing = “{ $given }” has no end: type 9-12:30, for example.
 cli-times-hour = “{ $given }”: a day has no such hour. Check the hour.
 cli-times-minute = “{ $given }”: an hour has 60 minutes. Check the minutes.
 cli-times-crossed = “{ $given }” ends before it begins: turn the times round.
+cli-times-same = “{ $given }” begins and ends at the same time, so nothing was recorded: type a later end.
 cli-times-overlap = “{ $given }” overlaps another stretch: let each begin after the one before.
 cli-times-too-long = “{ $given }” makes more than 24 hours: check the times.
 cli-times-break = The break in “{ $given }” is longer than the work: check the break.

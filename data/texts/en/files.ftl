@@ -26,6 +26,7 @@ file-times = These are not times: write 9-12:30 or 9:00-12:30 13-16.
 file-times-begin = The start time is missing: write 9-12:30.
 file-times-end = The end time is missing: write 9-12:30.
 file-times-hour = A day has no such hour: check the times.
+file-times-same = The start and the end are the same time: put a later end.
 file-times-order = The end is before the start: swap the times.
 file-times-long = Together that is more than 24 hours on one day: check the times.
 file-break = Write the break as 0:30 or in minutes, such as 30.

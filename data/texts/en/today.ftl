@@ -80,6 +80,7 @@ times-end-missing = Until when? Type 9-12:30.
 times-no-such-hour = There is no such hour: they go up to 24.
 times-no-such-minute = An hour does not have that many minutes: type 59 at most.
 times-end-before-start = The end is before the start: swap the times.
+times-same = The start and the end are the same time: type a later end.
 times-overlap = These times overlap: let each stretch begin after the one before.
 times-too-long = That is more than a day: check the times.
 times-break-too-long = The break is longer than the work: check the break.

@@ -105,6 +105,7 @@ cli-times-end-missing = Bij „{ $given }” ontbreekt het einde: typ bijvoorbee
 cli-times-hour = „{ $given }”: zo laat wordt het niet op een dag. Kijk het uur na.
 cli-times-minute = „{ $given }”: een uur heeft 60 minuten. Kijk de minuten na.
 cli-times-crossed = „{ $given }” eindigt voor het begint: draai de tijden om.
+cli-times-same = „{ $given }” begint en eindigt op dezelfde tijd, dus er is niets vastgelegd: typ een later einde.
 cli-times-overlap = „{ $given }” loopt door een ander stuk heen: laat elk stuk na het vorige beginnen.
 cli-times-too-long = „{ $given }” is samen meer dan 24 uur: kijk de tijden na.
 cli-times-break = De pauze in „{ $given }” is langer dan het werk: kijk de pauze na.

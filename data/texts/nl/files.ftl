@@ -26,6 +26,7 @@ file-times = Dit zijn geen tijden: schrijf 9-12:30 of 9:00-12:30 13-16.
 file-times-begin = De begintijd ontbreekt: schrijf 9-12:30.
 file-times-end = De eindtijd ontbreekt: schrijf 9-12:30.
 file-times-hour = Zo'n uur heeft een dag niet: kijk de tijden na.
+file-times-same = Begin en einde zijn dezelfde tijd: zet er een later einde.
 file-times-order = Het einde ligt vóór het begin: draai de tijden om.
 file-times-long = Samen is dat meer dan 24 uur op één dag: kijk de tijden na.
 file-break = Schrijf de pauze als 0:30 of in minuten, zoals 30.

@@ -80,6 +80,7 @@ times-end-missing = Tot hoe laat? Typ 9-12:30.
 times-no-such-hour = Zo laat wordt het niet: een uur gaat tot 24.
 times-no-such-minute = Zoveel minuten heeft een uur niet: typ er hoogstens 59.
 times-end-before-start = Het einde ligt vóór het begin: draai de tijden om.
+times-same = Begin en einde zijn dezelfde tijd: typ een later einde.
 times-overlap = Deze tijden lopen door elkaar: laat elk stuk na het vorige beginnen.
 times-too-long = Dat is meer dan een dag: kijk de tijden na.
 times-break-too-long = De pauze is langer dan het werk: kijk de pauze na.

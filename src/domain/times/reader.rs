@@ -156,6 +156,9 @@ impl<'a> Reader<'a> {
             return Err(wrong(start..self.at, TimesReason::EndMissing));
         }
         let to = self.clock(if from < DAY { DAY } else { ClockTime::LAST })?;
+        if to == from {
+            return Err(wrong(start..self.at, TimesReason::SameTime));
+        }
         let end_before_start = || wrong(start..self.at, TimesReason::EndBeforeStart);
         let to = match to {
             to if to > from => to,

@@ -192,7 +192,7 @@ fn what_is_wrong_is_marked_in_its_place() {
         ("9-12:75 13-16", "12:75", TimesReason::MinuteOutOfRange),
         ("9-1290", "1290", TimesReason::MinuteOutOfRange),
         ("12-9", "12-9", TimesReason::EndBeforeStart),
-        ("9-12 13-13", "13-13", TimesReason::EndBeforeStart),
+        ("9-12 13-13", "13-13", TimesReason::SameTime),
         ("9-12 11-14", "11-14", TimesReason::Overlap),
         ("11-14 9-12", "9-12", TimesReason::Overlap),
         ("0-24 9-10", "9-10", TimesReason::TooLong),

@@ -242,6 +242,7 @@ pub fn times_sentence(reason: TimesReason) -> Sentence {
         TimesReason::HourOutOfRange => "file-times-hour",
         TimesReason::MinuteOutOfRange => "file-minutes",
         TimesReason::EndBeforeStart => "file-times-order",
+        TimesReason::SameTime => "file-times-same",
         TimesReason::Overlap => "no-times-overlap",
         TimesReason::TooLong => "file-times-long",
         TimesReason::PauseTooLong => "file-pause-long",

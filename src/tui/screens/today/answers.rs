@@ -69,6 +69,7 @@ pub const fn times_reason_id(reason: TimesReason) -> &'static str {
         TimesReason::HourOutOfRange => "times-no-such-hour",
         TimesReason::MinuteOutOfRange => "times-no-such-minute",
         TimesReason::EndBeforeStart => "times-end-before-start",
+        TimesReason::SameTime => "times-same",
         TimesReason::Overlap => "times-overlap",
         TimesReason::TooLong => "times-too-long",
         TimesReason::PauseTooLong => "times-break-too-long",
