@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::context::{Context, Failure};
 use super::out::Out;
 use super::screen::show;
-use crate::app::App;
 use crate::app::clock::{ShiftedClock, SystemClock};
+use crate::app::{App, OpenError};
 use crate::demo::{self, DemoOptions};
+use crate::journal::JournalError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::tui::run::Stage;
@@ -58,8 +59,15 @@ fn make(args: &Args, folder: &Path, context: &Context, out: &mut Out) -> Result<
             .number("years", MOST_YEARS);
         return Err(Failure::Usage(sentence));
     }
-    demo::make(folder, &options, Box::new(SystemClock))?;
     let shown = clean(&folder.to_string_lossy());
+    match demo::make(folder, &options, Box::new(SystemClock)) {
+        Err(OpenError::Journal(JournalError::AlreadyThere { .. })) => {
+            return Err(Failure::Store(
+                Sentence::new("cli-demo-there").text("folder", shown),
+            ));
+        }
+        made => made?,
+    }
     out.line(
         &context.say(
             &Sentence::new("cli-demo-made")

@@ -407,3 +407,15 @@ fn a_klus_on_a_closed_day_asks_why_and_takes_the_answer() {
     floor.done(&["klus", "remove", "Verhuizing", "--reason", "was er niet"]);
     floor.refused(2, &["klus", "add", "-"]);
 }
+
+#[test]
+fn a_demo_that_would_come_over_a_workshop_says_to_make_it_elsewhere() {
+    let floor = Floor::new();
+    let store = floor.store();
+    let said = floor.refused(3, &["demo", "--make", store.to_str().expect("a path")]);
+    assert!(said.contains("--make") && !said.contains("--store"), "{said}");
+    assert_eq!(
+        floor.json(&["day", "--json"])["rows"].as_array().map(Vec::len),
+        Some(4)
+    );
+}
