@@ -86,10 +86,12 @@ pub enum Column {
     Written,
     /// The goal that an observation says something about.
     Goal,
+    /// A phase that somebody decided on. Not *fase*: in other programs that is the one somebody is in.
+    Phase,
 }
 
 /// Keys (see [`key`]) of what people write above a column, its own word first; none stands for two.
-const WORDS: [(Column, &str); 39] = [
+const WORDS: [(Column, &str); 40] = [
     (
         Column::Participant,
         "deelnemer participant naam name client medewerker persoon volledigenaam fullname",
@@ -156,6 +158,7 @@ const WORDS: [(Column, &str); 39] = [
     (Column::Guest, "gast guest"),
     (Column::Written, "geschreven written tijdstip"),
     (Column::Goal, "doel leerdoel goal"),
+    (Column::Phase, "fasebesluit phasedecision"),
 ];
 
 impl Column {

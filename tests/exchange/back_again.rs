@@ -127,6 +127,44 @@ fn two_trajectories_come_back_as_two() {
 }
 
 #[test]
+fn a_phase_that_the_team_decided_on_comes_back_and_with_it_where_somebody_stands() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Werkwijze\n5;Rosa 't Hart;05-01-2026;ferm-werk\n",
+    );
+    csv(&mut app, "Nummer;Datum;Uren\n5;12-01-2026;7\n5;19-01-2026;6\n");
+    let rosa = person(&app, "Rosa 't Hart");
+    let file = app.directory().files.get(&rosa).expect("a file");
+    let (id, before) = file.trajectories.iter().next().expect("a trajectory");
+    let (key, mut after) = (RecordKey::Trajectory(rosa, *id), before.clone());
+    after.phases.set(date("2026-01-13"), "leerwerk".to_owned());
+    let edit = Action::Edit(vec![(key, Some(Record::Trajectory(after.into())))]);
+    app.perform(&edit, None).expect("decided");
+
+    let stands = |app: &App| {
+        let standing = app.standing(person(app, "Rosa 't Hart"), app.today());
+        let progress = &standing.expect("readable").expect("a trajectory").progress;
+        let targets: Vec<_> = progress.standings.iter().map(|s| s.target).collect();
+        (progress.phase.clone(), targets)
+    };
+    assert_eq!(
+        stands(&app).0.map(|p| (p.index, p.began_at)),
+        Some((1, Minutes(420)))
+    );
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let adds = adding(&app);
+    let again = import(&mut app, &[&out], &adds);
+    assert_eq!((counts(&again), again.records.len()), ([3, 0, 0, 3], 0));
+
+    let (_other, mut other) = workshop();
+    import(&mut other, &[&out], &adds);
+    assert_eq!(stands(&app), stands(&other));
+    let once_more = attendance_csv(other.store(), Range::default(), other.today()).expect("readable");
+    assert_eq!(out, once_more);
+}
+
+#[test]
 fn only_the_dates_that_were_asked_for_go_out() {
     let (_folder, mut app) = workshop();
     let adds = adding(&app);

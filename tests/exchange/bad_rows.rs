@@ -333,3 +333,27 @@ fn a_stray_zero_byte_spoils_no_more_than_its_own_cell() {
     assert!(!plan.may_go(true));
     assert!(reasons(&plan)[0].contains("geen tekst"), "{:?}", reasons(&plan));
 }
+
+#[test]
+fn a_phase_that_the_method_does_not_know_is_named_with_those_it_does_and_two_on_one_day_are_both_refused() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Nummer;Deelnemer;Start\n5;Rosa 't Hart;05-01-2026\n");
+    let refused = |rows: &str| {
+        let file = format!("Nummer;Datum;Fasebesluit\n{rows}");
+        reasons(&planned(&app, &[file.as_bytes()], &options(&app)))
+    };
+    assert_eq!(
+        refused("5;12-01-2026;leer-werk\n5;13-01-2026;leerwerk\n"),
+        ["2 Fasebesluit=leer-werk Deze fase kent de werkwijze ferm-werk niet: kies uit diagnose, leerwerk."]
+    );
+    let both = refused("5;12-01-2026;diagnose\n5;12-01-2026;leerwerk\n");
+    assert!(
+        both.len() == 2 && both[0].contains("spreken elkaar tegen"),
+        "{both:?}"
+    );
+    let early = refused("5;04-01-2026;diagnose\n");
+    assert!(
+        early.len() == 1 && early[0].contains("begint pas op"),
+        "{early:?}"
+    );
+}

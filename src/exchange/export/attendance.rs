@@ -1,5 +1,5 @@
 //! Attendance out. Each row carries the trajectory that it fell in, so that another store can begin the same
-//! ones; opening balances are rows of their own.
+//! ones; opening balances and phases that somebody decided on are rows of their own.
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::domain::participant::Trajectory;
 use crate::domain::times::edit_stretches;
 use crate::store::{Store, StoreError, date_of};
 
-const COLUMNS: [Column; 15] = [
+const COLUMNS: [Column; 16] = [
     Column::Participant,
     Column::Number,
     Column::Date,
@@ -29,6 +29,7 @@ const COLUMNS: [Column; 15] = [
     Column::Guest,
     Column::Balance,
     Column::Reason,
+    Column::Phase,
 ];
 
 /// What was entered of somebody, in order of date.
@@ -69,6 +70,11 @@ pub fn attendance_csv(store: &Store, range: Range, today: NaiveDate) -> Result<V
                 let mut cells = row.cells(opening.date, Some(trajectory));
                 cells[13] = opening.minutes.to_string();
                 cells[14].clone_from(&opening.reason);
+                rows.push(cells);
+            }
+            for (from, phase) in trajectory.phases.versions().filter(|(from, _)| range.has(*from)) {
+                let mut cells = row.cells(from, Some(trajectory));
+                cells[15].clone_from(phase);
                 rows.push(cells);
             }
         }

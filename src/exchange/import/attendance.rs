@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 
 use super::super::columns::Column;
 use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
-use super::balances;
 use super::cell::{Bad, Line, on_the_minute, times_sentence, too_long};
 use super::people::{People, Who};
-use super::{ImportOptions, Place, Planner, Sheet};
+use super::{ImportOptions, Place, Planner, Sheet, balances, phases};
 use crate::domain::attendance::Absence;
 use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
@@ -115,13 +114,14 @@ impl Gathered {
         sheet: &Sheet<'_>,
         people: &mut People<'_>,
         balances: &mut balances::Gathered,
+        phases: &mut phases::Gathered,
     ) {
         sheet.each(planner, |planner, line| {
-            let balance = line.cell(Column::Balance).is_some()
-                && line.cell(Column::Status).is_none()
-                && line.cell(Column::Hours).is_none();
-            if balance {
+            let is_day = line.cell(Column::Status).is_some() || line.cell(Column::Hours).is_some();
+            if !is_day && line.cell(Column::Balance).is_some() {
                 balances.row(planner, line, people)
+            } else if !is_day && line.cell(Column::Phase).is_some() {
+                phases.row(line, people)
             } else {
                 self.row(planner, line, people)
             }

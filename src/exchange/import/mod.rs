@@ -9,6 +9,7 @@ mod klussen;
 mod observations;
 mod participants;
 mod people;
+mod phases;
 mod schedules;
 
 use chrono::NaiveDate;
@@ -290,6 +291,7 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
     let mut people = People::new(&planner.directory, options);
     let mut schedules = schedules::Gathered::default();
     let mut balances = balances::Gathered::default();
+    let mut phases = phases::Gathered::default();
     let mut days = attendance::Gathered::new(options);
     let mut notes = observations::Gathered::default();
     for sheet in &sheets {
@@ -297,13 +299,14 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
             Kind::Participants | Kind::Klussen => {}
             Kind::Schedules => schedules.read(&mut planner, sheet, &mut people),
             Kind::Balances => balances.read(&mut planner, sheet, &mut people),
-            Kind::Attendance => days.read(&mut planner, sheet, &mut people, &mut balances),
+            Kind::Attendance => days.read(&mut planner, sheet, &mut people, &mut balances, &mut phases),
             Kind::Observations => notes.read(&mut planner, sheet, &mut people),
         }
     }
     people.settle(&mut planner);
     schedules.judge(&mut planner, &people);
     balances.judge(&mut planner, &people);
+    phases.judge(&mut planner, &people);
     let refused = days::judge(&mut planner, &people, days)?;
     planner.refuse_dates(&sheets, refused);
     notes.judge(&mut planner, &people)?;

@@ -61,7 +61,7 @@ impl People<'_> {
             for (key, after) in &plan.records {
                 let only_there = match (key, after) {
                     (RecordKey::Participant(_), _) => true,
-                    (_, Some(Record::Trajectory(own))) => own.openings.is_empty(),
+                    (_, Some(Record::Trajectory(own))) => own.openings.is_empty() && own.phases.is_empty(),
                     _ => false,
                 };
                 if let Some(person) = key.subject().filter(|_| !only_there) {
