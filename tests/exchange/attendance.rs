@@ -233,3 +233,23 @@ fn a_closed_day_is_corrected_with_a_reason_only_and_keeps_what_it_said() {
     let plan = planned(&app, &[text], &options(&app));
     assert_eq!((plan.unchanged, plan.refused.len()), (1, 0));
 }
+
+#[test]
+fn the_rest_of_a_night_on_a_row_of_its_own_is_early_that_date_unless_its_hours_go_on_counting() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Nummer;Deelnemer;Start\n7;Nora de Wit;01-11-2026\n");
+    let mut begins = |on: &str, rest: &str| {
+        csv(
+            &mut app,
+            &format!("Nummer;Datum;Van;Tot\n7;{on};22:00;23:30\n7;{on};{rest}\n"),
+        );
+        let entered = day(&app, "Nora de Wit", on).day;
+        entered
+            .stretches()
+            .iter()
+            .map(|s| s.span.from().minutes())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(begins("2026-11-16", "0:30;6:00"), [30, 1320]);
+    assert_eq!(begins("2026-11-18", "24:30;6:00"), [1320, 1470]);
+}
