@@ -7,7 +7,7 @@ use super::context::{Context, Failure, date};
 use super::out::Out;
 use super::words;
 use crate::app::App;
-use crate::app::query::day::{DayReader, sums};
+use crate::app::query::day::{DayReader, day_off_name, sums};
 use crate::app::query::find::Names;
 use crate::domain::attendance::{Day, Status};
 use crate::domain::dates;
@@ -128,6 +128,8 @@ pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: Naive
     let closed = app.directory().closed.contains_key(&date);
     let now = app.now_on(date);
     let mut parts = vec![dates::long(date, context.lang())];
+    let off = app.directory().day_off(date);
+    parts.extend(off.map(|off| day_off_name(&context.texts, &off)));
     if closed {
         parts.push(context.texts.get("cli-day-closed"));
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::context::{Context, Failure, date};
+use super::day::heading;
 use super::out::Out;
 use super::words;
 use crate::app::query::day::DayReader;
@@ -117,6 +118,9 @@ fn list(args: &List, context: &Context, out: &mut Out) -> Result<(), Failure> {
     }
     if args.json {
         return out.json(&cards.into_iter().map(|(_, card)| card).collect::<Vec<_>>());
+    }
+    if app.directory().day_off(date).is_some() {
+        out.line(&heading(context, &app, &rows, date));
     }
     if cards.is_empty() {
         out.line(&context.say(&Sentence::new("cli-klus-none").date("date", date)));

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::assign::places;
 use super::context::{Context, Failure};
+use super::day::heading;
 use super::out::Out;
 use super::words;
 use crate::app::App;
@@ -107,6 +108,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
                 })
                 .collect(),
         });
+    }
+    if rows.is_empty() && text.is_empty() {
+        out.line(&heading(context, &app, &rows, date));
     }
     let mut table: Vec<Vec<String>> = rows
         .iter()

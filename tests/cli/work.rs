@@ -380,3 +380,22 @@ fn who_is_ill_from_today_is_on_no_klus_tomorrow_for_the_list_nor_the_signals_nor
         json!(["René Bos", "Amina Yilmaz"])
     );
 }
+
+#[test]
+fn on_a_holiday_the_day_who_is_where_and_the_klussen_say_which_it_is() {
+    let floor = Floor::new();
+    let store = floor.store();
+    let on = |args: &[&str]| {
+        let to = ["--store", store.to_str().expect("a path"), "--on", "2026-12-25"];
+        out(&werkvloer(&[&to[..], args].concat()))
+    };
+    for asked in ["day", "who", "klus"] {
+        let said = on(&[asked]);
+        let first = said.lines().next().unwrap_or_default().to_owned();
+        assert_eq!(
+            first,
+            "vrijdag 25 december 2026 · Eerste kerstdag · niemand verwacht"
+        );
+    }
+    assert_eq!(on(&["klus", "--json"]).trim(), "[]");
+}

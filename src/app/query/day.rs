@@ -5,12 +5,14 @@ use chrono::{Days, NaiveDate};
 use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Status};
+use crate::domain::directory::DayOff;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::workshop::DaySums;
 use crate::store::{Store, date_of, month_of};
+use crate::text::texts::Texts;
 
 /// How many months back a running sick report or an earlier allocation is looked for.
 const MONTHS_BACK: u16 = 24;
@@ -283,6 +285,15 @@ pub fn sums(rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums
         }
     }
     sums
+}
+
+/// Why nobody is expected on a day.
+#[must_use]
+pub fn day_off_name(texts: &Texts, off: &DayOff) -> String {
+    match off {
+        DayOff::Closure(name) => name.clone(),
+        DayOff::Holiday(holiday) => texts.get(&format!("holiday-{}", holiday.id())),
+    }
 }
 
 /// What closing makes of a row that is still open; none where it leaves it as it is.

@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use super::Klussen;
 use super::card::{below, draw_free, draw_klus};
 use crate::app::query::board::Card;
+use crate::app::query::day::day_off_name;
 use crate::domain::dates;
-use crate::domain::directory::DayOff;
 use crate::text::sentence::Sentence;
 use crate::tui::desk::half_id;
 use crate::tui::look::Look;
@@ -196,10 +196,7 @@ fn summary(screen: &Klussen, look: Look<'_>, cols: usize) -> Line<'static> {
     }
     left.push(Span::raw("  "));
     if let Some(off) = &board.day_off {
-        let text = match off {
-            DayOff::Closure(name) => name.clone(),
-            DayOff::Holiday(holiday) => look.get(&format!("holiday-{}", holiday.id())),
-        };
+        let text = day_off_name(look.texts, off);
         left.push(look.span(format!("{} {text}  ", Symbol::Closed.sign()), Role::Attention));
     }
     let figures = Sentence::new(if wide {

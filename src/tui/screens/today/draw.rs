@@ -8,8 +8,8 @@ use ratatui::widgets::Widget;
 use super::Today;
 use super::row::cells;
 use super::side;
+use crate::app::query::day::day_off_name;
 use crate::domain::dates;
-use crate::domain::directory::DayOff;
 use crate::text::sentence::Sentence;
 use crate::tui::desk::Privacy;
 use crate::tui::look::Look;
@@ -108,10 +108,7 @@ fn summary<'a>(today: &'a Today, look: Look<'_>, cols: usize) -> Line<'a> {
         look.span(" ›  ", Role::Dim),
     ];
     if let Some(off) = &view.day_off {
-        let text = match off {
-            DayOff::Closure(name) => name.clone(),
-            DayOff::Holiday(holiday) => look.get(&format!("holiday-{}", holiday.id())),
-        };
+        let text = day_off_name(look.texts, off);
         left.push(look.span(format!("{} {text}  ", Symbol::Closed.sign()), Role::Attention));
     }
     if view.closed {
