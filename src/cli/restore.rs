@@ -8,14 +8,14 @@ use serde::Serialize;
 use super::backup::{absolute, shown};
 use super::context::{Context, Failure, date};
 use super::out::Out;
-use crate::backup::{Backups, Disks, Manifest, Restored, Wanted, is_something, restore};
+use crate::backup::{BackupError, Backups, Disks, Manifest, Restored, Status, Wanted, is_something, restore};
 use crate::domain::time::ClockTime;
 use crate::text::sentence::Sentence;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[arg(value_name = "FROM")]
-    from: PathBuf,
+    from: Option<PathBuf>,
     #[arg(long, value_name = "WHICH", allow_hyphen_values = true)]
     which: Option<String>,
     #[arg(long, short = 'y')]
@@ -36,7 +36,10 @@ struct RestoredJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let disks = Disks::default();
-    let from = absolute(&args.from)?;
+    let from = match &args.from {
+        Some(from) => absolute(from)?,
+        None => chosen(context, &disks)?,
+    };
     let (folder, wanted) = match (from.is_file(), from.parent(), from.file_name()) {
         (true, Some(folder), Some(name)) => {
             let name = name.to_string_lossy().into_owned();
@@ -63,6 +66,17 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         out.line(&context.say(&Sentence::new("cli-restore-aside").text("folder", shown(aside))));
     }
     Ok(())
+}
+
+/// Where the backups of this store go.
+fn chosen(context: &Context, disks: &Disks) -> Result<PathBuf, Failure> {
+    match Status::load(&context.store, disks.store.as_ref()) {
+        Ok(status) => Ok(status.folder(&context.store)),
+        Err(BackupError::ChoiceUnread(file)) => Err(Failure::Store(
+            Sentence::new("cli-restore-from-where").text("file", shown(&file)),
+        )),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn wanted(which: Option<&str>, context: &Context) -> Result<Wanted, Failure> {

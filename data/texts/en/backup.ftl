@@ -24,7 +24,7 @@ cli-arg-backup-to = The folder for it, on a stick for instance; is remembered
 cli-arg-backup-auto = Without saying anything, in the background
 cli-arg-backup-verify-last = Read only the last one back
 cli-arg-backup-verify-from = Another folder with backups
-cli-arg-restore-from = The folder with backups, or the .toml file of one of them
+cli-arg-restore-from = The folder with backups, or the .toml file of one of them; else the folder they go to
 cli-arg-restore-which = The date of the backup, or newest for the last one
 cli-arg-restore-yes = Ask nothing, also where there is a workshop already
 
@@ -52,6 +52,7 @@ cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
 cli-restore-aside = What was there is kept in { $folder }.
 cli-restore-ask = There is something in { $folder } already. The backup of { $date } { $time } takes its place; what is there is kept beside it. Go on? [y/N]
 cli-restore-yes = There is something in { $folder } already: add --yes to replace it. What is there is then kept beside it.
+cli-restore-from-where = Where the backups go cannot be read in { $file }, and nothing was changed: name their folder with `werkvloer restore FOLDER`.
 cli-restore-not = Nothing was restored.
 
 backup-old = backup: { $date }

@@ -24,7 +24,7 @@ cli-arg-backup-to = De map ervoor, bijvoorbeeld op een stick; wordt onthouden
 cli-arg-backup-auto = Zonder iets te zeggen, op de achtergrond
 cli-arg-backup-verify-last = Lees alleen de laatste na
 cli-arg-backup-verify-from = Een andere map met reservekopieën
-cli-arg-restore-from = De map met reservekopieën, of het .toml-bestand van één ervan
+cli-arg-restore-from = De map met reservekopieën, of het .toml-bestand van één ervan; anders de map waar ze heen gaan
 cli-arg-restore-which = De dag van de reservekopie, of newest voor de laatste
 cli-arg-restore-yes = Vraag niets, ook als er al een werkplaats staat
 
@@ -52,6 +52,7 @@ cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entri
 cli-restore-aside = Wat er stond is bewaard in { $folder }.
 cli-restore-ask = In { $folder } staat al iets. De reservekopie van { $date } { $time } komt ervoor in de plaats; wat er staat blijft ernaast bewaard. Doorgaan? [j/N]
 cli-restore-yes = In { $folder } staat al iets: zet --yes achter de opdracht om het te vervangen. Wat er staat blijft dan ernaast bewaard.
+cli-restore-from-where = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is niets veranderd: noem hun map met `werkvloer restore MAP`.
 cli-restore-not = Er is niets teruggezet.
 
 backup-old = reservekopie: { $date }
