@@ -215,12 +215,12 @@ impl App {
     /// # Errors
     /// When the system does not let us see: no rights, or a file where a folder must be.
     pub fn exists(folder: &Path) -> Result<bool, OpenError> {
-        let is_there = |name: &str| {
-            let found = folder.join(name).try_exists();
-            found.map_err(|source| OpenError::Folder {
+        let is_there = |name: &str| match folder.join(name).symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            found => found.map(|_| true).map_err(|source| OpenError::Folder {
                 folder: folder.to_path_buf(),
                 source,
-            })
+            }),
         };
         // A store without its journal is one that lost it, not a place for a new one.
         Ok(is_there("journal")? || is_there("sled")? || reached::load(folder).is_some())

@@ -11,7 +11,7 @@ use super::query::recent::RecentCache;
 use super::replay::in_chunks;
 use super::{App, Clock, OpenError, Trouble, reached};
 use crate::journal::lock::LockError;
-use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles};
+use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles, move_aside};
 use crate::log::{self, Fact};
 use crate::store::{Applied, Store, StoreError};
 
@@ -150,7 +150,7 @@ pub(super) fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>
     let mut aside = None;
     if same {
         fs::rename(&path, folder.join(REPLACED))?;
-    } else if path.exists() {
+    } else {
         aside = set_aside(folder);
     }
     let kept = if same {
@@ -166,11 +166,15 @@ pub(super) fn swap(folder: &Path, same: bool) -> std::io::Result<Option<PathBuf>
     Ok(aside)
 }
 
-/// What a rebuild that was broken off left behind: never the only store, and made from the journal.
+/// What a rebuild that was broken off left behind: never the only store, and made from the journal. What is no folder
+/// is none of ours, and is set aside.
 fn remove_unfinished(folder: &Path) {
-    for name in [UNFINISHED, REPLACED] {
+    for path in [UNFINISHED, REPLACED].map(|name| folder.join(name)) {
         // Where it cannot be removed, building beside will say so.
-        let _ = fs::remove_dir_all(folder.join(name));
+        let _ = match path.symlink_metadata() {
+            Ok(about) if !about.is_dir() => move_aside(&OsFiles, &path).map(drop),
+            _ => fs::remove_dir_all(&path),
+        };
     }
 }
 
@@ -232,12 +236,9 @@ impl Old {
     }
 }
 
-/// Moves a broken store out of the way, never deleting it.
+/// Moves a broken store, or what stands in its place, out of the way; none where there is nothing.
 fn set_aside(folder: &Path) -> Option<PathBuf> {
-    let from = folder.join("sled");
-    (1..1000)
-        .map(|n| folder.join(format!("sled.broken-{n:03}")))
-        .find_map(|to| (!to.exists() && fs::rename(&from, &to).is_ok()).then_some(to))
+    move_aside(&OsFiles, &folder.join("sled")).ok()
 }
 
 impl App {

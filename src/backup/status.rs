@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::error::shown;
 use super::folder::whole;
 use super::{BackupError, usual_folder};
-use crate::journal::{Access, Files};
+use crate::journal::{Access, Files, is_no_file, move_aside};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -91,6 +91,7 @@ impl Status {
             .and_then(|handle| whole(handle.as_ref()));
         let bytes = match read {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if is_no_file(&error) => return Err(BackupError::ChoiceUnread(file)),
             read => read.map_err(BackupError::io(&file))?,
         };
         let text = String::from_utf8(bytes).ok();
@@ -173,6 +174,11 @@ impl Status {
 
     pub(super) fn save(&self, store: &Path, files: &dyn Files) -> Result<(), BackupError> {
         let (unfinished, file) = (store.join(UNFINISHED), store.join(FILE));
+        for place in [&unfinished, &file] {
+            if place.symlink_metadata().is_ok_and(|about| !about.is_file()) {
+                move_aside(files, place).map_err(BackupError::io(place))?;
+            }
+        }
         files
             .remove(&unfinished)
             .and_then(|()| files.create(&unfinished))

@@ -104,12 +104,13 @@ pub(crate) fn careful_flags() -> i32 {
     (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
 }
 
-/// Whether something else than a file of our own stands there: a folder, a pipe, a link.
-pub(super) fn is_no_file(error: &io::Error) -> bool {
+/// Whether something else than a file of our own stands there: a folder, a pipe, a socket, a link.
+pub(crate) fn is_no_file(error: &io::Error) -> bool {
+    let answers = [Errno::LOOP, Errno::NXIO].map(|errno| Some(errno.raw_os_error()));
     matches!(
         error.kind(),
         io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory
-    ) || error.raw_os_error() == Some(Errno::LOOP.raw_os_error())
+    ) || answers.contains(&error.raw_os_error())
 }
 
 /// Opens or makes (`create`) a regular file of our own, 0600 whatever the umask.

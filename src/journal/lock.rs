@@ -12,8 +12,8 @@ use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 use thiserror::Error;
 
-use super::Access;
-use super::files::open_private;
+use super::files::{is_no_file, open_private};
+use super::{Access, OsFiles, move_aside};
 
 /// The file's size is not trusted: no holder's text is longer.
 const LONGEST: u64 = 512;
@@ -92,7 +92,13 @@ impl StoreLock {
             source,
         };
         for attempt in 1.. {
-            let mut file = open_private(&path, Access::Write, true, false).map_err(failed)?;
+            let opened = open_private(&path, Access::Write, true, false);
+            let mut file = match opened {
+                Err(error) if is_no_file(&error) => clear(folder, &path)
+                    .and_then(|()| open_private(&path, Access::Write, true, false))
+                    .map_err(failed)?,
+                opened => opened.map_err(failed)?,
+            };
             match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => {
                     // On a full disk the lock still holds; others are then not told who has it.
@@ -118,6 +124,17 @@ impl Drop for StoreLock {
     fn drop(&mut self) {
         // So that the next one, while it is writing its own name, is not taken for us. No more than a courtesy.
         let _ = self.file.set_len(0);
+    }
+}
+
+/// Moves aside what stands in the place of the lock and is no file. One at a time, and looked at once more: by then
+/// it may be the lock that another has just made and taken.
+fn clear(folder: &Path, path: &Path) -> io::Result<()> {
+    let one_at_a_time = File::open(folder)?;
+    rustix::fs::flock(&one_at_a_time, FlockOperation::LockExclusive)?;
+    match path.symlink_metadata() {
+        Ok(about) if !about.is_file() => move_aside(&OsFiles, path).map(drop),
+        _ => Ok(()),
     }
 }
 
@@ -241,21 +258,47 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_is_private_and_no_symlink_is_followed() {
+    fn the_lock_file_is_private() {
         let folder = tempfile::tempdir().unwrap();
         let _lock = StoreLock::acquire(folder.path(), &somebody(4)).unwrap();
         let path = folder.path().join("lock");
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
 
-        let elsewhere = tempfile::tempdir().unwrap();
-        let target = elsewhere.path().join("precious");
+    #[test]
+    fn what_is_no_lock_is_set_aside_and_no_symlink_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join("lock"), folder.path().join("precious"));
         std::fs::write(&target, "precious").unwrap();
-        symlink(&target, elsewhere.path().join("lock")).unwrap();
-        assert!(matches!(
-            StoreLock::acquire(elsewhere.path(), &somebody(4)),
-            Err(LockError::Io { .. })
-        ));
-        assert_eq!(std::fs::read_to_string(target).unwrap(), "precious");
+        symlink(&target, &path).unwrap();
+        drop(StoreLock::acquire(folder.path(), &somebody(4)).unwrap());
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        std::fs::write(path.join("inside"), "precious").unwrap();
+        let _held = StoreLock::acquire(folder.path(), &somebody(4)).unwrap();
+        let again = StoreLock::acquire(folder.path(), &somebody(5));
+        assert!(matches!(again, Err(LockError::Held { .. })), "{again:?}");
+        let kept = [target, folder.path().join("lock.broken-002/inside")];
+        assert!(
+            kept.iter()
+                .all(|it| std::fs::read_to_string(it).unwrap() == "precious")
+        );
+    }
+
+    #[test]
+    fn of_twenty_that_find_a_folder_in_its_place_exactly_one_gets_the_store() {
+        for _ in 0..50 {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("lock")).unwrap();
+            let taken: Vec<_> = thread::scope(|scope| {
+                let path = folder.path();
+                let all: Vec<_> = (1..=20)
+                    .map(|pid| scope.spawn(move || StoreLock::acquire(path, &somebody(pid))))
+                    .collect();
+                all.into_iter().map(|one| one.join().unwrap()).collect()
+            });
+            assert_eq!(taken.iter().filter(|one| one.is_ok()).count(), 1, "{taken:?}");
+        }
     }
 
     #[test]

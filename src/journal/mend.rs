@@ -1,6 +1,7 @@
 //! What can be done about damage without making anything up: a segment put back from a copy that is the very same
 //! as far as it goes, an unfinished tail kept beside the journal. Nothing is deleted.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,7 +75,7 @@ pub fn mend_segments(
         let set_aside = if matches!(flaw, JournalError::SegmentMissing { .. }) {
             None
         } else {
-            Some(move_aside(files, &file, "broken")?)
+            Some(move_aside(files, &file).map_err(JournalError::io("set aside", &file))?)
         };
         create_whole(files, folder, &file, &bytes).map_err(JournalError::io("make", &file))?;
         mended.push(Mended { file, set_aside });
@@ -108,7 +109,7 @@ fn mend_last(
             continue;
         };
         bytes.extend_from_slice(own.get(bytes.len()..).unwrap_or_default());
-        let mended = free_name(files, &file, "mended")?;
+        let mended = free_name(files, &file, "mended").map_err(JournalError::io("set aside", &file))?;
         create_whole(files, folder, &mended, &bytes).map_err(JournalError::io("make", &mended))?;
         if !reaches(files, &mended, number, known) {
             files
@@ -118,10 +119,10 @@ fn mend_last(
         }
         let mut set_aside = None;
         if there.is_none() && is_named(files, &file) {
-            set_aside = Some(move_aside(files, &file, "broken")?);
+            set_aside = Some(move_aside(files, &file).map_err(JournalError::io("set aside", &file))?);
         } else if there.is_some() {
             // A copy, so that at no moment there is none in its place.
-            let aside = free_name(files, &file, "broken")?;
+            let aside = free_name(files, &file, "broken").map_err(JournalError::io("set aside", &file))?;
             create_whole(files, folder, &aside, &own).map_err(JournalError::io("make", &aside))?;
             set_aside = Some(aside);
         }
@@ -174,7 +175,7 @@ pub fn keep_tail(folder: &Path, files: &dyn Files) -> Result<Option<Mended>, Jou
         }
     }
     let bytes = all(&handle).map_err(JournalError::io("read", &file))?;
-    let aside = free_name(files, &file, "tail")?;
+    let aside = free_name(files, &file, "tail").map_err(JournalError::io("set aside", &file))?;
     create_whole(files, folder, &aside, &bytes).map_err(JournalError::io("make", &aside))?;
     handle
         .set_len(frames.head.offset)
@@ -201,8 +202,8 @@ fn flaw(files: &dyn Files, path: &Path, next: &Header) -> Result<Option<(u64, Fl
     Ok((!follows).then_some((frames.offset, Flaw::Junction)))
 }
 
-fn all(handle: &Arc<dyn FileHandle>) -> std::io::Result<Vec<u8>> {
-    let length = usize::try_from(handle.size()?).map_err(std::io::Error::other)?;
+fn all(handle: &Arc<dyn FileHandle>) -> io::Result<Vec<u8>> {
+    let length = usize::try_from(handle.size()?).map_err(io::Error::other)?;
     let mut bytes = vec![0; length];
     let handle = Arc::clone(handle);
     let got = read_full(&mut At { handle, offset: 0 }, &mut bytes)?;
@@ -219,23 +220,25 @@ fn is_named(files: &dyn Files, file: &Path) -> bool {
 }
 
 /// A name beside the file that nobody has yet, such as `00000002.wvj.broken-001`.
-fn free_name(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
+fn free_name(files: &dyn Files, file: &Path, word: &str) -> io::Result<PathBuf> {
     let folder = file.parent().unwrap_or(file);
-    let names = files.names(folder).map_err(JournalError::io("list", folder))?;
+    let names = files.names(folder)?;
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
     let free = (1..1000)
         .map(|n| format!("{name}.{word}-{n:03}"))
         .find(|name| !names.contains(name));
-    let full = || std::io::Error::other("a thousand files were set aside already");
-    let free = free.ok_or_else(|| JournalError::io("set aside", file)(full()))?;
+    let free = free.ok_or_else(|| io::Error::other("a thousand files were set aside already"))?;
     Ok(folder.join(free))
 }
 
-pub(super) fn move_aside(files: &dyn Files, file: &Path, word: &str) -> Result<PathBuf, JournalError> {
-    let aside = free_name(files, file, word)?;
-    files
-        .rename(file, &aside)
-        .map_err(JournalError::io("set aside", file))?;
+/// Moves what stands in the place of something of ours out of the way, never deleting it, whatever it is. Answers
+/// where it stands now.
+///
+/// # Errors
+/// The system's answer.
+pub fn move_aside(files: &dyn Files, file: &Path) -> io::Result<PathBuf> {
+    let aside = free_name(files, file, "broken")?;
+    files.rename(file, &aside)?;
     Ok(aside)
 }

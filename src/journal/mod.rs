@@ -31,9 +31,9 @@ use std::fmt;
 pub use append::Journal;
 pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
-pub(crate) use files::careful_flags;
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
-pub use mend::{Mended, keep_tail, mend_segments};
+pub(crate) use files::{careful_flags, is_no_file};
+pub use mend::{Mended, keep_tail, mend_segments, move_aside};
 pub use reader::{Entries, JournalReader};
 pub use segment::{segment_name, segment_number};
 

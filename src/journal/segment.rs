@@ -130,7 +130,15 @@ pub fn segment_number(name: &str) -> Option<u32> {
 /// The highest segment in the folder, after checking that every one before it is there by name.
 pub(super) fn last(files: &dyn Files, folder: &Path) -> Result<Option<u32>, JournalError> {
     let names = match files.names(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        // What stands there instead of a folder holds no segment.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(None);
+        }
         names => names.map_err(JournalError::io("list", folder))?,
     };
     let mut numbers: Vec<u32> = names.iter().filter_map(|name| segment_number(name)).collect();

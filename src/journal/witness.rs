@@ -55,7 +55,14 @@ impl Found {
 pub(super) fn load(files: &dyn Files, folder: &Path) -> Result<Found, JournalError> {
     let path = path(folder);
     let handle = match files.open(&path, Access::Read) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(Found::Missing);
+        }
         Err(error) if is_no_file(&error) => return Ok(Found::NoFile),
         handle => handle.map_err(JournalError::io("open", &path))?,
     };
@@ -87,7 +94,7 @@ impl Witness {
     /// is no file is set aside.
     pub(super) fn settle(files: &dyn Files, folder: &Path, found: &Found, head: &Head) -> io::Result<Self> {
         if matches!(found, Found::NoFile) {
-            move_aside(files, &path(folder), "broken").map_err(io::Error::other)?;
+            move_aside(files, &path(folder))?;
         }
         let Found::Known(_, slot) = found else {
             return Self::create(files, folder, head);

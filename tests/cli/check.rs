@@ -1,6 +1,9 @@
 //! `check` and `rebuild`, from the outside.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 use werkvloer::app::clock::SystemClock;
@@ -136,4 +139,78 @@ fn a_journal_that_is_gone_points_to_the_backups_and_they_bring_it_back() {
     assert!(said.contains(&way), "{said}");
     floor.done(&["restore", &backups, "--yes"]);
     assert_eq!(floor.json(&["check", "--json"])["state"], state);
+}
+
+/// Puts a file, a pipe, a folder with something in it or a link to nowhere in the place of something of the store.
+fn misplace(place: &Path, kind: &str) {
+    let _ = fs::remove_dir_all(place).or_else(|_| fs::remove_file(place));
+    match kind {
+        "file" => fs::write(place, "iets anders").expect("a file"),
+        "folder" => fs::create_dir_all(place.join("iets anders")).expect("a folder"),
+        "link" => symlink("/nergens", place).expect("a link"),
+        _ => {
+            let made = Command::new("mkfifo").arg(place).status().expect("mkfifo");
+            assert!(made.success());
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_something_of_the_store_is_set_aside_and_the_store_is_whole() {
+    for (name, kinds) in [
+        ("lock", ["folder", "pipe", "link"]),
+        ("sled", ["file", "pipe", "link"]),
+        ("sled.new", ["file", "pipe", "link"]),
+        ("sled.old", ["file", "pipe", "link"]),
+    ] {
+        let floor = lived();
+        let state = floor.json(&["check", "--json"])["state"].clone();
+        for (number, kind) in (1..).zip(kinds) {
+            misplace(&floor.store().join(name), kind);
+            floor.done(&["rebuild"]);
+            let report = floor.json(&["check", "--repair", "--json"]);
+            assert_eq!(
+                (&report["code"], &report["state"]),
+                (&0.into(), &state),
+                "{name} {kind}"
+            );
+            let aside = floor.store().join(format!("{name}.broken-{number:03}"));
+            assert!(aside.symlink_metadata().is_ok(), "{name} {kind}");
+            floor.done(&["log"]);
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_is_no_folder_comes_back_by_the_command_that_is_named() {
+    for kind in ["file", "pipe", "link"] {
+        let floor = lived();
+        floor.done(&["backup"]);
+        let state = floor.json(&["check", "--json"])["state"].clone();
+        misplace(&floor.store().join("journal"), kind);
+        let said = floor.refused(3, &["log"]);
+        assert!(said.contains("`werkvloer restore`"), "{kind}: {said}");
+        floor.done(&["restore", "--yes"]);
+        assert_eq!(floor.json(&["check", "--json"])["state"], state, "{kind}");
+    }
+}
+
+#[test]
+fn where_backups_go_is_chosen_anew_as_it_says_when_a_folder_or_a_pipe_stands_in_its_place() {
+    let floor = lived();
+    floor.done(&["backup"]);
+    let backups = format!("{}-backups", floor.store().display());
+    for (number, kind) in (1..).zip(["folder", "pipe", "link"]) {
+        misplace(&floor.store().join("backup.toml"), kind);
+        assert!(floor.refused(3, &["backup"]).contains("`werkvloer backup --to`"));
+        assert!(
+            floor
+                .refused(3, &["restore", "--yes"])
+                .contains("`werkvloer restore MAP`")
+        );
+        floor.done(&["backup", "--to", &backups]);
+        floor.done(&["backup", "list"]);
+        let aside = floor.store().join(format!("backup.toml.broken-{number:03}"));
+        assert!(aside.symlink_metadata().is_ok(), "{kind}");
+    }
 }
