@@ -13,8 +13,9 @@ use super::rebuild::hex;
 use crate::app::OpenError;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
-use crate::backup::{Disks, Status};
+use crate::backup::{Backups, Disks, Status, Wanted};
 use crate::domain::dates;
+use crate::domain::time::ClockTime;
 use crate::journal::JournalError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -64,13 +65,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         // Where they are may not be readable; most of what can be put right needs none.
         let backups = super::backup::of_store(context, None).ok();
         let copies = |segment| backups.as_ref().map_or_else(Vec::new, |b| b.copies(segment));
-        let repaired = repair(&context.store, &SystemClock, &copies, &mut progress).map_err(|error| {
-            if is_gone(&error) {
-                Failure::Store(way_of_the_backups(context))
-            } else {
-                error.into()
-            }
-        })?;
+        let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
         (Vec::new(), check(&context.store, &SystemClock, &mut progress)?)
@@ -84,6 +79,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             out.line(line);
         }
         print(context, &report, out);
+        if let Some(way) = way(context, &report, args.repair) {
+            out.line(&context.say(&way));
+        }
     }
     match report.code() {
         Code::Good => Ok(()),
@@ -143,14 +141,20 @@ fn print(context: &Context, report: &Report, out: &mut Out) {
     if let Some(state) = &report.state {
         out.line(&context.say(&Sentence::new("check-state").text("state", hex(state))));
     }
-    if !matches!(report.code(), Code::Good) {
-        let way = match &report.damage {
-            Some(error) if error.sentence().id == "open-newer" => Sentence::new("check-way-newer"),
-            Some(error) if is_gone(error) => way_of_the_backups(context),
-            _ => Sentence::new(way_back(report.code())),
-        };
-        out.line(&context.say(&way));
-    }
+}
+
+/// What to do about it; where all was tried already, a backup has to help.
+fn way(context: &Context, report: &Report, tried: bool) -> Option<Sentence> {
+    let newer = |error: &OpenError| error.sentence().id == "open-newer";
+    Some(match report.code() {
+        Code::Good => return None,
+        Code::Rules => Sentence::new("check-way-rules"),
+        Code::Journal if report.damage.as_ref().is_some_and(newer) => Sentence::new("check-way-newer"),
+        Code::Journal if report.damage.as_ref().is_some_and(is_gone) => way_of_the_backups(context),
+        _ if tried => way_of_the_backups(context),
+        Code::Journal => Sentence::new("check-way-journal"),
+        Code::Store | Code::Witness | Code::Totals => Sentence::new("check-way-repair"),
+    })
 }
 
 /// Whether there is no journal at all: then no part of it can be put back.
@@ -158,19 +162,25 @@ const fn is_gone(error: &OpenError) -> bool {
     matches!(error, OpenError::Journal(JournalError::Absent { .. }))
 }
 
-/// The only way back without a journal, with the folder the backups went to.
+/// The only way back where nothing else has what is lost: the last backup that is whole, or that there is none.
 fn way_of_the_backups(context: &Context) -> Sentence {
-    let status = Status::told(&context.store, Disks::default().store.as_ref());
-    Sentence::new("check-way-backups").text("folder", shown(&status.folder(&context.store)))
-}
-
-const fn way_back(code: Code) -> &'static str {
-    match code {
-        Code::Good => "check-way-none",
-        Code::Store | Code::Witness | Code::Totals => "check-way-repair",
-        Code::Rules => "check-way-rules",
-        Code::Journal => "check-way-journal",
-    }
+    let disks = Disks::default();
+    let folder = Status::told(&context.store, disks.store.as_ref()).folder(&context.store);
+    let backups = Backups::new(folder.clone(), disks.backups);
+    let all = backups.list().unwrap_or_default().into_iter().rev();
+    let whole = all
+        .filter_map(|listed| Some((listed.file, listed.manifest.ok()?)))
+        .find(|(_, manifest)| backups.check(manifest).is_ok());
+    let Some((file, manifest)) = whole else {
+        return Sentence::new("check-way-no-backup").text("folder", shown(&folder));
+    };
+    let is_newest = backups
+        .find(&Wanted::Newest)
+        .is_ok_and(|newest| newest == manifest);
+    Sentence::new("check-way-backups")
+        .text("from", shown(if is_newest { &folder } else { &file }))
+        .date("date", manifest.when.date())
+        .time("time", ClockTime::of(manifest.when))
 }
 
 /// Where, and what.

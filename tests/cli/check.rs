@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -75,9 +75,21 @@ fn the_exit_code_says_what_kind_of_trouble_there_is_and_repair_puts_it_right() {
     assert_eq!(found.status.code(), Some(14));
     let report: Value = serde_json::from_slice(&found.stdout).expect("JSON");
     assert_eq!(report["checks"][0]["outcome"], "faulty");
-    let said = floor.refused(3, &["check", "--repair"]);
+    let found = floor.run(&["check", "--repair", "--json"]);
+    assert_eq!((found.status.code(), err(&found)), (Some(14), String::new()));
+    let report: Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(
+        (&report["code"], &report["repaired"]),
+        (&14.into(), &Value::Array(Vec::new()))
+    );
     assert!(
-        said.contains("00000001.wvj") && said.contains("reservekopie"),
+        report["checks"][0]["text"]
+            .as_str()
+            .is_some_and(|it| it.contains("00000001.wvj"))
+    );
+    let said = out(&floor.run(&["check", "--repair"]));
+    assert!(
+        said.contains("geen reservekopie") && !said.contains("--repair"),
         "{said}"
     );
 }
@@ -135,9 +147,47 @@ fn a_journal_that_is_gone_points_to_the_backups_and_they_bring_it_back() {
     assert_eq!(found.status.code(), Some(14));
     let said = out(&found);
     assert!(said.contains(&way) && !said.contains("--repair"), "{said}");
-    let said = floor.refused(3, &["check", "--repair"]);
-    assert!(said.contains(&way), "{said}");
+    let found = floor.run(&["check", "--repair"]);
+    assert_eq!(found.status.code(), Some(14));
+    let said = out(&found);
+    assert!(said.contains(&way) && !said.contains("--repair"), "{said}");
     floor.done(&["restore", &backups, "--yes"]);
+    assert_eq!(floor.json(&["check", "--json"])["state"], state);
+}
+
+#[test]
+fn where_repair_cannot_help_the_last_backup_that_is_whole_is_named_and_brings_it_back() {
+    let floor = lived();
+    floor.done(&["backup"]);
+    let state = floor.json(&["check", "--json"])["state"].clone();
+    let backups = format!("{}-backups", floor.store().display());
+    let whole = floor.json(&["backup", "list", "--json"])["backups"][0]["file"].clone();
+    let segments = Path::new(&backups).join("segments");
+    let files = |folder: &Path| -> Vec<PathBuf> {
+        let all = fs::read_dir(folder).expect("a folder").flatten();
+        all.map(|it| it.path()).filter(|it| it.is_file()).collect()
+    };
+    let kept = [files(Path::new(&backups)), files(&segments)].concat();
+    let kept: Vec<_> = kept.iter().map(|it| (it, fs::read(it).expect("bytes"))).collect();
+    floor.done(&["note", "12", "bleef langer om op te ruimen"]);
+    floor.done(&["backup"]);
+    let newest = files(&segments).remove(0);
+    // Of two of one day only the last one stays: this one might be of yesterday.
+    for (file, bytes) in kept {
+        fs::write(file, bytes).expect("put back");
+    }
+    for damaged in [floor.store().join("journal/00000001.wvj"), newest] {
+        let mut bytes = fs::read(&damaged).expect("bytes");
+        let near_the_end = bytes.len() - 20;
+        bytes[near_the_end] ^= 1;
+        fs::write(&damaged, bytes).expect("written");
+    }
+    let found = floor.run(&["check", "--repair"]);
+    assert_eq!(found.status.code(), Some(14));
+    let from = format!("{backups}/{}", whole.as_str().expect("a name"));
+    let said = out(&found);
+    assert!(said.contains(&format!("`werkvloer restore {from}`")), "{said}");
+    floor.done(&["restore", &from, "--yes"]);
     assert_eq!(floor.json(&["check", "--json"])["state"], state);
 }
 

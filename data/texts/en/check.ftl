@@ -27,6 +27,9 @@ check-journal-good = { $entries ->
     [one] { $segments } file
    *[other] { $segments } files
 }, the chain is whole.
+check-journal-gone = { $file } is gone, or is no folder.
+check-journal-missing = { $file } is missing.
+check-journal-damaged = { $file } is damaged, from byte { $offset }.
 check-journal-tail = { $entries } actions in { $segments } files, the chain is whole; { $bytes } bytes at the end were never saved and come off when it is opened.
 check-witness-good = agrees with the journal.
 check-witness-lost = missing or unreadable; the journal is whole.
@@ -74,9 +77,9 @@ check-rules-bad = { $records } records, { $faults ->
 }.
 check-more = and { $n } more times: { $rule }
 check-state = State: { $state }
-check-way-none = All is in order.
 check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
-check-way-backups = The journal is gone: `werkvloer restore { $folder }` puts a backup back, and what is still there is kept beside it.
+check-way-backups = `werkvloer restore { $from }` puts the backup of { $date } { $time } back, and what is still there is kept beside it.
+check-way-no-backup = There is no backup that can be used in { $folder }: throw nothing away, look for another folder with backups, on a stick perhaps, and put one back with `werkvloer restore FOLDER`.
 check-way-rules = Correct what is listed on the screen. What was saved is still there.
 check-way-newer = Nothing is broken and nothing was changed: the newer Werkvloer opens it.
 check-way-journal = `werkvloer check --repair` takes it out of the backups where it can; else `werkvloer restore` puts one back, and what is there is kept beside it.

@@ -27,6 +27,9 @@ check-journal-good = { $entries ->
     [one] { $segments } bestand
    *[other] { $segments } bestanden
 }, de keten is heel.
+check-journal-gone = { $file } is weg, of is geen map.
+check-journal-missing = { $file } ontbreekt.
+check-journal-damaged = { $file } is beschadigd, vanaf byte { $offset }.
 check-journal-tail = { $entries } handelingen in { $segments } bestanden, de keten is heel; { $bytes } bytes aan het eind zijn nooit bewaard en gaan er bij het openen af.
 check-witness-good = klopt met het logboek.
 check-witness-lost = ontbreekt of is onleesbaar; het logboek is heel.
@@ -74,9 +77,9 @@ check-rules-bad = { $records } gegevens, { $faults ->
 }.
 check-more = en nog { $n } keer: { $rule }
 check-state = Stand: { $state }
-check-way-none = Alles is in orde.
 check-way-repair = Herstel het met `werkvloer check --repair`. Wat bewaard was is er nog.
-check-way-backups = Het logboek is weg: `werkvloer restore { $folder }` zet een reservekopie terug, en wat er nog staat blijft ernaast bewaard.
+check-way-backups = `werkvloer restore { $from }` zet de reservekopie van { $date } { $time } terug, en wat er nog staat blijft ernaast bewaard.
+check-way-no-backup = In { $folder } staat geen reservekopie die te gebruiken is: gooi niets weg, zoek een andere map met reservekopieën, op een stick misschien, en zet er een terug met `werkvloer restore MAP`.
 check-way-rules = Verbeter wat er staat in het scherm. Wat bewaard was is er nog.
 check-way-newer = Er is niets stuk en niets veranderd: met de nieuwere Werkvloer gaat het open.
 check-way-journal = `werkvloer check --repair` haalt het uit de reservekopieën waar dat kan; anders zet `werkvloer restore` er een terug, en wat er staat blijft ernaast bewaard.

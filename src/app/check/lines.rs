@@ -1,16 +1,32 @@
 //! How each thing was found, in words.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::finding::Findings;
 use super::report::{Outcome, Report, Subject};
 use super::{Disk, Pass};
+use crate::app::journal_sentence;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::Minutes;
-use crate::journal::Head;
+use crate::journal::{Flaw, Head, JournalError};
 use crate::store::{Store, month_of};
+use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
+
+/// What is wrong with the journal, and no more: what to do about it depends on what was tried already.
+pub(super) fn damage(error: &JournalError) -> Sentence {
+    let about = |id, file: &Path| Sentence::new(id).text("file", clean(&file.display().to_string()));
+    match error {
+        JournalError::Absent { folder } => about("check-journal-gone", folder),
+        JournalError::SegmentMissing { file } => about("check-journal-missing", file),
+        JournalError::Damage { flaw, file, offset } if !matches!(flaw, Flaw::Newer(_)) => {
+            about("check-journal-damaged", file).text("offset", offset.to_string())
+        }
+        error => journal_sentence(error),
+    }
+}
 
 pub(super) fn journal_line(report: &mut Report, head: Head, tail: u64) {
     let id = if tail == 0 {

@@ -31,7 +31,7 @@ use crate::journal::lock::StoreLock;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
 use crate::store::{Applied, Image, Store, StoreError};
 use crate::text::sentence::Sentence;
-use lines::{count, journal_line, rules_line, store_line, totals_line, witness_line};
+use lines::{count, damage, journal_line, rules_line, store_line, totals_line, witness_line};
 use records::Records;
 use trail::Trail;
 
@@ -123,8 +123,7 @@ const fn unseen(answer: Option<ErrorKind>) -> &'static str {
 /// The journal cannot be read whole: that is said, and nothing else can be.
 fn damaged(error: JournalError) -> Report {
     let mut report = Report::default();
-    let error = OpenError::from(error);
-    report.say(Subject::Journal, Outcome::Faulty, error.sentence());
+    report.say(Subject::Journal, Outcome::Faulty, damage(&error));
     for subject in [
         Subject::Witness,
         Subject::Trail,
@@ -134,7 +133,7 @@ fn damaged(error: JournalError) -> Report {
     ] {
         report.say(subject, Outcome::Unchecked, Sentence::new("check-unchecked"));
     }
-    report.damage = Some(error);
+    report.damage = Some(error.into());
     report
 }
 

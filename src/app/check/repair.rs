@@ -43,10 +43,10 @@ pub struct Repaired {
 }
 
 /// Checks, puts right what can be, and checks again. `candidates` gives files in which a segment of the journal
-/// might be found, such as those of backups.
+/// might be found, such as those of backups. Damage for which there is no copy stands in the report.
 ///
 /// # Errors
-/// Damage to the journal for which there is no copy; as [`check`] and [`rebuild`].
+/// As [`check`] and [`rebuild`].
 pub fn repair(
     folder: &Path,
     clock: &dyn Clock,
@@ -64,27 +64,23 @@ pub fn repair(
         Some(OpenError::Journal(JournalError::Absent { .. }))
     ) {
         // There is nothing to put a part back into.
-        return report.damage.take().map_or(Ok(Repaired { done, report }), Err);
+        return Ok(Repaired { done, report });
     }
     let lacks = |report: &Report| report.outcome(Subject::Journal) == Outcome::Faulty;
     if lacks(&report) {
         let held = lock(folder, clock)?;
-        let mended = mend_segments(&journal, files.as_ref(), candidates, known_at(folder))?;
+        let mended = match mend_segments(&journal, files.as_ref(), candidates, known_at(folder)) {
+            // What no copy has, the check after it tells.
+            Err(error) if !matches!(error, JournalError::Io { .. }) => Vec::new(),
+            mended => mended?,
+        };
         drop(held);
-        match report.damage.take() {
-            Some(damage) if mended.is_empty() => return Err(damage),
-            None if mended.is_empty() => return Ok(Repaired { done, report }),
-            _ => {}
-        }
         done.extend(mended.into_iter().map(|segment| Repair::Segment {
             file: segment.file,
             set_aside: segment.set_aside,
         }));
         report = check(folder, clock, progress)?;
-        if let Some(damage) = report.damage {
-            return Err(damage);
-        }
-        // A journal that is still too short makes no witness, nor a store.
+        // A journal that is damaged still, or too short, makes no witness, nor a store.
         if lacks(&report) {
             return Ok(Repaired { done, report });
         }
