@@ -140,7 +140,7 @@ fn made_json(made: &Made) -> MadeJson {
 }
 
 fn list(json: bool, context: &Context, out: &mut Out) -> Result<(), Failure> {
-    let backups = of_store(context, None)?;
+    let backups = there(context, None)?;
     let rows: Vec<Row> = backups
         .list()?
         .into_iter()
@@ -159,7 +159,7 @@ fn verify(
     context: &Context,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let backups = of_store(context, from)?;
+    let backups = there(context, from)?;
     let mut all = backups.list()?;
     if last {
         backups.find(&Wanted::Newest)?;
@@ -197,6 +197,26 @@ pub(super) fn of_store(context: &Context, from: Option<&Path>) -> Result<Backups
         None => Status::load(&context.store, disks.store.as_ref())?.folder(&context.store),
     };
     Ok(Backups::new(folder, disks.backups))
+}
+
+/// The same, where they can be looked at: a stick that is away is not a folder without backups.
+pub(super) fn there(context: &Context, from: Option<&Path>) -> Result<Backups, Failure> {
+    let backups = of_store(context, from)?;
+    let empty = || backups.list().is_ok_and(|all| all.is_empty()) || !backups.folder().exists();
+    if from.is_some() || backups.is_there() || !empty() {
+        return Ok(backups);
+    }
+    let status = Status::load(&context.store, Disks::default().store.as_ref())?;
+    match (&status.folder, status.last) {
+        (None, None) => Ok(backups),
+        (_, Some(last)) => Err(Failure::Store(
+            Sentence::new("cli-backup-away")
+                .text("file", shown(backups.folder()))
+                .date("date", last.when.date())
+                .time("time", ClockTime::of(last.when)),
+        )),
+        (Some(_), None) => Err(BackupError::Gone(backups.folder().to_path_buf()).into()),
+    }
 }
 
 /// One line of the list.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::backup::{absolute, shown};
+use super::backup::{absolute, shown, there};
 use super::context::{Context, Failure, date};
 use super::out::Out;
 use crate::backup::{BackupError, Backups, Disks, Manifest, Restored, Status, Wanted, is_something, restore};
@@ -71,11 +71,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 /// Where the backups of this store go.
 fn chosen(context: &Context, disks: &Disks) -> Result<PathBuf, Failure> {
     match Status::load(&context.store, disks.store.as_ref()) {
-        Ok(status) => Ok(status.folder(&context.store)),
         Err(BackupError::ChoiceUnread(file)) => Err(Failure::Store(
             Sentence::new("cli-restore-from-where").text("file", shown(&file)),
         )),
-        Err(error) => Err(error.into()),
+        _ => Ok(there(context, None)?.folder().to_path_buf()),
     }
 }
 

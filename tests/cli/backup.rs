@@ -75,6 +75,32 @@ fn the_folder_that_was_chosen_is_remembered_and_a_missing_stick_is_said() {
     let said = floor.refused(3, &["backup"]);
     assert!(said.contains(text(&stick)) && said.lines().count() == 1, "{said}");
     assert!(!stick.exists());
+    for args in [
+        &["backup", "list"][..],
+        &["backup", "verify"],
+        &["restore", "--yes"],
+    ] {
+        let said = floor.refused(3, args);
+        let all = [
+            text(&stick),
+            "is er niet",
+            "de laatste goede is van",
+            "stick erin",
+        ];
+        assert!(all.iter().all(|it| said.contains(it)), "{args:?}: {said}");
+    }
+    let count = floor.json(&["doctor", "--json"])["backups"]["count"].clone();
+    assert_eq!(
+        (count["value"].as_str(), &count["fine"]),
+        (Some("is er niet"), &Value::Null)
+    );
+    fs::create_dir(&stick).expect("an empty mount point");
+    assert!(floor.refused(3, &["backup", "list"]).contains("is er niet"));
+    let count = floor.json(&["doctor", "--json"])["backups"]["count"].clone();
+    assert_eq!(
+        (count["value"].as_str(), &count["fine"]),
+        (Some("geen"), &Value::Null)
+    );
 }
 
 #[test]

@@ -44,6 +44,7 @@ cli-backup-col-state = State
 cli-backup-unchecked = read back when made
 cli-backup-unread = unreadable
 cli-backup-folder = Folder: { $folder }
+cli-backup-away = The backup folder { $file } is not there, and the last good one is of { $date } { $time }: put the stick in, or choose another folder with `werkvloer backup --to`.
 cli-backup-tried = The last one was restored as a test: exactly what had been saved.
 cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
     [one] one action

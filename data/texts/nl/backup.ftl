@@ -44,6 +44,7 @@ cli-backup-col-state = Staat
 cli-backup-unchecked = nagelezen bij het maken
 cli-backup-unread = niet te lezen
 cli-backup-folder = Map: { $folder }
+cli-backup-away = De map voor reservekopieën { $file } is er niet, en de laatste goede is van { $date } { $time }: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
 cli-backup-tried = De laatste is als proef teruggezet: precies wat er bewaard was.
 cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entries ->
     [one] één handeling

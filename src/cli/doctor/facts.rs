@@ -229,12 +229,21 @@ impl Look<'_> {
             .last
             .map(|last| format!("{} ({})", moment(last.when), last.position));
         let listed = Backups::new(folder.to_path_buf(), Disks::default().backups).list();
-        let listed = listed.unwrap_or_default();
-        let unread = listed.iter().filter(|it| it.manifest.is_err()).count();
-        let count = match unread {
-            0 => listed.len().to_string(),
-            unread => format!("{} ({unread} {})", listed.len(), self.say("cli-backup-unread")),
-        };
+        // A stick that is away is no fault, and no proof either.
+        let (count, sound) = listed.map_or_else(
+            |_| (self.say("doctor-not-there"), None),
+            |listed| {
+                let unread = listed.iter().filter(|it| it.manifest.is_err()).count();
+                match (listed.len(), unread) {
+                    (0, _) => (self.say("doctor-none"), None),
+                    (all, 0) => (all.to_string(), Some(true)),
+                    (all, unread) => {
+                        let said = format!("{all} ({unread} {})", self.say("cli-backup-unread"));
+                        (said, Some(false))
+                    }
+                }
+            },
+        );
         let mut facts = vec![
             fact(
                 "last",
@@ -244,7 +253,7 @@ impl Look<'_> {
                     .then_some(status.last.is_some()),
             ),
             fact("trial", status.trial.map_or_else(none, moment), None),
-            fact("count", count, Some(unread == 0)),
+            fact("count", count, sound),
         ];
         if let Some(failure) = &status.failure {
             let said = self.private.text(&self.context.say(&failure.sentence()));
