@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::folder::{Backups, check_file};
 use super::make::{Origin, copy};
 use super::manifest::Manifest;
-use super::status::Status;
+use super::status::{Good, Status};
 use super::{BackupError, Disks, beside_store};
 use crate::app::clock::SystemClock;
 use crate::app::{App, OpenError, in_chunks};
@@ -128,13 +128,20 @@ fn build_whole(
     let files = disks.store.as_ref();
     let state = build(backups, manifest, built, disks)?;
     match Status::load(store, files) {
-        Ok(Status { folder: None, .. }) => {}
-        Ok(Status { folder, .. }) => {
-            let chosen = Status {
-                folder,
+        Ok(status) => {
+            // What was put back is in a backup still.
+            let here = status.folder(store) == backups.folder;
+            let known = Status {
+                folder: status.folder,
+                last: here.then_some(Good {
+                    when: manifest.when,
+                    position: manifest.position,
+                }),
                 ..Status::default()
             };
-            chosen.save(built, files)?;
+            if known != Status::default() {
+                known.save(built, files)?;
+            }
         }
         // What cannot be read is not forgotten either: the next backup asks where they go.
         Err(_) => Status::keep_unread(store, built).map_err(BackupError::io(store))?,

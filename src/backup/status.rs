@@ -179,14 +179,19 @@ impl Status {
                 move_aside(files, place).map_err(BackupError::io(place))?;
             }
         }
-        files
+        let placed = files
             .remove(&unfinished)
             .and_then(|()| files.create(&unfinished))
             .and_then(|handle| {
                 handle.write_all_at(self.encode().as_bytes(), 0)?;
                 handle.sync_data()
             })
-            .and_then(|()| files.rename(&unfinished, &file))
+            .and_then(|()| files.rename(&unfinished, &file));
+        if placed.is_err() {
+            // On a full disk the journal needs the room.
+            let _ = files.remove(&unfinished);
+        }
+        placed
             .and_then(|()| files.sync_folder(store))
             .map_err(BackupError::io(&file))
     }

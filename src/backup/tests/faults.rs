@@ -56,6 +56,7 @@ fn every_call_failing_once_while_a_backup_is_made_leaves_only_whole_backups() {
             }
             struck += 1;
             made += u64::from(answer.is_ok());
+            assert!(!place.store().join("backup.tmp").exists(), "{round}: left behind");
             all_whole(&place, &round);
             let next = run_now(&place.store(), &disks, None, when);
             let next = next.unwrap_or_else(|e| panic!("{round}: the next one: {e}"));

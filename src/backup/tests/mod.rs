@@ -308,6 +308,8 @@ fn after_a_restore_backups_go_on_in_the_same_folder() {
     place.note("tweede");
     place.make_at(now() + TimeDelta::days(1));
     place.restore(&Wanted::On(day())).expect("restored");
+    let last = Status::load(&place.store(), &OsFiles).expect("a status").last;
+    assert_eq!(last.map(|it| it.when), Some(now()), "it is in a backup still");
     place.note("anders");
     let made = place.make_at(now() + TimeDelta::days(2));
     assert_eq!(made.manifest.number, 3);
