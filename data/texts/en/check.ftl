@@ -30,7 +30,26 @@ check-journal-good = { $entries ->
 check-journal-gone = { $file } is gone, or is no folder.
 check-journal-missing = { $file } is missing.
 check-journal-damaged = { $file } is damaged, from byte { $offset }.
-check-journal-tail = { $entries } actions in { $segments } files, the chain is whole; { $bytes } bytes at the end were never saved and come off when it is opened.
+check-journal-tail = { $entries ->
+    [one] { $entries } action
+   *[other] { $entries } actions
+} in { $segments ->
+    [one] { $segments } file
+   *[other] { $segments } files
+}, the chain is whole; { $bytes ->
+    [one] { $bytes } byte at the end was never saved and comes
+   *[other] { $bytes } bytes at the end were never saved and come
+} off when it is opened.
+check-journal-unfinished = { $entries ->
+    [one] { $entries } action
+   *[other] { $entries } actions
+} in { $segments ->
+    [one] { $segments } file
+   *[other] { $segments } files
+}, the chain is whole; { $bytes ->
+    [one] { $bytes } byte at the end is
+   *[other] { $bytes } bytes at the end are
+} unfinished.
 check-witness-good = agrees with the journal.
 check-witness-lost = missing or unreadable; the journal is whole.
 check-witness-lost-tail = missing or unreadable, and the journal ends halfway through an action: nobody can tell whether it was saved.
@@ -63,19 +82,31 @@ check-totals-bad = { $n ->
     [one] { $n } month does
    *[other] { $n } months do
 } not follow from the attendance.
-check-rules-good = { $records } records, { $faults } faults, { $notes } notes.
-check-rules-notes = { $records } records, { $faults } faults; { $notes ->
+check-rules-good = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}, { $faults } faults, { $notes } notes.
+check-rules-notes = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}, { $faults } faults; { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
 }, about which nothing need be done.
-check-rules-bad = { $records } records, { $faults ->
+check-rules-bad = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}, { $faults ->
     [one] { $faults } fault
    *[other] { $faults } faults
 }, { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
 }.
-check-more = and { $n } more times: { $rule }
+check-more = and { $n ->
+    [one] { $n } more time
+   *[other] { $n } more times
+}: { $rule }
 check-state = State: { $state }
 check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
 check-way-backups = `werkvloer restore { $from }` puts the backup of { $date } { $time } back, and what is still there is kept beside it.

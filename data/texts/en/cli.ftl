@@ -218,4 +218,7 @@ record-reason = reason
 cli-demo-store = The demo does not go into the folder of --store, but into one of its own that goes away again: `werkvloer demo --make DIR` makes one to keep.
 cli-demo-size = A demo has 1 to { $people } people and at most { $years } years.
 cli-demo-there = There is a workshop in { $folder } already, and it stayed as it was: choose another folder with --make.
-cli-demo-made = A workshop with { $people } invented people is in { $folder }.
+cli-demo-made = A workshop with { $people ->
+    [one] one invented person
+   *[other] { $people } invented people
+ } is in { $folder }.

@@ -30,7 +30,26 @@ check-journal-good = { $entries ->
 check-journal-gone = { $file } is weg, of is geen map.
 check-journal-missing = { $file } ontbreekt.
 check-journal-damaged = { $file } is beschadigd, vanaf byte { $offset }.
-check-journal-tail = { $entries } handelingen in { $segments } bestanden, de keten is heel; { $bytes } bytes aan het eind zijn nooit bewaard en gaan er bij het openen af.
+check-journal-tail = { $entries ->
+    [one] { $entries } handeling
+   *[other] { $entries } handelingen
+} in { $segments ->
+    [one] { $segments } bestand
+   *[other] { $segments } bestanden
+}, de keten is heel; { $bytes ->
+    [one] { $bytes } byte aan het eind is nooit bewaard en gaat
+   *[other] { $bytes } bytes aan het eind zijn nooit bewaard en gaan
+} er bij het openen af.
+check-journal-unfinished = { $entries ->
+    [one] { $entries } handeling
+   *[other] { $entries } handelingen
+} in { $segments ->
+    [one] { $segments } bestand
+   *[other] { $segments } bestanden
+}, de keten is heel; { $bytes ->
+    [one] { $bytes } byte aan het eind is
+   *[other] { $bytes } bytes aan het eind zijn
+} niet af.
 check-witness-good = klopt met het logboek.
 check-witness-lost = ontbreekt of is onleesbaar; het logboek is heel.
 check-witness-lost-tail = ontbreekt of is onleesbaar, en het logboek eindigt midden in een handeling: niemand kan zeggen of die bewaard was.
@@ -63,12 +82,21 @@ check-totals-bad = { $n ->
     [one] { $n } maand klopt
    *[other] { $n } maanden kloppen
 } niet met de aanwezigheid.
-check-rules-good = { $records } gegevens, { $faults } fouten, { $notes } opmerkingen.
-check-rules-notes = { $records } gegevens, { $faults } fouten; { $notes ->
+check-rules-good = { $records ->
+    [one] { $records } gegeven
+   *[other] { $records } gegevens
+}, { $faults } fouten, { $notes } opmerkingen.
+check-rules-notes = { $records ->
+    [one] { $records } gegeven
+   *[other] { $records } gegevens
+}, { $faults } fouten; { $notes ->
     [one] { $notes } opmerking
    *[other] { $notes } opmerkingen
 }, waar niets aan hoeft te gebeuren.
-check-rules-bad = { $records } gegevens, { $faults ->
+check-rules-bad = { $records ->
+    [one] { $records } gegeven
+   *[other] { $records } gegevens
+}, { $faults ->
     [one] { $faults } fout
    *[other] { $faults } fouten
 }, { $notes ->

@@ -218,4 +218,7 @@ record-reason = reden
 cli-demo-store = De demo komt niet in de map van --store, maar in een eigen die weer weggaat: met `werkvloer demo --make MAP` maak je er een om te houden.
 cli-demo-size = Een demo heeft 1 tot { $people } mensen en hoogstens { $years } jaar.
 cli-demo-there = In { $folder } staat al een werkplaats, en die is gebleven zoals hij was: kies met --make een andere map.
-cli-demo-made = Een werkplaats met { $people } verzonnen mensen staat in { $folder }.
+cli-demo-made = Een werkplaats met { $people ->
+    [one] één verzonnen mens
+   *[other] { $people } verzonnen mensen
+ } staat in { $folder }.

@@ -28,11 +28,12 @@ pub(super) fn damage(error: &JournalError) -> Sentence {
     }
 }
 
-pub(super) fn journal_line(report: &mut Report, head: Head, tail: u64) {
-    let id = if tail == 0 {
-        "check-journal-good"
-    } else {
-        "check-journal-tail"
+pub(super) fn journal_line(report: &mut Report, head: Head, witnessed: bool, tail: u64) {
+    let id = match (tail, witnessed) {
+        (0, _) => "check-journal-good",
+        (_, true) => "check-journal-tail",
+        // Whether that was saved nobody knows: the line of the witness says so.
+        (_, false) => "check-journal-unfinished",
     };
     let sentence = Sentence::new(id)
         .number("entries", head.position)

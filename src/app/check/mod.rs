@@ -221,8 +221,9 @@ fn report(pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError
     let state = pass.store.state_hash().map_err(Trouble::from)?;
     report.state = Some(state);
     let tail = pass.reader.bytes_after(pass.head)?;
-    journal_line(&mut report, pass.head, tail);
-    witness_line(&mut report, pass.reader.witnessed().is_some(), tail);
+    let witnessed = pass.reader.witnessed().is_some();
+    journal_line(&mut report, pass.head, witnessed, tail);
+    witness_line(&mut report, witnessed, tail);
     let faults = pass.findings.count(Rule::is_of_the_trail);
     let outcome = if faults == 0 {
         Outcome::Good

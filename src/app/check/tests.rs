@@ -166,9 +166,22 @@ fn a_tail_of_which_nobody_knows_whether_it_was_saved_is_kept_beside() {
     let mut bytes = fs::read(&segment).unwrap();
     bytes.extend_from_slice(&[7; 50]);
     fs::write(&segment, &bytes).unwrap();
-    assert_eq!(checked(&store).code(), Code::Good, "with a witness it is plain");
+    let journal = |report: &Report| Texts::new(Lang::Nl).say(&report.lines[0].sentence);
+    let plain = checked(&store);
+    assert_eq!(plain.code(), Code::Good, "with a witness it is plain");
+    let said = journal(&plain);
+    assert!(
+        said.contains("in 1 bestand,") && said.contains("nooit bewaard"),
+        "{said}"
+    );
     fs::remove_file(store.join("journal/witness")).unwrap();
-    assert_eq!(checked(&store).code(), Code::Witness);
+    let unknown = checked(&store);
+    assert_eq!(unknown.code(), Code::Witness);
+    let said = journal(&unknown);
+    assert!(
+        said.contains("niet af") && !said.contains("nooit bewaard"),
+        "{said}"
+    );
     let Repaired { done, report } = repaired(&store);
     let [Repair::Tail { set_aside }, Repair::Witness] = &done[..] else {
         panic!("{done:?}")
