@@ -5,29 +5,26 @@ use super::{day, words};
 use crate::app::App;
 use crate::domain::attendance::{Attendance, Worked};
 use crate::domain::klus::{Klus, When};
-use crate::domain::participant::Trajectory;
+use crate::domain::name::PersonName;
+use crate::domain::participant::{Participant, Trajectory};
 use crate::domain::record::Record;
 use crate::domain::schedule::{DayPlan, Schedule};
+use crate::domain::week_text::{days_on, format_days, format_week};
+use crate::domain::workshop::Workshop;
 use crate::text::sentence::Sentence;
 
 /// What a record says, on one line.
 pub(super) fn image(context: &Context, app: &App, record: &Record) -> String {
     let texts = &context.texts;
     match record {
-        Record::Workshop(versions) => versions.last().map(|w| w.location.clone()).unwrap_or_default(),
+        Record::Workshop(versions) => versions.last().map(|w| workshop(context, w)).unwrap_or_default(),
         Record::Method(versions) => {
             let from = versions.versions().next_back().map(|(from, _)| from);
             from.map(|d| d.to_string()).unwrap_or_default()
         }
-        Record::Supervisor(supervisor) => supervisor.name.clone(),
-        Record::Team(team) => team.name.clone(),
-        Record::Participant(participant) => {
-            let name = participant
-                .names
-                .last()
-                .map(crate::domain::name::PersonName::natural);
-            join([name.unwrap_or_default(), participant.number.clone()])
-        }
+        Record::Supervisor(supervisor) => join([supervisor.name.clone(), ended(context, supervisor.ended)]),
+        Record::Team(team) => join([team.name.clone(), ended(context, team.ended)]),
+        Record::Participant(participant) => self::participant(context, app, participant),
         Record::Trajectory(trajectory) => self::trajectory(trajectory),
         Record::Schedule(schedule) => self::schedule(context, schedule),
         Record::Absence(absence) => join([
@@ -81,15 +78,62 @@ fn attendance(context: &Context, attendance: &Attendance) -> String {
     ])
 }
 
+/// That something is no longer used.
+fn ended(context: &Context, ended: bool) -> String {
+    said(context, ended, "state-ended")
+}
+
+/// A word where it holds, nothing where it does not.
+fn said(context: &Context, holds: bool, word: &str) -> String {
+    if holds {
+        context.texts.get(word)
+    } else {
+        String::new()
+    }
+}
+
+fn workshop(context: &Context, workshop: &Workshop) -> String {
+    let days_off = workshop.days_off.iter();
+    let days_off = days_off.map(|holiday| context.texts.get(&format!("holiday-{}", holiday.id())));
+    join([
+        workshop.location.clone(),
+        workshop.method.clone(),
+        days_off.collect::<Vec<_>>().join(", "),
+    ])
+}
+
+fn participant(context: &Context, app: &App, participant: &Participant) -> String {
+    let team = |id| app.directory().teams.get(id).map(|team| team.name.clone());
+    let teams = participant.team.versions().map(|(from, to)| match to {
+        Some(to) => format!("{} {from}", team(to).unwrap_or_default()),
+        None => format!("– {from}"),
+    });
+    let certificates = participant.certificates.iter().map(|certificate| {
+        let until = certificate.until.map(|date| format!(" – {date}"));
+        certificate.name.clone() + &until.unwrap_or_default()
+    });
+    let name = participant.names.last().map(PersonName::natural);
+    join([
+        name.unwrap_or_default(),
+        participant.number.clone(),
+        teams.collect::<Vec<_>>().join(", "),
+        certificates.collect::<Vec<_>>().join(", "),
+        said(context, participant.guest, "people-guest"),
+    ])
+}
+
 fn trajectory(trajectory: &Trajectory) -> String {
     let end = trajectory.end.map(|d| d.to_string()).unwrap_or_default();
     let hours = trajectory
         .openings
         .iter()
-        .map(|o| format!("{} {}", o.minutes, o.reason));
+        .map(|o| format!("{} {} {}", o.date, o.minutes, o.reason));
+    let phases = trajectory.phases.versions();
+    let phases = phases.map(|(from, phase)| format!("{phase} {from}"));
     join([
         trajectory.method.clone(),
         format!("{} – {end}", trajectory.start).trim_end().to_owned(),
+        phases.collect::<Vec<_>>().join(", "),
         hours.collect::<Vec<_>>().join(", "),
     ])
 }
@@ -101,7 +145,7 @@ fn schedule(context: &Context, schedule: &Schedule) -> String {
             &Sentence::new("cli-log-week")
                 .date("date", from)
                 .minutes("time", time),
-        )
+        ) + &format!(" ({})", format_week(week, context.lang()))
     });
     versions.collect::<Vec<_>>().join(", ")
 }
@@ -109,15 +153,26 @@ fn schedule(context: &Context, schedule: &Schedule) -> String {
 fn klus(context: &Context, klus: &Klus) -> String {
     let when = match &klus.when {
         When::Once(date) => date.to_string(),
-        When::Weekly { from, until, .. } => {
-            format!("{from} – {}", until.map(|d| d.to_string()).unwrap_or_default())
+        When::Weekly {
+            from,
+            until,
+            weekdays,
+        } => {
+            let days = format_days(&days_on(*weekdays), context.lang());
+            let until = until.map(|d| d.to_string()).unwrap_or_default();
+            format!("{days} {from} – {until}").trim_end().to_owned()
         }
     };
+    let most = klus.max.map(|max| format!("–{max}")).unwrap_or_default();
     let halves = klus.halves.iter().map(|h| words::half(&context.texts, *h));
     join([
         klus.name.clone(),
         when,
         halves.collect::<Vec<_>>().join("/"),
         klus.place.clone(),
+        klus.work_type.clone(),
+        said(context, klus.outside, "klus-outside"),
+        format!("{}{most}", klus.min),
+        klus.certificate.clone().unwrap_or_default(),
     ])
 }

@@ -63,6 +63,9 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::ChangeSupervisor => {
             let all = &desk.app.directory().supervisors;
             let here: Vec<_> = all.iter().filter(|(_, s)| !s.ended).collect();
+            if here.is_empty() {
+                return vec![Effect::Go(Place::House(HouseList::Supervisors))];
+            }
             let items = here
                 .iter()
                 .enumerate()

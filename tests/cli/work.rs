@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::floor::{DAY, Floor, err, out, werkvloer};
+use crate::floor::{DAY, Floor, KLUSSEN, SCHEDULES, err, out, werkvloer};
 
 #[test]
 fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
@@ -117,6 +117,28 @@ fn the_day_closes_once_nothing_is_open_and_a_correction_then_wants_a_reason() {
         trail.contains("niet verschenen → ziek") && trail.contains("belde later"),
         "{trail}"
     );
+}
+
+#[test]
+fn the_trail_shows_what_changed_of_a_klus_and_of_a_schedule() {
+    let floor = Floor::new();
+    for (name, text, now) in [
+        ("k2.csv", KLUSSEN.replace("ja;2;4", "ja;3;6"), "2–4 → "),
+        (
+            "r2.csv",
+            SCHEDULES.replace("9:00;12:30", "10:00;13:30"),
+            "9:00–12:30) → ",
+        ),
+    ] {
+        let path = floor.file(name, &text);
+        floor.done(&["import", path.to_str().expect("a path")]);
+        let trail = floor.done(&["log", "--limit", "1"]);
+        assert!(trail.contains(now), "{trail}");
+        for line in trail.lines().filter(|line| line.contains(" → ")) {
+            let (before, after) = line.split_once(" → ").expect("both");
+            assert!(!before.ends_with(after), "{line}");
+        }
+    }
 }
 
 #[test]

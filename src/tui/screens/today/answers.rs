@@ -317,6 +317,21 @@ fn preview(desk: Desk<'_>, date: NaiveDate, people: &[ParticipantId], mark: Mark
     Ok(day.unwrap_or_else(|| desk.texts.get("stays-as-it-is")))
 }
 
+/// Names of people or klussen in a question about the whole day, which must fit with the answers at 80 by 24.
+const NAMED: usize = 6;
+
+/// So many of them, and how many more there are.
+fn few(texts: &Texts, names: &[String], most: usize) -> String {
+    let Some((first, more @ [_, _, ..])) = names.split_at_checked(most) else {
+        return names.join(", ");
+    };
+    texts.say(
+        &Sentence::new("names-and-more")
+            .text("names", first.join(", "))
+            .number("more", more.len()),
+    )
+}
+
 /// The checks before closing, and what to do with rows still open.
 #[must_use]
 pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
@@ -341,7 +356,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
                 .minutes("worked", figures.worked),
         ),
     ];
-    let names = |which: Vec<String>| which.join(", ");
+    let names = |which: &[String]| few(desk.texts, which, NAMED);
     let open: Vec<String> = rows
         .iter()
         .filter(|r| r.is_open())
@@ -353,7 +368,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
             desk.texts.say(
                 &Sentence::new("close-open")
                     .number("count", open_count)
-                    .text("names", names(open)),
+                    .text("names", names(&open)),
             ),
         );
     }
@@ -365,13 +380,12 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
     if !away.is_empty() {
         lines.push(
             desk.texts
-                .say(&Sentence::new("close-away").text("names", names(away))),
+                .say(&Sentence::new("close-away").text("names", names(&away))),
         );
     }
-    for short in short {
-        let Some(klus) = directory.klussen.get(&short.klus) else {
-            continue;
-        };
+    let klussen = short.iter();
+    let mut klussen = klussen.filter_map(|short| Some((short, directory.klussen.get(&short.klus)?)));
+    for (short, klus) in klussen.by_ref().take(NAMED) {
         let sentence = if short.has_too_few() {
             Sentence::new("close-short")
                 .number("count", short.people.len())
@@ -382,6 +396,14 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
         };
         let sentence = sentence.text("klus", klus.name.clone());
         lines.push(desk.texts.say(&sentence.text("half", desk.half(short.half))));
+    }
+    let more: Vec<String> = klussen.map(|(_, klus)| klus.name.clone()).collect();
+    if !more.is_empty() {
+        let more = few(desk.texts, &more, NAMED);
+        lines.push(
+            desk.texts
+                .say(&Sentence::new("close-short-more").text("names", more)),
+        );
     }
     let now = app.now_on(date);
     let to_come = now.map_or(Minutes::ZERO, |now| {

@@ -161,6 +161,26 @@ fn a_klus_that_lacks_a_certificate_says_which_on_the_day_and_at_its_closing() {
 }
 
 #[test]
+fn of_many_open_rows_the_closing_names_a_few_and_still_asks_all_it_has_to() {
+    let mut floor = floor();
+    for number in 0..60 {
+        floor.person(&format!("Deelnemer van der Langenaam{number}"));
+    }
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("2 x D");
+    let shown = played.shown(80, 24);
+    for said in [
+        "Nog open (64)",
+        "en nog 58",
+        "nog niet gebeld: Joost",
+        "Onderbezet",
+        "laten staan",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+}
+
+#[test]
 fn once_there_is_room_again_the_screen_saves_again_by_itself_and_not_before() {
     let files = FaultyFiles::new();
     let mut played = Played::new(floor().on_files(&files), Lang::Nl);
