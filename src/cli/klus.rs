@@ -9,6 +9,7 @@ use super::context::{Context, Failure, date};
 use super::day::heading;
 use super::out::Out;
 use super::words;
+use crate::app::query::board::klussen_at;
 use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_on};
 use crate::app::{Action, App, Refusal, Trouble};
@@ -111,8 +112,7 @@ fn list(args: &List, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let names = Names::new(app.directory(), date);
     let mut cards = Vec::new();
     for half in HalfDay::ALL {
-        let on = app.directory().klussen_on(date).into_iter();
-        for (id, klus) in on.filter(|(_, k)| k.halves.contains(&half)) {
+        for (id, klus) in klussen_at(app.directory(), &rows, date, half) {
             cards.push((half, card(&app, &names, &rows, (id, klus, half), date)));
         }
     }

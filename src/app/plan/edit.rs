@@ -8,11 +8,13 @@ use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
+use crate::domain::ids::KlusId;
 use crate::domain::klus::{Klus, When, is_a_name};
 use crate::domain::participant::{Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
+use crate::store::{date_of, month_of};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
 
 /// Years that the program deals with.
@@ -32,8 +34,43 @@ pub fn edit(
             None => check_removal(situation, key)?,
         }
         draft.set(key.clone(), after.clone())?;
+        if let (RecordKey::Klus(id), Some(Record::Klus(klus))) = (key, after) {
+            set_free(situation, draft, *id, klus)?;
+        }
     }
     Ok(Why::Edit)
+}
+
+/// Who was put on a klus from today on, in a half-day in which it now no longer is, is free again. What was, stays.
+fn set_free(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    id: KlusId,
+    klus: &Klus,
+) -> Result<(), Trouble> {
+    let (today, directory) = (situation.today, situation.directory());
+    if !directory.klussen.contains_key(&id) {
+        return Ok(());
+    }
+    let this_month = month_of(today).0;
+    for person in directory.participants.keys() {
+        let months = situation.store.totals(*person).iter();
+        for month in months
+            .map(|total| total.month)
+            .filter(|month| *month >= this_month)
+        {
+            for ((day, half), on) in situation.store.month(*person, month)?.allocations {
+                let Some(date) = date_of(month, day).filter(|date| on == id && *date >= today) else {
+                    continue;
+                };
+                let stays = klus.is_on_date(date) && klus.halves.contains(&half);
+                if !stays && !directory.closed.contains_key(&date) {
+                    draft.set(RecordKey::Allocation(*person, date, half), None)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Takes in what files say, each record once. Reference records pass the same rules, each with those before it.

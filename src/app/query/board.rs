@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::app::{App, Trouble};
-use crate::domain::directory::DayOff;
+use crate::domain::directory::{DayOff, Directory};
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::klus::Klus;
+use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
 
 /// One half-day of a date. Who is not there is not on it.
@@ -115,6 +116,25 @@ impl Board {
     }
 }
 
+/// The klussen of a half-day, in order of name: those that are there then, and those that somebody was put on before
+/// they became something else.
+#[must_use]
+pub fn klussen_at<'a>(
+    directory: &'a Directory,
+    rows: &[DayRow],
+    date: NaiveDate,
+    half: HalfDay,
+) -> Vec<(KlusId, &'a Klus)> {
+    let put_on = |id| rows.iter().any(|row| row.klussen.contains(&(half, id)));
+    let all = directory.klussen.iter();
+    let mut all: Vec<_> = all
+        .filter(|(id, klus)| klus.is_on_date(date) && klus.halves.contains(&half) || put_on(**id))
+        .map(|(id, klus)| (*id, klus))
+        .collect();
+    all.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
+    all
+}
+
 impl App {
     /// The board of a half-day.
     ///
@@ -124,12 +144,10 @@ impl App {
         let directory = self.directory();
         let rows = self.rows(date)?;
         let now = self.now_on(date);
-        let klussen = directory.klussen_on(date);
-        let evening = klussen.iter().any(|(_, k)| k.halves.contains(&HalfDay::Evening))
+        let evening = !klussen_at(directory, &rows, date, HalfDay::Evening).is_empty()
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));
-        let mut cards: Vec<Card> = klussen
+        let mut cards: Vec<Card> = klussen_at(directory, &rows, date, half)
             .into_iter()
-            .filter(|(_, klus)| klus.halves.contains(&half))
             .map(|(id, klus)| Card {
                 id,
                 klus: klus.clone(),

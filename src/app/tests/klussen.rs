@@ -261,3 +261,30 @@ fn a_klus_cannot_be_called_by_a_word_for_none_or_by_signs_alone() {
         assert_eq!(refused.sentence().id, "no-klus-name", "{name}");
     }
 }
+
+#[test]
+fn who_was_on_a_klus_that_moves_to_the_afternoon_is_free_again_and_what_was_stays_on_the_board() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person_since("Koen Aalbers", "2026-01-05");
+    let tuin = floor.klus("Tuin");
+    let earlier = date(TODAY) - chrono::Days::new(7);
+    for on in [date(TODAY), earlier] {
+        let put = Action::Allocate {
+            date: on,
+            half: HalfDay::Morning,
+            people: vec![koen],
+            klus: Some(tuin),
+        };
+        floor.app.perform(&put, None).unwrap();
+    }
+    let mut klus = floor.app.directory().klussen[&tuin].clone();
+    klus.halves = vec![HalfDay::Afternoon];
+    floor.edit(vec![(RecordKey::Klus(tuin), Some(Record::Klus(klus.into())))]);
+    let morning = |floor: &Floor, on| floor.app.board(on, HalfDay::Morning).unwrap();
+    let now = morning(&floor, date(TODAY));
+    assert_eq!((now.cards.len(), now.free.len()), (0, 1));
+    let then = morning(&floor, earlier);
+    assert_eq!((then.cards.len(), then.placed()), (1, 1));
+    floor.app.undo().unwrap();
+    assert_eq!(morning(&floor, date(TODAY)).placed(), 1);
+}
