@@ -1,7 +1,7 @@
 //! The journal as this program has it: with the pen in hand, or only to read, beside whoever has it.
 
 use super::{Refusal, Trouble};
-use crate::journal::{Entries, Head, Journal, JournalError, JournalReader, Verified};
+use crate::journal::{Chain, Entries, Head, Journal, JournalError, JournalReader, Verified};
 use crate::text::sentence::Sentence;
 
 /// The journal of an open store.
@@ -35,6 +35,17 @@ impl Ledger {
         match self {
             Self::Writing(journal) => journal.entries_after(position),
             Self::Reading { reader, .. } => reader.entries_after(position),
+        }
+    }
+
+    /// The chain after an entry; none where there is no such entry.
+    ///
+    /// # Errors
+    /// Damage on the way there.
+    pub fn chain_at(&self, position: u64) -> Result<Option<Chain>, JournalError> {
+        match self {
+            Self::Writing(journal) => journal.reader().chain_at(position),
+            Self::Reading { reader, .. } => reader.chain_at(position),
         }
     }
 

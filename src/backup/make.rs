@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 
 use super::BackupError;
 use super::folder::{Backups, hash, pieces, whole};
+use super::lineage::Lineage;
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
 use crate::journal::{Access, Chain, FileHandle, Files, Head, JournalError, JournalReader, segment_name};
@@ -27,6 +28,8 @@ pub struct Made {
     pub copied: usize,
     /// Their bytes.
     pub bytes: u64,
+    /// How many backups in the folder hold work that is not in this one.
+    pub others: usize,
 }
 
 impl Backups {
@@ -61,6 +64,10 @@ impl Backups {
         let (reader, head) = looked_at(&journal, store_files)?;
         let first = reader.chain_at(head.position.min(1))?.unwrap_or(Chain::START);
         let number = self.next_number(first)?;
+        let lineage = Lineage {
+            reader: reader.until(head),
+        };
+        let (mut own, others) = self.own(&lineage)?;
         let mut made = Made {
             manifest: Manifest {
                 program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -74,6 +81,7 @@ impl Backups {
             file: PathBuf::new(),
             copied: 0,
             bytes: 0,
+            others,
         };
         for number in 1..=head.segment {
             let source = Origin::open(store_files.as_ref(), &journal, number, &head)?;
@@ -93,7 +101,8 @@ impl Backups {
         })?;
         made.file = self.write(&made.manifest)?;
         // The backup counts now. What is left too long is looked at again next time.
-        let _ = self.let_go(now);
+        own.insert(made.file.clone());
+        let _ = self.let_go(&own, now);
         Ok(made)
     }
 
@@ -127,6 +136,22 @@ impl Backups {
             last = last.max(manifest.number);
         }
         Ok(last + 1)
+    }
+
+    /// The backups of which everything is in this journal too, and how many hold other work.
+    fn own(&self, lineage: &Lineage) -> Result<(BTreeSet<PathBuf>, usize), BackupError> {
+        let (mut own, mut others) = (BTreeSet::new(), 0);
+        for listed in self.list()? {
+            let Ok(manifest) = listed.manifest else {
+                continue;
+            };
+            if lineage.has(manifest.position, manifest.chain)? {
+                own.insert(listed.file);
+            } else {
+                others += 1;
+            }
+        }
+        Ok((own, others))
     }
 
     /// Whether the segment seems to be here; reading it back tells.
@@ -199,8 +224,9 @@ impl Backups {
         Ok(file)
     }
 
-    /// Removes the backups that need not stay, then the segments that none of the others has.
-    fn let_go(&self, now: NaiveDateTime) -> Result<(), BackupError> {
+    /// Removes those of its own backups that need not stay, then the segments that none of the others has. Work that
+    /// is not in this journal is nowhere else, and not for us to remove.
+    fn let_go(&self, own: &BTreeSet<PathBuf>, now: NaiveDateTime) -> Result<(), BackupError> {
         let mut all = Vec::new();
         for listed in self.list()? {
             // What one that cannot be read holds is not known: everything stays.
@@ -208,22 +234,24 @@ impl Backups {
         }
         let ages: Vec<Kept> = all
             .iter()
+            .filter(|(file, _)| own.contains(file))
             .map(|(_, it)| Kept {
                 when: it.when,
                 number: it.number,
             })
             .collect();
         let stay = kept(&ages, now);
-        for (file, manifest) in &all {
-            if !stay.contains(&manifest.number) {
-                self.files.remove(file).map_err(BackupError::io(file))?;
-            }
+        let (stay, go): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|(file, it)| !own.contains(file) || stay.contains(&it.number));
+        for (file, _) in &go {
+            self.files.remove(file).map_err(BackupError::io(file))?;
         }
         self.files
             .sync_folder(&self.folder)
             .map_err(BackupError::io(&self.folder))?;
-        let staying = all.iter().filter(|(_, it)| stay.contains(&it.number));
-        let needed: BTreeSet<String> = staying
+        let needed: BTreeSet<String> = stay
+            .iter()
             .flat_map(|(_, it)| it.segments.iter().map(Segment::file))
             .collect();
         let segments = self.segments();

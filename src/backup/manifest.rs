@@ -150,9 +150,9 @@ impl Manifest {
             program: text.program,
             number: text.number,
             when: NaiveDateTime::parse_from_str(&text.when, MOMENT).map_err(|_| Bad::Damaged)?,
-            journal: chain(&text.journal).ok_or(Bad::Damaged)?,
+            journal: chain_in(&text.journal).ok_or(Bad::Damaged)?,
             position: text.position,
-            chain: chain(&text.chain).ok_or(Bad::Damaged)?,
+            chain: chain_in(&text.chain).ok_or(Bad::Damaged)?,
             segments: text.segment,
         })
     }
@@ -175,7 +175,8 @@ pub(super) fn is_hash(text: &str) -> bool {
             .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
-fn chain(text: &str) -> Option<Chain> {
+/// A chain as it is written here.
+pub(super) fn chain_in(text: &str) -> Option<Chain> {
     let hash = is_hash(text).then(|| blake3::Hash::from_hex(text).ok())??;
     Some(Chain(*hash.as_bytes()))
 }

@@ -13,6 +13,7 @@
 
 mod error;
 mod folder;
+mod lineage;
 mod make;
 mod manifest;
 mod restore;
@@ -27,9 +28,10 @@ use std::sync::Arc;
 
 pub use error::BackupError;
 pub use folder::{Backups, Listed};
+pub use lineage::Lineage;
 pub use make::Made;
 pub use manifest::{Manifest, Segment};
-pub use restore::{Restored, Wanted, is_something, restore, trial};
+pub use restore::{Restored, Tried, Wanted, is_something, restore, trial};
 pub use schedule::{choose, is_overdue, run_automatic, run_now};
 pub use status::{Failure, Good, Status, Watch};
 

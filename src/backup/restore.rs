@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::folder::{Backups, check_file};
+use super::lineage::Lineage;
 use super::make::{Origin, copy};
 use super::manifest::Manifest;
 use super::status::{Good, Status};
@@ -42,6 +43,16 @@ pub struct Restored {
     pub state: [u8; 32],
     /// Where the store that was there is now.
     pub aside: Option<PathBuf>,
+}
+
+/// What came of restoring as a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The state hash of what came out.
+    pub state: [u8; 32],
+    /// It was held against the journal of the store; else that has not got this work, and the backup was held against
+    /// itself.
+    pub own: bool,
 }
 
 impl Backups {
@@ -155,7 +166,7 @@ fn build_whole(
 }
 
 /// Restores a backup into a temporary folder beside the store and compares it with the journal it was made of, or
-/// where that went another way since, with its own. Answers the state hash.
+/// where that went another way since, with its own.
 ///
 /// # Errors
 /// The backup is damaged, or what came out is something else.
@@ -164,7 +175,7 @@ pub fn trial(
     manifest: &Manifest,
     store: &Path,
     disks: &Disks,
-) -> Result<[u8; 32], BackupError> {
+) -> Result<Tried, BackupError> {
     // Only one at a time has the place for it.
     let _lock = match backups.lock() {
         Err(busy @ BackupError::Busy(_)) => return Err(busy),
@@ -178,17 +189,17 @@ pub fn trial(
     let removed = remove_all(&folder);
     let state = state?;
     removed?;
-    let living = JournalReader::open(&store.join("journal"), Arc::clone(&disks.store)).ok();
-    let same = |reader: &JournalReader| {
-        let chain = reader.chain_at(manifest.position);
-        chain.is_ok_and(|chain| chain == Some(manifest.chain))
-    };
-    let reader = match living.filter(same) {
-        Some(living) => living,
+    let living = Lineage::of(store, &disks.store).ok().filter(|living| {
+        let same = living.has(manifest.position, manifest.chain);
+        same.unwrap_or(false)
+    });
+    let own = living.is_some();
+    let reader = match living {
+        Some(living) => living.reader,
         None => backups.reader(manifest)?,
     };
     if fold(reader, manifest)? == state {
-        Ok(state)
+        Ok(Tried { state, own })
     } else {
         Err(BackupError::Differs(backups.folder.join(manifest.file())))
     }

@@ -48,6 +48,7 @@ pub fn run_now(
                 status.last = Some(Good {
                     when: now,
                     position: made.manifest.position,
+                    chain: Some(made.manifest.chain),
                 });
                 status.failure = None;
             }
@@ -69,7 +70,8 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
         let tried = trial(&backups, &made.manifest, store, disks);
         log::write(Fact::TriedRestore { good: tried.is_ok() });
         let _ = Status::update(store, disks.store.as_ref(), |status| match &tried {
-            Ok(_) => status.trial = Some(now),
+            Ok(tried) if tried.own => status.trial = Some(now),
+            Ok(_) => {}
             Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
         });
         tried?;

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::shown;
 use super::folder::whole;
+use super::manifest::chain_in;
 use super::{BackupError, usual_folder};
-use crate::journal::{Access, Files, is_no_file, move_aside};
+use crate::journal::{Access, Chain, Files, is_no_file, move_aside};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 
@@ -40,6 +41,8 @@ pub struct Good {
     pub when: NaiveDateTime,
     /// The last entry in it.
     pub position: u64,
+    /// The chain after that entry; earlier versions did not write it down.
+    pub chain: Option<Chain>,
 }
 
 /// A try that gave no backup.
@@ -70,6 +73,8 @@ struct Text {
 struct GoodText {
     when: String,
     position: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chain: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,6 +134,7 @@ impl Status {
                 Some(Good {
                     when: moment(&it.when)?,
                     position: it.position,
+                    chain: it.chain.as_deref().and_then(chain_in),
                 })
             }),
             trial: text.trial.and_then(|it| moment(&it)),
@@ -147,6 +153,7 @@ impl Status {
             last: self.last.map(|it| GoodText {
                 when: moment(it.when),
                 position: it.position,
+                chain: it.chain.map(|chain| chain.to_string()),
             }),
             trial: self.trial.map(moment),
             failure: self.failure.as_ref().map(|it| FailureText {

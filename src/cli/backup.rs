@@ -10,8 +10,8 @@ use super::out::Out;
 use crate::app::App;
 use crate::app::clock::{Clock, SystemClock};
 use crate::backup::{
-    BackupError, Backups, Disks, Listed, Made, Manifest, Segment, Status, Wanted, run_automatic, run_now,
-    trial,
+    BackupError, Backups, Disks, Lineage, Listed, Made, Manifest, Segment, Status, Tried, Wanted,
+    run_automatic, run_now, trial,
 };
 use crate::domain::dates;
 use crate::domain::time::ClockTime;
@@ -57,6 +57,8 @@ pub(super) struct MadeJson {
     segments: usize,
     copied: usize,
     copied_bytes: u64,
+    /// How many backups there hold work that is not in this one.
+    others: usize,
 }
 
 #[derive(Serialize)]
@@ -74,6 +76,8 @@ struct BackupJson {
     when: String,
     entries: Option<u64>,
     bytes: Option<u64>,
+    /// Whether all that is in it is in this store too; null where that is not known.
+    own: Option<bool>,
     /// Why it cannot be used; null where nothing is known against it.
     problem: Option<String>,
 }
@@ -113,6 +117,9 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
         .text("size", size(context, made.bytes))
         .text("folder", shown(made.file.parent().unwrap_or(&made.file)));
     out.line(&context.say(&sentence));
+    if made.others > 0 {
+        out.line(&context.say(&Sentence::new("cli-backup-others").number("count", made.others)));
+    }
     Ok(())
 }
 
@@ -136,15 +143,17 @@ fn made_json(made: &Made) -> MadeJson {
         segments: made.manifest.segments.len(),
         copied: made.copied,
         copied_bytes: made.bytes,
+        others: made.others,
     }
 }
 
 fn list(json: bool, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let backups = there(context, None)?;
+    let lineage = Lineage::of(&context.store, &Disks::default().store).ok();
     let rows: Vec<Row> = backups
         .list()?
         .into_iter()
-        .map(|listed| Row::of(listed, None))
+        .map(|listed| Row::of(listed, lineage.as_ref(), None))
         .collect();
     if rows.is_empty() {
         return Err(BackupError::None(backups.folder().to_path_buf()).into());
@@ -160,16 +169,21 @@ fn verify(
     out: &mut Out,
 ) -> Result<(), Failure> {
     let backups = there(context, from)?;
+    let lineage = Lineage::of(&context.store, &Disks::default().store).ok();
+    let is_own = |it: &Listed| own(lineage.as_ref(), it.manifest.as_ref().ok()) == Some(true);
     let mut all = backups.list()?;
     if last {
         backups.find(&Wanted::Newest)?;
-        all = all.split_off(all.len().saturating_sub(1));
+        let at = all.iter().rposition(is_own);
+        all = all.split_off(at.unwrap_or(all.len().saturating_sub(1)));
+        all.truncate(1);
     }
     let rows: Vec<Row> = all
         .into_iter()
-        .map(|listed| Row::of(listed, Some(&backups)))
+        .map(|listed| Row::of(listed, lineage.as_ref(), Some(&backups)))
         .collect();
-    let newest = rows.last().and_then(|row| row.manifest.as_ref());
+    let newest = rows.iter().rfind(|row| row.own == Some(true)).or(rows.last());
+    let newest = newest.and_then(|row| row.manifest.as_ref());
     let Some(newest) = newest.filter(|_| rows.iter().all(|row| row.problem.is_none())) else {
         tell(&backups, &rows, None, json, context, out)?;
         let problems: Vec<Sentence> = rows.into_iter().filter_map(|row| row.problem).collect();
@@ -178,15 +192,28 @@ fn verify(
             None => BackupError::None(backups.folder().to_path_buf()).into(),
         });
     };
-    let state = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
-    if from.is_none() && App::exists(&context.store)? {
+    let tried = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
+    if from.is_none() && tried.own {
         let files = Disks::default().store;
         // Not being able to write it down costs an earlier test the next time.
         let _ = Status::update(&context.store, files.as_ref(), |status| {
             status.trial = Some(SystemClock.local());
         });
     }
-    tell(&backups, &rows, Some(state), json, context, out)
+    tell(&backups, &rows, Some(tried), json, context, out)?;
+    if from.is_none() && lineage.is_some() && !tried.own {
+        let folder = shown(backups.folder());
+        return Err(Failure::Store(
+            Sentence::new("backup-none-own").text("file", folder),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a backup is one of this store's own work; none where there is nothing to hold it against.
+fn own(lineage: Option<&Lineage>, manifest: Option<&Manifest>) -> Option<bool> {
+    let manifest = manifest?;
+    lineage?.has(manifest.position, manifest.chain).ok()
 }
 
 /// The backups of the store of this context, or those in another folder.
@@ -224,6 +251,8 @@ struct Row {
     file: String,
     when: chrono::NaiveDateTime,
     manifest: Option<Manifest>,
+    /// Whether it is of this store's own work.
+    own: Option<bool>,
     /// Read back whole just now.
     checked: bool,
     problem: Option<Sentence>,
@@ -231,7 +260,7 @@ struct Row {
 
 impl Row {
     /// A backup as it was listed; read back whole where `whole` says how.
-    fn of(listed: Listed, whole: Option<&Backups>) -> Self {
+    fn of(listed: Listed, lineage: Option<&Lineage>, whole: Option<&Backups>) -> Self {
         let read = listed.manifest.and_then(|manifest| {
             whole.map_or(Ok(()), |backups| backups.check(&manifest))?;
             Ok(manifest)
@@ -245,6 +274,7 @@ impl Row {
         Self {
             file,
             when: listed.when,
+            own: own(lineage, manifest.as_ref()),
             manifest,
             checked: whole.is_some(),
             problem,
@@ -266,7 +296,7 @@ impl Row {
 fn tell(
     backups: &Backups,
     rows: &[Row],
-    state: Option<[u8; 32]>,
+    tried: Option<Tried>,
     json: bool,
     context: &Context,
     out: &mut Out,
@@ -275,7 +305,7 @@ fn tell(
         return out.json(&ListJson {
             folder: shown(backups.folder()),
             backups: rows.iter().map(|row| row_json(row, context)).collect(),
-            state: state.map(|state| blake3::Hash::from_bytes(state).to_hex().to_string()),
+            state: tried.map(|it| blake3::Hash::from_bytes(it.state).to_hex().to_string()),
         });
     }
     let heading =
@@ -284,6 +314,7 @@ fn tell(
     table.extend(rows.iter().map(|row| {
         let state = match &row.problem {
             Some(_) => "cli-backup-unread",
+            None if row.own == Some(false) => "cli-backup-other",
             None if row.checked => "cli-backup-good",
             None => "cli-backup-unchecked",
         };
@@ -300,8 +331,13 @@ fn tell(
     out.table(&table, &[1, 2]);
     let folder = Sentence::new("cli-backup-folder").text("folder", shown(backups.folder()));
     out.line(&context.say(&folder));
-    if state.is_some() {
-        out.line(&context.texts.get("cli-backup-tried"));
+    if let Some(tried) = tried {
+        let id = if tried.own {
+            "cli-backup-tried"
+        } else {
+            "cli-backup-tried-itself"
+        };
+        out.line(&context.texts.get(id));
     }
     Ok(())
 }
@@ -312,6 +348,7 @@ fn row_json(row: &Row, context: &Context) -> BackupJson {
         when: row.when.format("%Y-%m-%dT%H:%M:%S").to_string(),
         entries: row.manifest.as_ref().map(|m| m.position),
         bytes: row.bytes(),
+        own: row.own,
         problem: row.problem.as_ref().map(|problem| context.say(problem)),
     }
 }

@@ -185,6 +185,46 @@ fn a_date_without_a_backup_and_a_folder_without_any_are_said() {
     Floor::bare().refused(3, &["backup"]);
 }
 
+#[test]
+fn other_work_in_the_folder_is_told_kept_and_not_called_good() {
+    let floor = worked();
+    floor.done(&["backup"]);
+    let folder = backups(&floor);
+    let other = Floor::bare();
+    other.done(&["restore", text(&folder)]);
+    other.done(&["mark", "13", "sick"]);
+    let said = other.done(&["backup", "--to", text(&folder)]);
+    assert!(!said.contains("ander werk"), "all of it is in this one: {said}");
+    let theirs = fs::read_dir(&folder).expect("the backups").count();
+    floor.done(&["mark", "12", "sick"]);
+    // Its own first one was let go by the other: all that was in it is in that one.
+    let verify = floor.run(&["backup", "verify"]);
+    assert_eq!(verify.status.code(), Some(3), "{}", err(&verify));
+    assert!(err(&verify).contains("ander werk"), "{}", err(&verify));
+    let doctor = floor.run(&["doctor", "--json"]);
+    let doctor: Value = serde_json::from_slice(&doctor.stdout).expect("JSON");
+    assert_eq!(doctor["backups"]["last"]["fine"], Value::Bool(true));
+    let said = floor.done(&["backup"]);
+    assert!(
+        said.contains("staat ook een reservekopie met werk dat hier niet in zit"),
+        "{said}"
+    );
+    assert_eq!(fs::read_dir(&folder).expect("the backups").count(), theirs + 1);
+    let verified = floor.done(&["backup", "verify"]);
+    assert!(
+        verified.contains("goed") && verified.contains("ander werk"),
+        "{verified}"
+    );
+    let last = floor.json(&["backup", "verify", "--last", "--json"]);
+    assert_eq!(last["backups"][0]["own"], Value::Bool(true));
+    // A status that came along with another journal says nothing about this one.
+    let status = fs::read(other.store().join("backup.toml")).expect("a status");
+    fs::write(floor.store().join("backup.toml"), status).expect("written");
+    let doctor = floor.run(&["doctor", "--json"]);
+    let doctor: Value = serde_json::from_slice(&doctor.stdout).expect("JSON");
+    assert_eq!(doctor["backups"]["last"]["fine"], Value::Bool(false));
+}
+
 /// Starts the program and kills it after a while; answers whether it was killed in time.
 fn killed_after(floor: &Floor, args: &[&str], wait: Duration) -> bool {
     let mut child = Command::new(env!("CARGO_BIN_EXE_werkvloer"))

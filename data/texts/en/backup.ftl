@@ -7,6 +7,7 @@ backup-busy = A backup is being made in { $file } already: wait until it is done
 backup-damaged = { $file } is damaged or gone and is not used: choose another backup from `werkvloer backup list`.
 backup-newer = { $file } was made by a newer Werkvloer: update the program.
 backup-none = There is no backup in { $file }: see whether this is the right folder.
+backup-none-own = { $file } holds no backup of what is here now, only of other work, which is kept: make one with `werkvloer backup`.
 backup-none-on = There is no backup of { $date } in { $file }: `werkvloer backup list` names them all.
 backup-differs = What came back from { $file } is not what was saved: do not use this backup, choose another.
 backup-not-found = { $file } is not there and cannot be made there: see whether the folder above it is. What was there is still there.
@@ -36,6 +37,11 @@ cli-backup-made = Backup made and read back: { $entries ->
     [one] one part copied ({ $size })
    *[other] { $copied } parts copied ({ $size })
  }. It is in { $folder }.
+cli-backup-others = That folder also has { $count ->
+    [one] a backup
+   *[other] { $count } backups
+ } with work that is not in this one: it is kept, and `werkvloer backup list` calls it other work.
+cli-backup-other = other work
 cli-backup-good = good
 cli-backup-col-when = Made
 cli-backup-col-entries = Actions
@@ -46,6 +52,7 @@ cli-backup-unread = unreadable
 cli-backup-folder = Folder: { $folder }
 cli-backup-away = The backup folder { $file } is not there, and the last good one is of { $date } { $time }: put the stick in, or choose another folder with `werkvloer backup --to`.
 cli-backup-tried = The last one was restored as a test: exactly what had been saved.
+cli-backup-tried-itself = The last one was restored as a test and is whole in itself: it could not be compared with work that is here.
 cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
     [one] one action
    *[other] { $entries } actions

@@ -7,6 +7,7 @@ backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaa
 backup-damaged = { $file } is beschadigd of weg en wordt niet gebruikt: kies een andere reservekopie uit `werkvloer backup list`.
 backup-newer = { $file } is door een nieuwere Werkvloer gemaakt: werk het programma bij.
 backup-none = In { $file } staat geen reservekopie: kijk of dit de goede map is.
+backup-none-own = In { $file } staat geen reservekopie van wat hier nu staat, alleen van ander werk, dat bewaard blijft: maak er een met `werkvloer backup`.
 backup-none-on = In { $file } staat geen reservekopie van { $date }: `werkvloer backup list` noemt ze allemaal.
 backup-differs = Wat uit { $file } terugkwam is niet wat er bewaard was: gebruik deze reservekopie niet en kies een andere.
 backup-not-found = { $file } is er niet en kan er niet gemaakt worden: kijk of de map erboven er is. Wat er was is er nog.
@@ -36,6 +37,11 @@ cli-backup-made = Reservekopie gemaakt en nagelezen: { $entries ->
     [one] één deel gekopieerd ({ $size })
    *[other] { $copied } delen gekopieerd ({ $size })
  }. Ze staat in { $folder }.
+cli-backup-others = In die map { $count ->
+    [one] staat ook een reservekopie
+   *[other] staan ook { $count } reservekopieën
+ } met werk dat hier niet in zit: dat blijft bewaard, en `werkvloer backup list` noemt het als ander werk.
+cli-backup-other = ander werk
 cli-backup-good = goed
 cli-backup-col-when = Gemaakt
 cli-backup-col-entries = Handelingen
@@ -46,6 +52,7 @@ cli-backup-unread = niet te lezen
 cli-backup-folder = Map: { $folder }
 cli-backup-away = De map voor reservekopieën { $file } is er niet, en de laatste goede is van { $date } { $time }: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
 cli-backup-tried = De laatste is als proef teruggezet: precies wat er bewaard was.
+cli-backup-tried-itself = De laatste is als proef teruggezet en is in zichzelf heel: met werk dat hier staat kon ze niet vergeleken worden.
 cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entries ->
     [one] één handeling
    *[other] { $entries } handelingen

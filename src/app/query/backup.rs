@@ -2,6 +2,7 @@
 
 use crate::app::{App, Trouble};
 use crate::codec;
+use crate::journal::Chain;
 use crate::store::StoreError;
 
 impl App {
@@ -18,6 +19,14 @@ impl App {
             .map(|(_, bytes)| codec::decode_signature(&bytes))
             .transpose();
         Ok(signature.map_err(StoreError::from)?.map(|it| it.at))
+    }
+
+    /// Whether this very entry is in the journal; where it cannot be read nothing speaks against it.
+    #[must_use]
+    pub fn has_entry(&self, position: u64, chain: Chain) -> bool {
+        self.journal()
+            .chain_at(position)
+            .map_or(true, |found| found == Some(chain))
     }
 
     /// The time now, in milliseconds of UTC.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod folders;
+mod ways;
 
 use std::fs;
 use std::io::ErrorKind as Kind;
@@ -295,7 +296,7 @@ fn the_restore_test_leaves_nothing_behind_and_finds_the_same_state() {
         &place.store(),
         &Disks::default(),
     );
-    assert_eq!(found.expect("the same"), state);
+    assert_eq!(found.expect("the same"), Tried { state, own: true });
     let names = fs::read_dir(place.folder.path()).expect("names").count();
     assert_eq!(names, 2, "the store and its backups");
 }

@@ -12,7 +12,7 @@ use super::private::Private;
 use crate::app::check::{Outcome, Report, check};
 use crate::app::clock::{Clock, SystemClock};
 use crate::app::{App, OpenError};
-use crate::backup::{Backups, Disks, Status, beside_store};
+use crate::backup::{Backups, Disks, Good, Lineage, Status, beside_store};
 use crate::cli::backup::size;
 use crate::cli::check::subject;
 use crate::cli::context::Context;
@@ -225,9 +225,16 @@ impl Look<'_> {
                 "doctor-none"
             })
         };
-        let last = status
-            .last
-            .map(|last| format!("{} ({})", moment(last.when), last.position));
+        let lineage = Lineage::of(&self.context.store, &Disks::default().store).ok();
+        let is_own = |last: &Good| lineage.as_ref().is_none_or(|it| it.has_made(last));
+        let own = status.last.filter(is_own);
+        let last = status.last.map(|last| {
+            let said = format!("{} ({})", moment(last.when), last.position);
+            match own {
+                Some(_) => said,
+                None => format!("{said}: {}", self.say("cli-backup-other")),
+            }
+        });
         let listed = Backups::new(folder.to_path_buf(), Disks::default().backups).list();
         // A stick that is away is no fault, and no proof either.
         let (count, sound) = listed.map_or_else(
@@ -250,7 +257,7 @@ impl Look<'_> {
                 last.unwrap_or_else(none),
                 App::exists(&self.context.store)
                     .is_ok_and(|there| there)
-                    .then_some(status.last.is_some()),
+                    .then_some(own.is_some()),
             ),
             fact("trial", status.trial.map_or_else(none, moment), None),
             fact("count", count, sound),

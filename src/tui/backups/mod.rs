@@ -14,7 +14,7 @@ use super::screens::house::{PATH_MAX, expanded};
 use super::theme::Role;
 use super::ui::Ui;
 use crate::app::App;
-use crate::backup::{BackupError, Disks, Watch, choose, is_overdue};
+use crate::backup::{BackupError, Disks, Good, Watch, choose, is_overdue};
 use crate::domain::time::ClockTime;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -30,6 +30,9 @@ pub struct Keeper {
     folder: PathBuf,
     /// A supervisor waits to hear how it went.
     asked: bool,
+    /// The last good backup that was told of, and the same where it is one of this work.
+    told: Option<Good>,
+    last: Option<Good>,
     /// The last good backup's position, and when the first entry after it was made.
     first: Option<(u64, i64)>,
     tried: Option<NaiveDateTime>,
@@ -47,6 +50,8 @@ impl Keeper {
             watch,
             start: Box::new(start),
             asked: false,
+            told: None,
+            last: None,
             first: None,
             tried: None,
             overdue: false,
@@ -73,6 +78,12 @@ impl Keeper {
         if changed {
             self.folder = self.watch.folder();
         }
+        let good = self.watch.status().last;
+        if good != self.told {
+            self.told = good;
+            let is_own = |it: &Good| it.chain.is_none_or(|chain| app.has_entry(it.position, chain));
+            self.last = good.filter(is_own);
+        }
         self.overdue = is_overdue(self.first_unsaved(app), app.millis());
         let now = app.local();
         if self.overdue && self.tried.is_none_or(|at| (now - at).abs() >= AGAIN) {
@@ -82,7 +93,7 @@ impl Keeper {
             return None;
         }
         let status = self.watch.status();
-        match (&status.failure, status.last) {
+        match (&status.failure, self.last) {
             (Some(failure), _) => Some((Role::Warning, failure.sentence())),
             (None, last) => last.map(|last| (Role::Present, told("backup-ready", last.when))),
         }
@@ -90,7 +101,7 @@ impl Keeper {
 
     /// When the first entry was made that is in no good backup.
     fn first_unsaved(&mut self, app: &App) -> Option<i64> {
-        let position = self.watch.status().last.map_or(0, |it| it.position);
+        let position = self.last.map_or(0, |it| it.position);
         if self.first.is_none_or(|(after, _)| after != position) {
             self.first = app.first_after(position).ok()?.map(|at| (position, at));
         }
@@ -99,7 +110,7 @@ impl Keeper {
 
     /// What stands at the top while the last good one is older than it should be.
     fn alert(&self) -> Option<Sentence> {
-        self.overdue.then(|| match self.watch.status().last {
+        self.overdue.then(|| match self.last {
             Some(last) => told("backup-old", last.when),
             None => Sentence::new("backup-never"),
         })
@@ -108,7 +119,7 @@ impl Keeper {
     /// How it stands with the backups.
     fn about(&self) -> Sentence {
         let folder = clean(&self.folder.to_string_lossy());
-        match self.watch.status().last {
+        match self.last {
             Some(last) => told("backup-about", last.when),
             None => Sentence::new("backup-about-none"),
         }

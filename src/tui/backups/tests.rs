@@ -70,6 +70,18 @@ fn a_workshop_without_any_backup_is_told_so_after_a_day_and_a_night() {
 }
 
 #[test]
+fn a_good_backup_of_other_work_counts_for_nothing() {
+    let (mut played, store, _) = played(27, true);
+    let file = store.join("backup.toml");
+    let status = std::fs::read_to_string(&file).expect("a status");
+    let at = status.find("chain = \"").expect("the chain") + 9;
+    let other = format!("{}0123456789{}", &status[..at], &status[at + 10..]);
+    std::fs::write(&file, other).expect("written");
+    played.ui.handle(Event::Tick);
+    assert!(played.line("⚠ nog geen reservekopie").is_some());
+}
+
+#[test]
 fn on_the_day_itself_nothing_is_told_and_nothing_begun() {
     let (played, _, begun) = self::played(8, false);
     assert!(played.line("reservekopie").is_none());
