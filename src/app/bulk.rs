@@ -98,6 +98,10 @@ impl FileHandle for UnsyncedFile {
         self.0.size()
     }
 
+    fn size_at(&self, path: &Path) -> io::Result<u64> {
+        self.0.size_at(path)
+    }
+
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         self.0.read_at(buffer, offset)
     }

@@ -44,6 +44,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::ClockTime;
+use crate::journal::JournalError;
 use crate::journal::lock::StoreLock;
 use crate::store::{Applied, Store};
 use history::History;
@@ -71,7 +72,7 @@ pub struct App {
     recent: query::recent::RecentCache,
     lost: RefCell<query::short::Lost>,
     /// Released last, when the store is closed; none while only reading.
-    _lock: Option<StoreLock>,
+    lock: Option<StoreLock>,
 }
 
 /// What an action did.
@@ -190,6 +191,11 @@ impl App {
     /// # Errors
     /// When the cause is still there.
     pub fn try_resume(&mut self) -> Result<(), Trouble> {
+        // In a folder that was put in the place of ours another may be writing, with a lock of its own.
+        if self.lock.as_ref().is_some_and(|lock| !lock.is_of(&self.folder)) {
+            let file = self.folder.join("lock");
+            return Err(JournalError::TakenAway { file }.into());
+        }
         self.ledger.try_resume()?;
         self.catch_up()
     }
@@ -368,9 +374,11 @@ impl App {
         self.write_down();
     }
 
-    /// How far the journal has come, for whoever reads without sled.
+    /// How far the journal has come, for whoever reads without sled; not beside a journal that is not ours.
     fn write_down(&self) {
-        if let Ledger::Writing(journal) = &self.ledger {
+        if let Ledger::Writing(journal) = &self.ledger
+            && journal.is_in_place().unwrap_or(false)
+        {
             reached::write(&self.folder, journal.head());
         }
     }

@@ -308,7 +308,7 @@ impl App {
             hours: super::query::hours::HoursCache::default(),
             recent: super::query::recent::RecentCache::default(),
             lost: RefCell::default(),
-            _lock: lock,
+            lock,
         }
     }
 

@@ -114,6 +114,20 @@ impl Journal {
         self.suspended.as_deref()
     }
 
+    /// Whether what is written to still stands in the folder: it may have been renamed, and another put there.
+    ///
+    /// # Errors
+    /// The system's answer.
+    pub fn is_in_place(&self) -> io::Result<bool> {
+        match self
+            .handle
+            .size_at(&segment::path(&self.folder, self.head.segment))
+        {
+            Err(error) if is_gone(&error) => Ok(false),
+            found => found.map(|_| true),
+        }
+    }
+
     /// A reader of everything acknowledged up to now.
     #[must_use]
     pub fn reader(&self) -> JournalReader {
@@ -157,12 +171,12 @@ impl Journal {
         if payload.len() > MAX_ENTRY {
             return Err(JournalError::TooLarge { bytes: payload.len() });
         }
-        match self.handle.size() {
+        let file = segment::path(&self.folder, self.head.segment);
+        match self.handle.size_at(&file) {
             Ok(size) if size == self.head.offset => {}
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.cut_back(error)),
+            Err(error) if !is_gone(&error) => return Err(self.cut_back(error)),
             found => {
                 self.foreign = found.is_ok_and(|size| size > self.head.offset);
-                let file = segment::path(&self.folder, self.head.segment);
                 let error = JournalError::TakenAway { file };
                 self.suspended = Some(error.to_string());
                 return Err(error);
@@ -268,4 +282,12 @@ impl Journal {
         self.suspended = Some(error.to_string());
         error
     }
+}
+
+/// Whether an answer says that nothing of ours stands there.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }

@@ -69,8 +69,15 @@ pub trait FileHandle: Send + Sync {
     /// The length in bytes.
     ///
     /// # Errors
-    /// The system's answer; *not found* where the file was removed or replaced since it was opened.
+    /// The system's answer; *not found* where the file was removed since it was opened.
     fn size(&self) -> io::Result<u64>;
+    /// The same, where the path still leads to this very file; one that has no path of its own is where it was.
+    ///
+    /// # Errors
+    /// The system's answer; *not found* where nothing, or something else, stands there.
+    fn size_at(&self, _path: &Path) -> io::Result<u64> {
+        self.size()
+    }
     /// Reads once; 0 is the end of the file.
     ///
     /// # Errors
@@ -252,6 +259,15 @@ impl FileHandle for File {
             return Err(io::ErrorKind::NotFound.into());
         }
         Ok(about.len())
+    }
+
+    fn size_at(&self, path: &Path) -> io::Result<u64> {
+        let (own, there) = (self.metadata()?, fs::symlink_metadata(path)?);
+        // A folder above it may have been renamed: then the file is as it was, and not where it was.
+        if (own.dev(), own.ino()) != (there.dev(), there.ino()) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        Ok(own.len())
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use thiserror::Error;
 
 use super::files::{is_no_file, open_private};
-use super::{Access, OsFiles, move_aside};
+use super::{Access, FileHandle, OsFiles, move_aside};
 
 /// The file's size is not trusted: no holder's text is longer.
 const LONGEST: u64 = 512;
@@ -117,6 +117,14 @@ impl StoreLock {
             thread::sleep(PAUSE);
         }
         Err(LockError::HeldByUnknown { file: path })
+    }
+}
+
+impl StoreLock {
+    /// Whether this is the lock of the folder: another folder may stand in its place by now.
+    #[must_use]
+    pub fn is_of(&self, folder: &Path) -> bool {
+        self.file.size_at(&folder.join("lock")).is_ok()
     }
 }
 

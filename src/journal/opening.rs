@@ -270,6 +270,14 @@ pub(super) fn resume(journal: &mut Journal) -> Result<u64, JournalError> {
     if size < head.offset {
         return Err(JournalError::damage(&path, size, Flaw::Gone));
     }
+    if !journal.is_in_place().map_err(JournalError::io("read", &path))? {
+        // Another file than was written to, put back perhaps: unless it is the same to the byte, none of it is ours
+        // to cut off.
+        let there = scan(Arc::clone(&handle), &header, &path)?;
+        if there.flaw.is_some() || there.head != head {
+            return Err(JournalError::TakenAway { file: path });
+        }
+    }
     let cut = || handle.set_len(head.offset).and_then(|()| handle.sync_data());
     cut().map_err(JournalError::io("cut", &path))?;
     // Cutting needs no room: whether there is any is tried out.

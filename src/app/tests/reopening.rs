@@ -354,3 +354,38 @@ fn a_clock_that_was_set_back_is_told_in_the_time_of_this_wall_wherever_it_hangs(
     let app = App::open(&store, Box::new(Eastern(at(10, 0), 14))).unwrap();
     assert_eq!(app.clock_behind(), None);
 }
+
+#[test]
+fn a_store_that_was_renamed_under_the_screen_is_not_said_to_save_and_the_one_in_its_place_stays_as_it_is() {
+    for what in ["", "journal"] {
+        let (mut floor, other) = (Floor::at(at(16, 5)), Floor::at(at(16, 5)));
+        let koen = floor.person("Koen Aalbers");
+        floor.app.settle();
+        let (place, theirs) = (floor.store().join(what), other.store().join(what));
+        let away = floor.store().with_file_name("away");
+        let spare = other.shut();
+        std::fs::rename(&place, &away).unwrap();
+        std::fs::rename(&theirs, &place).unwrap();
+        let segment = floor.store().join("journal/00000001.wvj");
+        let (journal, written) = (
+            std::fs::read(&segment).unwrap(),
+            crate::app::reached::load(&floor.store()),
+        );
+        for _ in 0..2 {
+            assert!(floor.mark(TODAY, koen, Mark::Present).is_err());
+            assert!(floor.app.try_resume().is_err());
+        }
+        assert!(floor.app.read_only().is_some());
+        floor.app.settle();
+        let folder = floor.shut();
+        assert_eq!(std::fs::read(&segment).unwrap(), journal);
+        let store = folder.path().join("store");
+        assert_eq!(crate::app::reached::load(&store), written);
+        if what.is_empty() {
+            App::open(&store, Box::new(FixedClock(at(17, 0)))).unwrap();
+            let app = App::open(&away, Box::new(FixedClock(at(17, 0)))).unwrap();
+            assert!(app.directory().participants.contains_key(&koen));
+        }
+        drop(spare);
+    }
+}

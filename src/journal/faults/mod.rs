@@ -301,6 +301,11 @@ impl FileHandle for FaultyFile {
         self.inner.size()
     }
 
+    fn size_at(&self, path: &Path) -> io::Result<u64> {
+        self.files.pass(Call::Size)?;
+        self.inner.size_at(path)
+    }
+
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         self.files.pass(Call::Read)?;
         self.inner.read_at(buffer, offset)

@@ -388,3 +388,36 @@ fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_
         std::fs::write(path, more).unwrap();
     });
 }
+
+#[test]
+fn a_journal_that_was_renamed_under_the_writer_is_not_said_to_save_and_the_one_in_its_place_stays_as_it_is() {
+    let (desk, other) = (Desk::with(3), Desk::with(5));
+    let (mut journal, _) = checks::open(&desk.folder, None, os(), SMALL).unwrap();
+    let away = desk.folder.with_file_name("away");
+    let content = |folder: &Path| {
+        let file = |name: std::io::Result<std::fs::DirEntry>| {
+            let path = name.unwrap().path();
+            (path.file_name().unwrap().to_owned(), std::fs::read(path).unwrap())
+        };
+        let mut all: Vec<_> = std::fs::read_dir(folder).unwrap().map(file).collect();
+        all.sort();
+        all
+    };
+    let (own, theirs) = (content(&desk.folder), content(&other.folder));
+    std::fs::rename(&desk.folder, &away).unwrap();
+    std::fs::rename(&other.folder, &desk.folder).unwrap();
+    assert!(!journal.is_in_place().unwrap());
+    for _ in 0..2 {
+        assert!(journal.append(&payload(4)).is_err());
+        let refused = journal.try_resume().unwrap_err();
+        assert!(matches!(refused, JournalError::TakenAway { .. }), "{refused}");
+    }
+    assert_eq!((content(&away), content(&desk.folder)), (own, theirs));
+    // Back in its place, it goes on.
+    std::fs::rename(&desk.folder, &other.folder).unwrap();
+    std::fs::rename(&away, &desk.folder).unwrap();
+    assert_eq!(journal.try_resume().unwrap(), 0);
+    assert_eq!(journal.append(&payload(4)).unwrap(), 4);
+    drop(journal);
+    assert_eq!(reopened(&desk).unwrap(), payloads(4));
+}
