@@ -318,10 +318,40 @@ pub fn is_something(folder: &Path) -> bool {
     }
 }
 
+/// Removes a folder that was being built, the mark in it last: without it the rest would be taken for somebody's, and
+/// what participants are in it would stay for ever.
 fn remove_all(folder: &Path) -> Result<(), BackupError> {
-    match fs::remove_dir_all(folder) {
+    let removed = inside(folder).and_then(|all| {
+        if !all.is_empty() {
+            // A whole one has none any more. On a full disk it cannot be made, and then there is only more haste.
+            let _ = fs::File::create_new(folder.join(UNFINISHED));
+        }
+        for path in all {
+            remove_one(&path)?;
+        }
+        fs::remove_dir_all(folder)
+    });
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(BackupError::io(folder)(error)),
         _ => Ok(()),
+    }
+}
+
+/// What is in a folder besides the mark; nothing where it is a link to one, which goes without what it leads to.
+fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.symlink_metadata()?.is_dir() {
+        return Ok(Vec::new());
+    }
+    let all = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    all.filter(|path| !path.as_ref().is_ok_and(|path| path.ends_with(UNFINISHED)))
+        .collect()
+}
+
+fn remove_one(path: &Path) -> io::Result<()> {
+    if path.symlink_metadata()?.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
     }
 }
 
@@ -334,4 +364,39 @@ fn private_parents(folder: &Path) -> Result<(), BackupError> {
         }
         .into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_being_removed_keeps_its_mark_until_there_is_nothing_else() {
+        let around = tempfile::tempdir().expect("a folder");
+        let folder = around.path().join("werkvloer.trial-001");
+        let theirs = around.path().join("theirs");
+        for it in [&folder, &folder.join("journal"), &theirs] {
+            fs::create_dir(it).expect("a folder");
+        }
+        for it in [
+            &folder.join("journal/segment"),
+            &folder.join(UNFINISHED),
+            &theirs.join("file"),
+        ] {
+            fs::write(it, "x").expect("a file");
+        }
+        std::os::unix::fs::symlink(&theirs, folder.join("link")).expect("a link");
+        let mut first = inside(&folder).expect("names");
+        first.sort();
+        assert_eq!(first, [folder.join("journal"), folder.join("link")]);
+        remove_one(&first[0]).expect("removed");
+        // Killed here, the next one takes it away.
+        let store = around.path().join("werkvloer");
+        assert_eq!(place_for_trial(&store).expect("a place"), folder);
+        remove_all(&folder).expect("removed");
+        assert!(!folder.exists() && theirs.join("file").exists());
+        std::os::unix::fs::symlink(&theirs, &folder).expect("a link");
+        remove_all(&folder).expect("removed");
+        assert!(!folder.exists() && theirs.join("file").exists());
+    }
 }
