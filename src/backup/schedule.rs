@@ -90,13 +90,7 @@ pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupEr
     let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
     backups.begin()?;
     backups.is_of(store, &disks.store)?;
-    let mut status = match Status::load(store, disks.store.as_ref()) {
-        // What was chosen before does not matter now.
-        Err(BackupError::ChoiceUnread(_)) => Status::default(),
-        status => status?,
-    };
-    status.folder = Some(folder.to_path_buf());
-    status.save(store, disks.store.as_ref())
+    Status::choose(store, disks.store.as_ref(), folder)
 }
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.

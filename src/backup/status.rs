@@ -1,10 +1,14 @@
 //! What is known of a store's backups, beside the store: where they go, the last good one, what went wrong.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use super::error::shown;
@@ -19,6 +23,9 @@ const FILE: &str = "backup.toml";
 const UNFINISHED: &str = "backup.tmp";
 /// No choice takes more bytes.
 const LARGEST: u64 = 64 << 10;
+/// How often, and how far apart, is asked whether another is done writing: a second at most.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(10);
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// What is known of a store's backups.
@@ -126,6 +133,10 @@ impl Status {
     }
 
     fn parse(text: &str) -> Option<Self> {
+        // Nothing is ever written so: it is what a full disk or a power cut leaves.
+        if text.trim().is_empty() {
+            return None;
+        }
         let text: Text = toml::from_str(text).ok()?;
         let moment = |text: &str| NaiveDateTime::parse_from_str(text, MOMENT).ok();
         Some(Self {
@@ -146,7 +157,7 @@ impl Status {
         })
     }
 
-    fn encode(&self) -> String {
+    fn encode(&self) -> io::Result<String> {
         let moment = |when: NaiveDateTime| when.format(MOMENT).to_string();
         let text = Text {
             folder: self.folder.clone(),
@@ -162,7 +173,8 @@ impl Status {
                 file: it.file.clone(),
             }),
         };
-        toml::to_string(&text).unwrap_or_default()
+        // A folder whose name is no text cannot be written down.
+        toml::to_string(&text).map_err(io::Error::other)
     }
 
     /// Changes what is known, on the basis of what is known by now.
@@ -174,11 +186,24 @@ impl Status {
         files: &dyn Files,
         change: impl FnOnce(&mut Self),
     ) -> Result<(), BackupError> {
+        let _held = held(store);
         let mut status = Self::load(store, files)?;
         change(&mut status);
         status.save(store, files)
     }
 
+    /// From now on backups go to this folder. Where that cannot be read it does not matter what was chosen before.
+    pub(super) fn choose(store: &Path, files: &dyn Files, folder: &Path) -> Result<(), BackupError> {
+        let _held = held(store);
+        let mut status = match Self::load(store, files) {
+            Err(BackupError::ChoiceUnread(_)) => Self::default(),
+            status => status?,
+        };
+        status.folder = Some(folder.to_path_buf());
+        status.save(store, files)
+    }
+
+    /// Writes it anew; who was to be first has seen to that.
     pub(super) fn save(&self, store: &Path, files: &dyn Files) -> Result<(), BackupError> {
         let (unfinished, file) = (store.join(UNFINISHED), store.join(FILE));
         for place in [&unfinished, &file] {
@@ -186,11 +211,12 @@ impl Status {
                 move_aside(files, place).map_err(BackupError::io(place))?;
             }
         }
-        let placed = files
-            .remove(&unfinished)
-            .and_then(|()| files.create(&unfinished))
-            .and_then(|handle| {
-                handle.write_all_at(self.encode().as_bytes(), 0)?;
+        let placed = self
+            .encode()
+            .and_then(|text| {
+                files.remove(&unfinished)?;
+                let handle = files.create(&unfinished)?;
+                handle.write_all_at(text.as_bytes(), 0)?;
                 handle.sync_data()
             })
             .and_then(|()| files.rename(&unfinished, &file));
@@ -208,6 +234,19 @@ impl Status {
     pub fn folder(&self, store: &Path) -> PathBuf {
         self.folder.clone().unwrap_or_else(|| usual_folder(store))
     }
+}
+
+/// One at a time: whoever changes what is known has read it first. The folder itself is what is locked, so that
+/// nothing more stands in it; whoever cannot have it soon does without.
+fn held(store: &Path) -> Option<File> {
+    let folder = File::open(store).ok()?;
+    for _ in 0..TRIES {
+        match rustix::fs::flock(&folder, FlockOperation::NonBlockingLockExclusive) {
+            Err(Errno::WOULDBLOCK) => thread::sleep(PAUSE),
+            answer => return answer.ok().map(|()| folder),
+        }
+    }
+    None
 }
 
 impl Failure {

@@ -89,3 +89,51 @@ fn a_workshop_with_the_name_of_a_trial_is_left_alone() {
         assert!(place.store().with_file_name(name).join("journal").exists());
     }
 }
+
+#[test]
+fn a_folder_is_chosen_beside_whoever_writes_down_how_a_backup_went() {
+    let place = Place::new();
+    let (store, files) = (place.store(), crate::journal::OsFiles);
+    let stick = |n: u32| place.folder.path().join(format!("stick-{n}"));
+    std::thread::scope(|scope| {
+        let beside: Vec<_> = (0..3)
+            .map(|_| {
+                scope.spawn(|| {
+                    (0..40).try_for_each(|_| Status::update(&store, &files, |it| it.trial = Some(now())))
+                })
+            })
+            .collect();
+        for n in 0..20 {
+            choose(&store, &Disks::default(), &stick(n)).expect("chosen");
+            let status = Status::load(&store, &files).expect("a status");
+            assert_eq!(status.folder, Some(stick(n)));
+        }
+        for one in beside {
+            one.join().expect("an end").expect("written down");
+        }
+    });
+    let status = Status::load(&store, &files).expect("a status");
+    assert_eq!((status.folder, status.trial), (Some(stick(19)), Some(now())));
+}
+
+#[test]
+fn an_empty_choice_is_not_taken_for_none_and_one_that_cannot_be_written_down_is_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    let stick = place.folder.path().join("stick");
+    let disks = Disks::default();
+    run_now(&place.store(), &disks, Some(&stick), now()).expect("a backup");
+    let odd = place
+        .folder
+        .path()
+        .join(std::ffi::OsStr::from_bytes(b"st\xffick"));
+    choose(&place.store(), &disks, &odd).expect_err("no text");
+    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
+    assert_eq!(status.folder, Some(stick));
+    fs::write(place.store().join("backup.toml"), "").expect("emptied");
+    let refused = run_now(&place.store(), &disks, None, now());
+    assert!(
+        matches!(refused, Err(BackupError::ChoiceUnread(_))),
+        "{refused:?}"
+    );
+}
