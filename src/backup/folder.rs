@@ -38,7 +38,15 @@ pub struct Listed {
 
 /// The lock on the folder; released when dropped.
 pub(super) struct FolderLock {
-    _file: Option<File>,
+    file: File,
+    path: PathBuf,
+}
+
+impl FolderLock {
+    /// Whether the folder is still the one that was locked: where the stick was, its empty mount point may be now.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.file.size_at(&self.path).is_ok()
+    }
 }
 
 impl Backups {
@@ -95,8 +103,7 @@ impl Backups {
             .map_err(BackupError::io(&path))?;
         match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Err(Errno::WOULDBLOCK) => Err(BackupError::Busy(self.folder.clone())),
-            Err(_) => Ok(FolderLock { _file: None }),
-            Ok(()) => Ok(FolderLock { _file: Some(file) }),
+            Ok(()) | Err(_) => Ok(FolderLock { file, path }),
         }
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::BackupError;
-use super::folder::{Backups, hash, pieces, whole};
+use super::folder::{Backups, FolderLock, hash, pieces, whole};
 use super::lineage::Lineage;
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
@@ -43,9 +43,9 @@ impl Backups {
         store_files: &Arc<dyn Files>,
         now: NaiveDateTime,
     ) -> Result<Made, BackupError> {
-        let _lock = self.lock()?;
+        let lock = self.lock()?;
         self.tidy()?;
-        let made = self.attempt(store, store_files, now);
+        let made = self.attempt(store, store_files, now, &lock);
         if made.is_err() {
             // The store may be on the same disk, and need the room.
             let _ = self.tidy();
@@ -58,6 +58,7 @@ impl Backups {
         store: &Path,
         store_files: &Arc<dyn Files>,
         now: NaiveDateTime,
+        lock: &FolderLock,
     ) -> Result<Made, BackupError> {
         let journal = store.join("journal");
         // What is damaged here is said now, and not taken into a backup.
@@ -100,6 +101,9 @@ impl Backups {
             Origin::open(store_files.as_ref(), &journal, number, &head)
         })?;
         made.file = self.write(&made.manifest)?;
+        if !lock.is_in_place() {
+            return Err(BackupError::Gone(self.folder.clone()));
+        }
         // The backup counts now. What is left too long is looked at again next time.
         own.insert(made.file.clone());
         let _ = self.let_go(&own, now);

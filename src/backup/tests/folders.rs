@@ -1,6 +1,59 @@
 //! Where backups go, and what else may be there.
 
 use super::*;
+use crate::journal::{Access, FileHandle, Files, ForeignFiles};
+
+/// A stick that is pulled out the moment a backup has its name.
+struct Pulled {
+    stick: PathBuf,
+}
+
+impl Files for Pulled {
+    fn create_folder(&self, folder: &Path) -> std::io::Result<()> {
+        ForeignFiles.create_folder(folder)
+    }
+    fn names(&self, folder: &Path) -> std::io::Result<Vec<String>> {
+        ForeignFiles.names(folder)
+    }
+    fn create(&self, path: &Path) -> std::io::Result<Arc<dyn FileHandle>> {
+        ForeignFiles.create(path)
+    }
+    fn open(&self, path: &Path, access: Access) -> std::io::Result<Arc<dyn FileHandle>> {
+        ForeignFiles.open(path, access)
+    }
+    fn sync_folder(&self, folder: &Path) -> std::io::Result<()> {
+        ForeignFiles.sync_folder(folder)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        ForeignFiles.rename(from, to)?;
+        if to.extension().is_some_and(|it| it == "toml") {
+            fs::rename(&self.stick, self.stick.with_extension("away"))?;
+            fs::create_dir(&self.stick)?;
+        }
+        Ok(())
+    }
+    fn remove(&self, path: &Path) -> std::io::Result<()> {
+        ForeignFiles.remove(path)
+    }
+}
+
+#[test]
+fn a_stick_that_is_pulled_out_in_the_last_step_is_no_good_backup() {
+    let place = Place::new();
+    let stick = place.folder.path().join("stick");
+    let disks = Disks {
+        store: Disks::default().store,
+        backups: Arc::new(Pulled { stick: stick.clone() }),
+    };
+    let refused = run_now(&place.store(), &disks, Some(&stick), now());
+    assert!(matches!(refused, Err(BackupError::Gone(_))), "{refused:?}");
+    let status = Status::load(&place.store(), &crate::journal::OsFiles).expect("a status");
+    assert_eq!(
+        (status.last, status.failure.expect("why").id.as_str()),
+        (None, "backup-gone")
+    );
+    assert!(files_in(&stick).is_empty());
+}
 
 #[test]
 fn a_stick_that_is_not_in_is_said_and_nothing_is_made_where_it_should_be() {
