@@ -147,6 +147,7 @@ fn build_whole(
                 last: here.then_some(Good {
                     when: manifest.when,
                     position: manifest.position,
+                    chain: Some(manifest.chain),
                 }),
                 ..Status::default()
             };
