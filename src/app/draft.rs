@@ -90,6 +90,12 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Whether it changes that record already; looks through all of it.
+    #[must_use]
+    pub fn changes(&self, key: &RecordKey) -> bool {
+        self.changes.iter().any(|change| change.key == *key)
+    }
+
     /// The changes, without those that came back to where they were.
     #[must_use]
     pub fn finish(mut self) -> Vec<Change> {

@@ -89,6 +89,10 @@ pub enum Refusal {
     KlusNever,
     /// Still in use, so it stays; end it instead.
     StillUsed { name: String },
+    /// A trajectory that would end before the last day on which something was recorded.
+    RecordedAfter { name: String, date: NaiveDate },
+    /// A trajectory that would begin after the first day on which something was recorded.
+    RecordedBefore { name: String, date: NaiveDate },
     /// A method that is not here.
     UnknownMethod { method: String },
     /// A phase that the method does not have.
@@ -167,6 +171,12 @@ impl Refusal {
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
             Self::KlusNever => say("no-klus-never"),
             Self::StillUsed { name } => say("no-still-used").text("name", name),
+            Self::RecordedAfter { name, date } => say("no-recorded-after")
+                .text("name", name)
+                .date_of_year("date", *date),
+            Self::RecordedBefore { name, date } => say("no-recorded-before")
+                .text("name", name)
+                .date_of_year("date", *date),
             Self::UnknownMethod { method } => say("no-unknown-method").text("method", method),
             Self::UnknownPhase { phase } => say("no-unknown-phase").text("phase", phase),
             Self::TrajectoriesOverlap { name } => say("no-trajectories-overlap").text("name", name),

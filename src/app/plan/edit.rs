@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Situation;
+use super::shorten::shorten;
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
@@ -32,6 +33,9 @@ pub fn edit(
         match after {
             Some(record) => check(situation.directory(), key, record)?,
             None => check_removal(situation, key)?,
+        }
+        for planned in goes_with(situation, situation.directory(), key, after.as_ref())? {
+            draft.set(planned, None)?;
         }
         draft.set(key.clone(), after.clone())?;
         if let (RecordKey::Klus(id), Some(Record::Klus(klus))) = (key, after) {
@@ -81,6 +85,7 @@ pub fn import(
 ) -> Result<Why, Trouble> {
     draft.reserve(records.len());
     let mut directory = None;
+    let mut planned = Vec::new();
     for (key, after) in records {
         if key.date().is_none() {
             let directory = directory.get_or_insert_with(|| situation.directory().clone());
@@ -88,11 +93,33 @@ pub fn import(
                 Some(record) => check(directory, &key, record)?,
                 None => check_removal(situation, &key)?,
             }
+            planned.extend(goes_with(situation, directory, &key, after.as_ref())?);
             directory.put(key.clone(), after.clone());
         }
         draft.set_once(key, after)?;
     }
+    for key in planned {
+        // The files themselves may say what becomes of it.
+        if !draft.changes(&key) {
+            draft.set(key, None)?;
+        }
+    }
     Ok(Why::Import)
+}
+
+/// The plans that a record takes with it, once it is entered: those of the days a trajectory loses.
+fn goes_with(
+    situation: &Situation<'_>,
+    directory: &Directory,
+    key: &RecordKey,
+    after: Option<&Record>,
+) -> Result<Vec<RecordKey>, Trouble> {
+    match (key, after) {
+        (RecordKey::Trajectory(person, id), Some(Record::Trajectory(after))) => {
+            shorten(situation, directory, (*person, *id), after)
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Whether a date is one that the program deals with.

@@ -4,6 +4,7 @@ mod allocate;
 mod day;
 pub mod edit;
 mod mark;
+mod shorten;
 
 use std::borrow::Cow;
 

@@ -8,6 +8,7 @@ mod overview;
 mod rebuilding;
 mod reopening;
 pub mod signals;
+mod trajectories;
 mod undoing;
 
 use std::sync::Arc;

@@ -210,6 +210,7 @@ pub(super) fn trajectory(
         Refusal::UnknownMethod { .. } => "method",
         Refusal::UnknownPhase { .. } => "phase",
         Refusal::EndBeforeStart if known.is_some() => "end",
+        Refusal::RecordedAfter { .. } => "end",
         _ => "start",
     })
 }
