@@ -47,6 +47,35 @@ fn an_export_makes_the_same_totals_in_a_new_store_and_changes_nothing_in_its_own
 }
 
 #[test]
+fn the_days_of_a_guest_who_came_to_stay_are_on_the_sheet_and_come_back_uncounted() {
+    let (_folder, mut app) = workshop();
+    let adds = adding(&app);
+    let days = "Nummer;Deelnemer;Datum;Status;Tijden;Gast\n7;Nora de Wit;17-11-2026;aanwezig;9-12;ja\n";
+    import(&mut app, &[days.as_bytes()], &adds);
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Gast\n7;Nora de Wit;19-11-2026;nee\n",
+    );
+    csv(
+        &mut app,
+        "Nummer;Datum;Status;Tijden\n7;19-11-2026;aanwezig;9-13\n",
+    );
+    let out = attendance_csv(app.store(), Range::default(), app.today()).expect("readable");
+    let again = import(&mut app, &[&out], &adds);
+    assert_eq!((again.unchanged, again.records.len()), (2, 0));
+    let (_other, mut other) = workshop();
+    import(&mut other, &[&out], &adds);
+    assert_eq!(attendance(&app), attendance(&other));
+    for app in [&app, &other] {
+        assert_eq!(total(app, "Nora de Wit"), Minutes::hours(4));
+        for on in ["2026-11-17", "2026-11-19"] {
+            let rows = app.rows(date(on)).expect("readable");
+            assert_eq!(rows.len(), 1, "on the sheet of {on}");
+        }
+    }
+}
+
+#[test]
 fn a_night_comes_back_as_it_was_also_one_that_began_after_midnight() {
     let (_folder, mut app) = workshop();
     csv(

@@ -63,7 +63,7 @@ pub enum Rule {
     KlusShape,
     /// Sick, with something written about it.
     SickRemark,
-    /// Attendance outside any trajectory, of somebody who is no guest.
+    /// Attendance outside any trajectory, of somebody who is no guest and was none before the first.
     Outside,
     /// Work or a closing on a day yet to come.
     Future,

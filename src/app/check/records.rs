@@ -166,8 +166,10 @@ impl<'a> Records<'a> {
             }
         }
         let guest = self.directory.participants.get(&person).is_some_and(|p| p.guest);
-        let inside = guest || self.directory.trajectory_on(person, date).is_some();
-        self.must(key, Rule::Outside, inside);
+        // Before the first trajectory somebody was a guest.
+        let inside = self.directory.trajectory_on(person, date).is_some()
+            || self.directory.before_start(person, date).is_some();
+        self.must(key, Rule::Outside, guest || inside);
         let ahead = date > self.today && a.day.minutes(date) > Minutes::ZERO;
         self.must(key, Rule::Future, !ahead);
         self.days.insert(date, there(&a.day));

@@ -337,7 +337,7 @@ fn records_that_break_a_rule_are_found_one_by_one() {
                 let far = present(Vec::new());
                 vec![new(RecordKey::Attendance(p, date("1820-12-01")), far)]
             }),
-            &[Rule::Date, Rule::Outside],
+            &[Rule::Date],
         ),
         (
             Box::new(move |p, _| vec![new(RecordKey::Attendance(p, date(TODAY)), present(Vec::new()))]),

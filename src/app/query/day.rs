@@ -97,10 +97,12 @@ impl DayReader<'_> {
     pub fn rows_of(&self, people: &[ParticipantId], date: NaiveDate) -> Result<Vec<DayRow>, Trouble> {
         let directory = self.store.directory();
         let is_off = directory.day_off(date).is_some();
+        let (month, _) = month_of(date);
         let mut rows = Vec::new();
         for person in people {
-            let guest = directory.participants.get(person).is_some_and(|p| p.guest);
-            if !guest && directory.trajectory_on(*person, date).is_none() {
+            // Who was a guest before the trajectory began stays on the sheet of that day.
+            let recorded = || self.store.total(*person, month).is_some();
+            if directory.trajectory_on(*person, date).is_none() && !recorded() {
                 continue;
             }
             let row = self.row_on(*person, date, is_off)?;

@@ -132,8 +132,8 @@ impl App {
         (self.store.applied().position, self.now().map(|(_, time)| time))
     }
 
-    /// Everybody with a trajectory in the last weeks, and guests, in the order of the register: of ten years'
-    /// people, those a day may concern.
+    /// Everybody with a trajectory in the last weeks, guests, and who was a guest then, in the order of the
+    /// register: of ten years' people, those a day may concern.
     pub(super) fn around(&self, on: NaiveDate) -> Rc<[ParticipantId]> {
         self.recent.turn_to(on);
         if let Some(known) = &self.recent.0.borrow().around {
@@ -141,11 +141,19 @@ impl App {
         }
         let directory = self.directory();
         let from = weeks_before(on);
+        let months = month_of(from).0..=month_of(on).0;
         let is_around = |person: &ParticipantId| {
+            let was_guest = || directory.before_start(*person, on).is_some();
+            let recorded = || {
+                months
+                    .clone()
+                    .any(|month| self.store.total(*person, month).is_some())
+            };
             let guest = directory.participants.get(person).is_some_and(|p| p.guest);
             let file = directory.files.get(person);
             let mut all = file.into_iter().flat_map(|file| file.trajectories.values());
-            guest || all.any(|t| t.start <= on && t.end.is_none_or(|end| from <= end))
+            let under_way = all.any(|t| t.start <= on && t.end.is_none_or(|end| from <= end));
+            guest || under_way || (was_guest() && recorded())
         };
         let around: Rc<[ParticipantId]> = directory.register().into_iter().filter(is_around).collect();
         self.recent.0.borrow_mut().around = Some(Rc::clone(&around));
@@ -343,7 +351,8 @@ impl App {
                 .and_then(|(_, page)| page.attendance.iter().find(|(d, _)| *d == at));
             let plan = directory.plan_on(person, date);
             day.expected = plan.minutes_on(date);
-            if let Some((_, entered)) = entered {
+            let counts = directory.trajectory_on(person, date).is_some();
+            if let Some((_, entered)) = entered.filter(|_| counts) {
                 day.entered = Some(entered.day.clone());
                 sick = None;
             } else if !plan.is_empty() {

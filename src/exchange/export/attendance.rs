@@ -124,7 +124,8 @@ impl<'a> Rows<'a> {
             cells[10] = dutch(trajectory.start);
             cells[11] = trajectory.end.map(dutch).unwrap_or_default();
         }
-        if self.guest {
+        // A day before the trajectory began was a guest's.
+        if self.guest || trajectory.is_none() {
             "ja".clone_into(&mut cells[12]);
         }
         cells

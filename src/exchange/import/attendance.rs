@@ -77,6 +77,8 @@ pub struct Entry {
     pub remark: Option<String>,
     /// Why the rest was not worked.
     pub rest: Rest,
+    /// As a guest, whom no trajectory need cover.
+    pub guest: bool,
 }
 
 /// All good rows of all files.
@@ -158,6 +160,7 @@ impl Gathered {
             extra,
             remark,
             rest,
+            guest: line.flag(Column::Guest)?.unwrap_or(false),
         });
         Ok(())
     }

@@ -28,6 +28,8 @@ impl People<'_> {
         });
         for person in self.all.iter_mut().filter(|p| p.adding) {
             let Some(first) = person.first else { continue };
+            // Who came to stay was a guest on some days only.
+            person.guest &= person.given.is_empty();
             if let Some(name) = &person.name {
                 if person.number.is_empty() {
                     next += 1;
