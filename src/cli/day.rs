@@ -7,7 +7,7 @@ use super::context::{Context, Failure, date};
 use super::out::Out;
 use super::words;
 use crate::app::App;
-use crate::app::query::day::{DayReader, day_off_name, sums};
+use crate::app::query::day::{DayReader, day_off_name, sums_of};
 use crate::app::query::find::Names;
 use crate::domain::attendance::{Day, Status};
 use crate::domain::dates;
@@ -136,7 +136,8 @@ pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: Naive
     if rows.is_empty() {
         parts.push(context.texts.get("cli-day-nobody"));
     } else {
-        parts.extend(figures(context, &sums(rows, date, now.filter(|_| !closed))));
+        let sums = sums_of(app.directory(), rows, date, now.filter(|_| !closed));
+        parts.extend(figures(context, &sums));
     }
     parts.join(" · ")
 }

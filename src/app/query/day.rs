@@ -5,12 +5,12 @@ use chrono::{Days, NaiveDate};
 use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Status};
-use crate::domain::directory::DayOff;
+use crate::domain::directory::{DayOff, Directory};
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
-use crate::domain::workshop::DaySums;
+use crate::domain::workshop::{DayClose, DaySums};
 use crate::store::{Store, date_of, month_of};
 use crate::text::texts::Texts;
 
@@ -295,6 +295,24 @@ pub fn day_off_name(texts: &Texts, off: &DayOff) -> String {
     match off {
         DayOff::Closure(name) => name.clone(),
         DayOff::Holiday(holiday) => texts.get(&format!("holiday-{}", holiday.id())),
+    }
+}
+
+/// The figures of a day. On a closed one as many are expected as closing it said, and time is excused as then
+/// until somebody is corrected: a schedule or closure that was entered later, dated back, changes nothing there.
+#[must_use]
+pub fn sums_of(directory: &Directory, rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums {
+    let sums = sums(rows, date, now);
+    let Some(DayClose { sums: closed, .. }) = directory.closed.get(&date) else {
+        return sums;
+    };
+    let entered = || rows.iter().filter_map(|row| row.record.as_ref());
+    let corrected = entered().any(|attendance| attendance.correction.is_some());
+    DaySums {
+        expected: closed.expected,
+        planned: closed.planned,
+        excused: if corrected { sums.excused } else { closed.excused },
+        ..sums
     }
 }
 

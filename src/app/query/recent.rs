@@ -297,6 +297,11 @@ impl App {
                 figures.add(self.day_figures(day, date, on));
             }
         }
+        for (figures, date) in week.days.iter_mut().zip(monday.iter_days()) {
+            if let Some(close) = self.directory().closed.get(&date) {
+                figures.expected = close.sums.planned;
+            }
+        }
         self.recent.0.borrow_mut().week = Some((stamp, week));
         Ok(week)
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::query::day::sums_of;
 use crate::app::{OpenRows, Refusal, TypedWork};
 use crate::domain::attendance::{Absence, Status};
 use crate::journal::faults::{Call, Failure, Fault};
@@ -118,6 +119,34 @@ fn earlier_days_that_are_not_closed_are_named() {
     };
     let open = days.unclosed(date("2026-11-01"), date(TODAY)).unwrap();
     assert_eq!(open, [date("2026-11-18"), date("2026-11-20")]);
+}
+
+#[test]
+fn a_schedule_dated_back_leaves_the_figures_of_a_closed_day_as_they_were() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    let sanne = floor.person("Sanne Bakker");
+    floor.mark(TODAY, sanne, Mark::Absent(Absence::Sick)).unwrap();
+    close(&mut floor, TODAY, OpenRows::AsPlanned).unwrap();
+    let sums = |floor: &Floor| {
+        let rows = floor.app.rows(date(TODAY)).unwrap();
+        sums_of(floor.app.directory(), &rows, date(TODAY), None)
+    };
+    let week = |floor: &Floor| floor.app.week(date(TODAY)).unwrap().days[0].expected;
+    let (closed, expected) = (sums(&floor), week(&floor));
+    for who in [koen, sanne] {
+        let nothing = Record::Schedule(Dated::since(date("2026-09-01"), Week::default()));
+        floor.edit(vec![(RecordKey::Schedule(who), Some(nothing))]);
+    }
+    assert_eq!((sums(&floor), week(&floor)), (closed, expected));
+    let closure = crate::domain::workshop::Closure {
+        from: date(TODAY),
+        to: date(TODAY),
+        name: "Storm".into(),
+    };
+    let key = RecordKey::Closure(crate::domain::ids::ClosureId(Uuid::new_v4()));
+    floor.edit(vec![(key, Some(Record::Closure(closure)))]);
+    assert_eq!((sums(&floor), week(&floor)), (closed, expected));
 }
 
 #[test]

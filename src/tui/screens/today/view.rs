@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::side::Side;
 use crate::app::Trouble;
-use crate::app::query::day::sums;
+use crate::app::query::day::sums_of;
 use crate::domain::directory::DayOff;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::sheet::DayRow;
@@ -64,7 +64,7 @@ impl View {
         let rows = app.rows(date)?;
         let now = app.now_on(date);
         let mut view = Self {
-            sums: sums(&rows, date, now),
+            sums: sums_of(directory, &rows, date, now),
             closed: directory.closed.contains_key(&date),
             future: date > app.today(),
             year_goes_without_saying: date.year() == app.today().year(),
