@@ -24,7 +24,7 @@ warn-certificate = ({ $half }) lacks somebody with { $certificate }.
 warn-missed-twice = did not turn up for the second time.
 warn-unclosed = { $count ->
     [one] { $date } is not closed yet.
-   *[other] { $count } days are not closed yet, the last is { $date }.
+   *[other] { $count } days are not closed yet, from { $first } to { $date }.
  }
 warn-solve = solve
 warn-go-there = go there

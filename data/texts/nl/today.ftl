@@ -24,7 +24,7 @@ warn-certificate = ({ $half }) mist iemand met { $certificate }.
 warn-missed-twice = is voor de tweede keer niet verschenen.
 warn-unclosed = { $count ->
     [one] { $date } is nog niet afgesloten.
-   *[other] { $count } dagen zijn nog niet afgesloten, de laatste is { $date }.
+   *[other] { $count } dagen nog niet afgesloten, van { $first } t/m { $date }.
  }
 warn-solve = oplossen
 warn-go-there = ga erheen

@@ -1,5 +1,7 @@
 //! The day sheet and what hangs on it.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use crate::app::{OpenRows, Trouble};
@@ -195,30 +197,34 @@ impl DayReader<'_> {
     /// When the store fails.
     pub fn unclosed(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>, Trouble> {
         let directory = self.store.directory();
-        let mut dates = Vec::new();
-        for date in from.iter_days().take_while(|d| *d < until) {
-            if directory.closed.contains_key(&date) {
-                continue;
-            }
-            let expected = directory.day_off(date).is_none()
+        let recorded = self.recorded(from, until)?;
+        let expected = |date: NaiveDate| {
+            directory.day_off(date).is_none()
                 && directory
                     .files
                     .keys()
-                    .any(|p| directory.week_plan(*p, date).is_some());
-            if expected || self.any_recorded(date)? {
-                dates.push(date);
+                    .any(|p| directory.week_plan(*p, date).is_some())
+        };
+        Ok(from
+            .iter_days()
+            .take_while(|date| *date < until)
+            .filter(|date| !directory.closed.contains_key(date))
+            .filter(|date| recorded.contains(date) || expected(*date))
+            .collect())
+    }
+
+    /// On which of these days something was entered of anybody.
+    fn recorded(self, from: NaiveDate, until: NaiveDate) -> Result<BTreeSet<NaiveDate>, Trouble> {
+        let mut dates = BTreeSet::new();
+        for person in self.store.directory().participants.keys() {
+            for month in month_of(from).0..=month_of(until).0 {
+                if self.store.total(*person, month).is_some() {
+                    let page = self.store.page(*person, month)?;
+                    dates.extend(page.attendance.iter().filter_map(|(day, _)| date_of(month, *day)));
+                }
             }
         }
         Ok(dates)
-    }
-
-    fn any_recorded(self, date: NaiveDate) -> Result<bool, Trouble> {
-        for person in self.store.directory().participants.keys() {
-            if self.store.attendance_on(*person, date)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Whether somebody stayed away on the last two days that they were expected, and nobody tried to reach

@@ -24,6 +24,9 @@ use crate::store::month_of;
 /// How many days back signals look.
 pub const DAYS: u64 = 31;
 
+/// How many days back is looked for days that were not closed, at most.
+const FURTHEST: u64 = 366;
+
 /// As of when something was worked out: the last entry, and the minute.
 pub(super) type Stamp = (u64, Option<ClockTime>);
 
@@ -41,6 +44,8 @@ struct Cached {
     weeks: HashMap<ParticipantId, Arc<[WeekDay; 7]>>,
     signals: Option<(Stamp, Arc<[Signal]>)>,
     week: Option<(Stamp, WeekFigures)>,
+    /// Days before the last weeks that were not closed.
+    unclosed: Option<Rc<[NaiveDate]>>,
 }
 
 /// A set of the days before a date: bit n stands for n days before it.
@@ -85,7 +90,17 @@ impl RecentCache {
     /// Forgets what rests on changed records.
     pub(in crate::app) fn forget(&self, changes: &[Change]) {
         let mut cached = self.0.borrow_mut();
+        let from = cached.on.map(weeks_before);
         for change in changes {
+            // What happened in the last weeks leaves the days before them as they are, but for the last one closed.
+            let lately = change
+                .key
+                .date()
+                .zip(from)
+                .is_some_and(|(date, from)| from <= date);
+            if !lately || matches!(change.key, RecordKey::DayClose(_)) {
+                cached.unclosed = None;
+            }
             if matches!(change.key, RecordKey::Participant(_) | RecordKey::Trajectory(..)) {
                 cached.around = None;
             }
@@ -214,8 +229,8 @@ impl App {
         Ok(signs)
     }
 
-    /// Days of the last month before a date, since the workshop began here, on which somebody was expected or
-    /// recorded and that are not closed; newest last.
+    /// Days before a date, since the workshop began here, on which somebody was expected or recorded and that are
+    /// not closed; newest last. Of the last month, or from the last day closed on where that is longer ago.
     ///
     /// # Errors
     /// When the store fails.
@@ -229,10 +244,33 @@ impl App {
         }
         let since = directory.workshop.versions().next().map(|(from, _)| from);
         let days = (1..=31_u32).rev().filter(|back| busy.has(*back));
+        let before = self.unclosed_longer_ago(on)?;
+        let days = before
+            .iter()
+            .copied()
+            .chain(days.filter_map(|back| on.checked_sub_days(Days::new(u64::from(back)))));
         Ok(days
-            .filter_map(|back| on.checked_sub_days(Days::new(u64::from(back))))
             .filter(|date| !directory.closed.contains_key(date) && since.is_none_or(|since| since <= *date))
             .collect())
+    }
+
+    /// The same from the last day closed up to the last weeks. Where nothing was ever closed, nobody minds.
+    fn unclosed_longer_ago(&self, on: NaiveDate) -> Result<Rc<[NaiveDate]>, Trouble> {
+        self.recent.turn_to(on);
+        if let Some(known) = &self.recent.0.borrow().unclosed {
+            return Ok(Rc::clone(known));
+        }
+        let until = weeks_before(on);
+        let furthest = on.checked_sub_days(Days::new(FURTHEST)).unwrap_or(on);
+        let last = self.directory().closed.range(..on).next_back();
+        let from = last.and_then(|(last, _)| last.succ_opt());
+        let unclosed = match from.filter(|from| *from < until) {
+            Some(from) => DayReader { store: &self.store }.unclosed(from.max(furthest), until)?,
+            None => Vec::new(),
+        };
+        let unclosed: Rc<[NaiveDate]> = unclosed.into();
+        self.recent.0.borrow_mut().unclosed = Some(Rc::clone(&unclosed));
+        Ok(unclosed)
     }
 
     fn read_signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Signs, Trouble> {

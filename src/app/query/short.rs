@@ -13,8 +13,7 @@ use crate::domain::sheet::DayRow;
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::store::StoreError;
 
-/// How many days ago a day may be for its absences to be looked up in the journal: as long as signals tell that it
-/// was not closed.
+/// How many days ago a day may be for its absences to be looked up in the journal: as long as signals look back.
 const DAYS_BACK: u64 = 31;
 /// How many days ahead an absence may have been entered that is looked up then.
 const DAYS_AHEAD: u64 = 31;

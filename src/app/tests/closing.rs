@@ -122,6 +122,23 @@ fn earlier_days_that_are_not_closed_are_named() {
 }
 
 #[test]
+fn days_are_not_forgotten_however_long_ago_the_last_one_was_closed() {
+    let mut floor = Floor::at(at(16, 30));
+    floor.person_since("Koen Aalbers", "2026-09-01");
+    let open = |floor: &Floor| floor.app.unclosed_before(date(TODAY)).unwrap();
+    let first = |floor: &Floor| open(floor).first().copied();
+    assert_eq!(first(&floor), Some(date("2026-10-23")), "nothing was ever closed");
+    close(&mut floor, "2026-09-30", OpenRows::AsPlanned).unwrap();
+    assert_eq!(first(&floor), Some(date("2026-10-01")));
+    assert_eq!(open(&floor).len(), 37);
+    let next = date("2026-10-01").iter_days().take(53);
+    for day in next.filter(|day| open(&floor).contains(day)).collect::<Vec<_>>() {
+        close(&mut floor, &day.to_string(), OpenRows::AsPlanned).unwrap();
+    }
+    assert_eq!(open(&floor), []);
+}
+
+#[test]
 fn a_schedule_dated_back_leaves_the_figures_of_a_closed_day_as_they_were() {
     let mut floor = Floor::at(at(16, 30));
     let koen = floor.person("Koen Aalbers");

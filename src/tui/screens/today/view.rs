@@ -186,6 +186,7 @@ impl View {
         };
         let sentence = Sentence::new("warn-unclosed")
             .number("count", open.len())
+            .date("first", open.first().copied().unwrap_or(last))
             .date("date", last);
         let warning = Warning {
             symbol: Symbol::Closed,
