@@ -381,7 +381,8 @@ impl App {
             }
         });
         for ((missing, i), date) in open.into_iter().zip(dates) {
-            ahead[i] = (date, at_pace(missing, pace, on));
+            let in_time = |date: &NaiveDate| trajectory.end.is_none_or(|end| *date <= end);
+            ahead[i] = (date, at_pace(missing, pace, on).filter(in_time));
         }
         ahead
     }

@@ -126,3 +126,24 @@ fn by_schedule_leaves_holidays_out_and_the_pace_looks_at_weeks_worked() {
     assert_eq!(standing.pace, Minutes((5 + 5 + 4) * 390 / 3));
     assert_eq!(standing.ahead[0].1, Some(date("2026-11-24")));
 }
+
+#[test]
+fn no_threshold_is_foreseen_after_the_trajectory_has_ended() {
+    let mut floor = Floor::at(at(17, 0));
+    let koen = floor.person("Koen Aalbers");
+    days(&mut floor, koen, "2026-11-02", 14, 390);
+    let (id, mut trajectory) = {
+        let own = &floor.app.directory().files[&koen].trajectories;
+        let (id, trajectory) = own.iter().next().unwrap();
+        (*id, trajectory.clone())
+    };
+    let mut ahead = |end: &str| {
+        trajectory.end = Some(date(end));
+        let record = Record::Trajectory(trajectory.clone().into());
+        floor.edit(vec![(RecordKey::Trajectory(koen, id), Some(record))]);
+        floor.app.standing(koen, date(TODAY)).unwrap().unwrap().ahead[0]
+    };
+    let last = Some(date("2026-11-26"));
+    assert_eq!(ahead("2026-11-26").1, last);
+    assert_eq!(ahead("2026-11-25").1, None);
+}
