@@ -7,6 +7,7 @@ pub mod dated;
 pub mod dates;
 pub mod directory;
 pub mod durations;
+pub mod half_day_text;
 pub mod hours;
 pub mod ids;
 pub mod klus;

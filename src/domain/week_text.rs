@@ -1,13 +1,15 @@
 //! A week's schedule on one line, as people write it: `ma di do 9-12:30; wo 9-16 (12:30-13)`.
 //!
 //! Groups of days with their times, between `;` or `,`; a break has a clock time: `(12:30-13)`,
-//! `pauze 12:30-13` or `p30@12:30`. What is not understood is an error with its place in the text.
+//! `pauze 12:30-13` or `p30@12:30`. A half-day in words stands for its usual times: `wo vr ochtend`.
+//! What is not understood is an error with its place in the text.
 
 use std::ops::Range;
 
 use chrono::Weekday;
 
 use super::dates::{weekday, weekday_short};
+use super::half_day_text::{halves, usual};
 use super::lang::Lang;
 use super::schedule::{DayPlan, Week};
 use super::time::{ClockTime, Minutes, Span};
@@ -87,7 +89,15 @@ pub fn parse_week(text: &str) -> Result<Week, WeekTextError> {
     let mut waiting: Vec<(usize, Range<usize>)> = Vec::new();
     let mut start = 0;
     for group in lower.split([';', ',', '\n']) {
-        let split = group.find(|c: char| c.is_ascii_digit() || c == '(');
+        let in_words = || {
+            words(group)
+                .into_iter()
+                .map(|(at, _)| at)
+                .find(|at| halves(&group[*at..]).is_some())
+        };
+        let split = group
+            .find(|c: char| c.is_ascii_digit() || c == '(')
+            .or_else(in_words);
         let (days, times) = group.split_at(split.unwrap_or(group.len()));
         // A comma between days only: `ma, di 9-12`.
         waiting.extend(read_days(days, start)?);
@@ -100,7 +110,10 @@ pub fn parse_week(text: &str) -> Result<Week, WeekTextError> {
         if waiting.is_empty() {
             return Err(wrong(at..at + times.len(), WeekReason::NoDays));
         }
-        let plan = read_plan(times, at)?;
+        let plan = match halves(times) {
+            Some(halves) => usual(&halves),
+            None => read_plan(times, at)?,
+        };
         for (day, at) in waiting.drain(..) {
             if !week.0[day].is_empty() {
                 return Err(wrong(at, WeekReason::DayTwice));

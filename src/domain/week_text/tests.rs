@@ -25,6 +25,23 @@ fn a_few_mornings_on_one_line() {
 }
 
 #[test]
+fn half_days_in_words_stand_for_their_usual_times() {
+    for (words, times) in [
+        ("wo vr ochtend", "wo vr 9-12:30"),
+        ("ma 's middags; wo hele dag", "ma 13-16; wo 9-16 (12:30-13)"),
+        (
+            "ma di ochtend en middag, do 9-12",
+            "ma di 9-16 (12:30-13); do 9-12",
+        ),
+        ("Monday evening", "ma 18-21"),
+    ] {
+        assert_eq!(parse_week(words), parse_week(times), "{words}");
+    }
+    assert_eq!(reason("ochtend"), (WeekReason::NoDays, "ochtend"));
+    assert_eq!(reason("wo ochtend snel"), (WeekReason::UnknownDay, "ochtend"));
+}
+
+#[test]
 fn a_range_of_days_with_a_break_at_its_time() {
     let week = parse_week("ma-vr 9-16 p30@12:30").unwrap();
     assert!(

@@ -9,6 +9,7 @@ use super::super::key;
 use super::cell::{Bad, Line, flag, times_sentence};
 use super::people::{People, Who};
 use super::{Place, Planner, Says, Sheet};
+use crate::domain::half_day_text::{halves, usual};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::{DayPlan, Week};
 use crate::domain::time::{ClockTime, HalfDay, Minutes, Span};
@@ -39,48 +40,6 @@ pub fn weekday(word: &str) -> Option<usize> {
 /// Whether a header has a column per day.
 pub fn is_matrix(header: &[String]) -> bool {
     header.iter().filter(|h| weekday(h).is_some()).count() >= 2
-}
-
-/// The half-days that a cell names; `hele dag` is morning and afternoon.
-pub fn halves(cell: &str) -> Option<Vec<HalfDay>> {
-    let mut all = Vec::new();
-    for word in cell.split([',', '+', '/', '&']).flat_map(|p| p.split(" en ")) {
-        all.extend(match key(word).as_str() {
-            "ochtend" | "sochtends" | "morning" | "vm" | "voormiddag" => vec![HalfDay::Morning],
-            "middag" | "smiddags" | "namiddag" | "afternoon" | "nm" => vec![HalfDay::Afternoon],
-            "avond" | "savonds" | "evening" => vec![HalfDay::Evening],
-            "heledag" | "dag" | "wholeday" | "day" | "allday" => vec![HalfDay::Morning, HalfDay::Afternoon],
-            _ => return None,
-        });
-    }
-    all.sort_unstable();
-    all.dedup();
-    Some(all)
-}
-
-/// From and to, in hours and minutes.
-fn span(from: (u16, u16), to: (u16, u16)) -> Option<Span> {
-    Span::new(ClockTime::hm(from.0, from.1)?, ClockTime::hm(to.0, to.1)?)
-}
-
-/// What a half-day stands for where no times are given: a whole day is 9:00–16:00 with a break at half past
-/// twelve.
-fn usual(halves: &[HalfDay]) -> DayPlan {
-    let whole = halves.contains(&HalfDay::Morning) && halves.contains(&HalfDay::Afternoon);
-    let mut plan = DayPlan::default();
-    if whole {
-        plan.spans.extend(span((9, 0), (16, 0)));
-        plan.breaks.extend(span((12, 30), (13, 0)));
-    }
-    for half in halves {
-        match half {
-            HalfDay::Morning if !whole => plan.spans.extend(span((9, 0), (12, 30))),
-            HalfDay::Afternoon if !whole => plan.spans.extend(span((13, 0), (16, 0))),
-            HalfDay::Evening => plan.spans.extend(span((18, 0), (21, 0))),
-            HalfDay::Morning | HalfDay::Afternoon => {}
-        }
-    }
-    plan
 }
 
 /// A break of that length: at half past twelve if it fits there, else in the middle.
