@@ -1,9 +1,11 @@
 //! The image of a record in a few words, for the trail.
 
+use chrono::NaiveDate;
+
 use super::context::Context;
 use super::{day, words};
 use crate::app::App;
-use crate::domain::attendance::{Attendance, Worked};
+use crate::domain::attendance::{Attendance, Day, Worked};
 use crate::domain::klus::{Klus, When};
 use crate::domain::name::PersonName;
 use crate::domain::participant::{Participant, Trajectory};
@@ -13,8 +15,8 @@ use crate::domain::week_text::{days_on, format_days, format_week};
 use crate::domain::workshop::Workshop;
 use crate::text::sentence::Sentence;
 
-/// What a record says, on one line.
-pub(super) fn image(context: &Context, app: &App, record: &Record) -> String {
+/// What a record says, on one line; of a day, with its date.
+pub(super) fn image(context: &Context, app: &App, date: Option<NaiveDate>, record: &Record) -> String {
     let texts = &context.texts;
     match record {
         Record::Workshop(versions) => versions.last().map(|w| workshop(context, w)).unwrap_or_default(),
@@ -37,7 +39,7 @@ pub(super) fn image(context: &Context, app: &App, record: &Record) -> String {
             join([closure.name.clone(), format!("{} – {}", closure.from, closure.to)])
         }
         Record::Klus(klus) => self::klus(context, klus),
-        Record::Attendance(attendance) => self::attendance(context, attendance),
+        Record::Attendance(attendance) => self::attendance(context, date.unwrap_or_default(), attendance),
         Record::Allocation(id) => {
             let klus = app.directory().klussen.get(id);
             klus.map_or_else(|| texts.get("cli-log-klus-gone"), |k| k.name.clone())
@@ -61,19 +63,21 @@ fn one_line(text: &str) -> String {
     text.lines().collect::<Vec<_>>().join(" / ")
 }
 
-fn attendance(context: &Context, attendance: &Attendance) -> String {
+fn attendance(context: &Context, date: NaiveDate, attendance: &Attendance) -> String {
     let day = &attendance.day;
     let worked = match day {
-        crate::domain::attendance::Day::Present {
-            worked: Worked::Length(minutes),
-            ..
-        } => minutes.to_string(),
-        _ => words::worked(Some(day)),
+        Day::Present { worked, .. } => match worked {
+            Worked::Length(minutes) => minutes.to_string(),
+            // With the hours, for a break shows in nothing else.
+            Worked::Stretches(_) => format!("{} ({})", words::worked(Some(day)), worked.minutes(date)),
+        },
+        Day::Absent(_) => String::new(),
     };
     join([
         // Late follows from the schedule, which is another record.
         words::day(&context.texts, day, &DayPlan::default()),
         worked,
+        said(context, attendance.extra, "cli-log-extra"),
         attendance.remark.clone(),
     ])
 }

@@ -139,11 +139,11 @@ fn print(context: &Context, app: &App, people: &People<'_>, position: u64, entry
         let before = change
             .before
             .as_ref()
-            .map_or_else(nothing, |r| image(context, app, r));
+            .map_or_else(nothing, |r| image(context, app, change.key.date(), r));
         let after = change
             .after
             .as_ref()
-            .map_or_else(nothing, |r| image(context, app, r));
+            .map_or_else(nothing, |r| image(context, app, change.key.date(), r));
         out.line(&format!(
             "    {}: {before} → {after}",
             about(context, people, change)
@@ -200,8 +200,8 @@ fn json(context: &Context, app: &App, people: &People<'_>, position: u64, entry:
         participant: people.name(c),
         date: c.key.date().map(|d| d.to_string()),
         record: kind(&c.key),
-        before: c.before.as_ref().map(|r| image(context, app, r)),
-        after: c.after.as_ref().map(|r| image(context, app, r)),
+        before: c.before.as_ref().map(|r| image(context, app, c.key.date(), r)),
+        after: c.after.as_ref().map(|r| image(context, app, c.key.date(), r)),
     };
     EntryJson {
         position,

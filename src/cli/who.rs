@@ -8,8 +8,9 @@ use super::day::heading;
 use super::out::Out;
 use super::words;
 use crate::app::App;
+use crate::app::query::board::{klussen_at, klussen_of};
 use crate::app::query::day::DayReader;
-use crate::app::query::find::{Found, Names, klus_on};
+use crate::app::query::find::{Found, Names, klus_of};
 use crate::domain::attendance::Status;
 use crate::domain::ids::KlusId;
 use crate::domain::sheet::DayRow;
@@ -78,7 +79,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let klussen = if text.is_empty() {
         Vec::new()
     } else {
-        klussen(&app, &text, exactly.is_empty())
+        klussen(&app, &all, &text, exactly.is_empty())
     };
     if rows.is_empty() && klussen.is_empty() && !text.is_empty() {
         let say = Sentence::new("cli-nothing-found");
@@ -90,11 +91,13 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         let there = all.iter().filter(|r| r.places(now).any(|at| at == (half, klus)));
         there.map(|r| names.shown(r.participant)).collect()
     };
+    let there = HalfDay::ALL.map(|half| (half, klussen_at(app.directory(), &all, date, half)));
     let cards = klussen.into_iter().flat_map(|id| {
-        let klus = app.directory().klussen.get(&id);
-        let halves = klus.map(|k| k.halves.clone()).unwrap_or_default();
-        let name = klus.map(|k| k.name.clone()).unwrap_or_default();
-        halves.into_iter().map(move |half| (name.clone(), id, half))
+        let there = there.iter().filter_map(move |(half, klussen)| {
+            let (_, klus) = klussen.iter().find(|(own, _)| *own == id)?;
+            Some((klus.name.clone(), id, *half))
+        });
+        there.collect::<Vec<_>>()
     });
     if args.json {
         return out.json(&WhoJson {
@@ -138,15 +141,15 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 }
 
 /// Klussen of that name; those that come near only where `near` asks for them.
-fn klussen(app: &App, text: &str, near: bool) -> Vec<KlusId> {
+fn klussen(app: &App, rows: &[DayRow], text: &str, near: bool) -> Vec<KlusId> {
+    let all = klussen_of(app.directory(), rows, app.today());
     if !near {
-        return match klus_on(app.directory(), app.today(), text) {
+        return match klus_of(&all, text) {
             Found::One(id) => vec![id],
             Found::Several(all) => all,
             Found::None(_) => Vec::new(),
         };
     }
-    let all = app.directory().klussen_on(app.today());
     let names: Vec<&str> = all.iter().map(|(_, k)| k.name.as_str()).collect();
     let near = Matcher::new().rank(text, &names).into_iter();
     near.take(MOST).map(|(i, _)| all[i].0).collect()

@@ -142,6 +142,15 @@ fn the_trail_shows_what_changed_of_a_klus_and_of_a_schedule() {
 }
 
 #[test]
+fn the_trail_shows_that_a_break_became_shorter() {
+    let floor = Floor::new();
+    floor.done(&["mark", "12", "present", "9-16", "p30"]);
+    floor.done(&["mark", "12", "present", "9-16", "p15"]);
+    let trail = floor.done(&["log", "--limit", "1"]);
+    assert!(trail.contains("(6:30)") && trail.contains("(6:45)"), "{trail}");
+}
+
+#[test]
 fn a_note_whose_klus_is_not_here_comes_in_without_it_and_that_is_said_beside_the_answer_too() {
     let floor = Floor::new();
     let notes = "Nummer;Datum;Notitie;Klus\n12;12-01-2026;Werkte door;Moestuin\n";

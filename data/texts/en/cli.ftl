@@ -195,6 +195,7 @@ cli-log-nothing = (nothing)
 cli-log-more = and { $n } more
 cli-log-klus-gone = a klus that was removed
 cli-log-better = reported better
+cli-log-extra = extra
 cli-log-contacts = phoned { $n } ×
 cli-log-week = { $time } a week from { $date }
 record-workshop = settings

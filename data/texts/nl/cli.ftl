@@ -195,6 +195,7 @@ cli-log-nothing = (niets)
 cli-log-more = en nog { $n }
 cli-log-klus-gone = een klus die is weggehaald
 cli-log-better = beter gemeld
+cli-log-extra = extra
 cli-log-contacts = { $n } × gebeld
 cli-log-week = { $time } per week vanaf { $date }
 record-workshop = instellingen

@@ -55,7 +55,7 @@ pub fn shorten(
             }
         }
         for ((day, half), _) in &page.allocations {
-            let date = lost_day(*day).filter(|date| *date > situation.today && is_open(*date));
+            let date = lost_day(*day).filter(|date| *date >= situation.today && is_open(*date));
             planned.extend(date.map(|date| RecordKey::Allocation(person, date, *half)));
         }
         month > month_of(before.start).0

@@ -126,9 +126,18 @@ pub fn klussen_at<'a>(
     half: HalfDay,
 ) -> Vec<(KlusId, &'a Klus)> {
     let put_on = |id| rows.iter().any(|row| row.klussen.contains(&(half, id)));
+    let mut all = klussen_of(directory, rows, date);
+    all.retain(|(id, klus)| klus.is_on_date(date) && klus.halves.contains(&half) || put_on(*id));
+    all
+}
+
+/// The same of the whole day.
+#[must_use]
+pub fn klussen_of<'a>(directory: &'a Directory, rows: &[DayRow], date: NaiveDate) -> Vec<(KlusId, &'a Klus)> {
+    let put_on = |id| rows.iter().any(|row| row.klussen.iter().any(|(_, on)| *on == id));
     let all = directory.klussen.iter();
     let mut all: Vec<_> = all
-        .filter(|(id, klus)| klus.is_on_date(date) && klus.halves.contains(&half) || put_on(**id))
+        .filter(|(id, klus)| klus.is_on_date(date) || put_on(**id))
         .map(|(id, klus)| (*id, klus))
         .collect();
     all.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));

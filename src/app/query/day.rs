@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
@@ -190,14 +190,22 @@ impl DayReader<'_> {
         Ok(None)
     }
 
-    /// Days from `from` up to `until`, that one not included, on which somebody was expected or recorded and
-    /// that are not closed; newest last.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn unclosed(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>, Trouble> {
+    /// Days from `from` up to `until`, that one not included, on which somebody was expected and that are not closed;
+    /// newest last. A year takes as long as the days that are left over.
+    #[must_use]
+    pub fn unclosed(&self, from: NaiveDate, until: NaiveDate) -> Vec<NaiveDate> {
         let directory = self.store.directory();
-        let recorded = self.recorded(from, until)?;
+        // Whole weekdays on which nobody ever comes need not be asked day by day.
+        let ever = |date: NaiveDate| {
+            let mut weeks = directory.files.values().flat_map(|file| file.schedule.versions());
+            weeks.any(|(_, week)| !week.on(date).is_empty())
+        };
+        let workdays: BTreeSet<u32> = until
+            .iter_days()
+            .take(7)
+            .filter(|date| ever(*date))
+            .map(|date| date.weekday().num_days_from_monday())
+            .collect();
         let expected = |date: NaiveDate| {
             directory.day_off(date).is_none()
                 && directory
@@ -205,26 +213,11 @@ impl DayReader<'_> {
                     .keys()
                     .any(|p| directory.week_plan(*p, date).is_some())
         };
-        Ok(from
-            .iter_days()
+        from.iter_days()
             .take_while(|date| *date < until)
-            .filter(|date| !directory.closed.contains_key(date))
-            .filter(|date| recorded.contains(date) || expected(*date))
-            .collect())
-    }
-
-    /// On which of these days something was entered of anybody.
-    fn recorded(self, from: NaiveDate, until: NaiveDate) -> Result<BTreeSet<NaiveDate>, Trouble> {
-        let mut dates = BTreeSet::new();
-        for person in self.store.directory().participants.keys() {
-            for month in month_of(from).0..=month_of(until).0 {
-                if self.store.total(*person, month).is_some() {
-                    let page = self.store.page(*person, month)?;
-                    dates.extend(page.attendance.iter().filter_map(|(day, _)| date_of(month, *day)));
-                }
-            }
-        }
-        Ok(dates)
+            .filter(|date| workdays.contains(&date.weekday().num_days_from_monday()))
+            .filter(|date| !directory.closed.contains_key(date) && expected(*date))
+            .collect()
     }
 
     /// Whether somebody stayed away on the last two days that they were expected, and nobody tried to reach

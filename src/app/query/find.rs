@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::directory::Directory;
 use crate::domain::ids::{KlusId, ParticipantId};
+use crate::domain::klus::Klus;
 use crate::text::clean::clean;
 use crate::text::fold::fold;
 use crate::text::search::Matcher;
@@ -184,8 +185,13 @@ impl<'a> Names<'a> {
 /// Which klus of a date is meant by an exact name, case and accents aside; of none, the names that come near.
 #[must_use]
 pub fn klus_on(directory: &Directory, date: NaiveDate, text: &str) -> Found<KlusId> {
+    klus_of(&directory.klussen_on(date), text)
+}
+
+/// The same, of these.
+#[must_use]
+pub fn klus_of(all: &[(KlusId, &Klus)], text: &str) -> Found<KlusId> {
     let text = clean(text);
-    let all = directory.klussen_on(date);
     let same = |fit: &dyn Fn(&str) -> bool| -> Vec<KlusId> {
         let fitting = all.iter().filter(|(_, klus)| fit(&klus.name));
         fitting.map(|(id, _)| *id).collect()

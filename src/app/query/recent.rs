@@ -230,7 +230,8 @@ impl App {
     }
 
     /// Days before a date, since the workshop began here, on which somebody was expected or recorded and that are
-    /// not closed; newest last. Of the last month, or from the last day closed on where that is longer ago.
+    /// not closed; newest last. Before the last month from the first day that was closed on, at most a year, and of
+    /// days on which somebody was expected.
     ///
     /// # Errors
     /// When the store fails.
@@ -244,7 +245,7 @@ impl App {
         }
         let since = directory.workshop.versions().next().map(|(from, _)| from);
         let days = (1..=31_u32).rev().filter(|back| busy.has(*back));
-        let before = self.unclosed_longer_ago(on)?;
+        let before = self.unclosed_longer_ago(on);
         let days = before
             .iter()
             .copied()
@@ -254,23 +255,21 @@ impl App {
             .collect())
     }
 
-    /// The same from the last day closed up to the last weeks. Where nothing was ever closed, nobody minds.
-    fn unclosed_longer_ago(&self, on: NaiveDate) -> Result<Rc<[NaiveDate]>, Trouble> {
+    /// The same before the last weeks. Where nothing was closed yet, nobody minds.
+    fn unclosed_longer_ago(&self, on: NaiveDate) -> Rc<[NaiveDate]> {
         self.recent.turn_to(on);
         if let Some(known) = &self.recent.0.borrow().unclosed {
-            return Ok(Rc::clone(known));
+            return Rc::clone(known);
         }
         let until = weeks_before(on);
         let furthest = on.checked_sub_days(Days::new(FURTHEST)).unwrap_or(on);
-        let last = self.directory().closed.range(..on).next_back();
-        let from = last.and_then(|(last, _)| last.succ_opt());
-        let unclosed = match from.filter(|from| *from < until) {
-            Some(from) => DayReader { store: &self.store }.unclosed(from.max(furthest), until)?,
-            None => Vec::new(),
+        let days = DayReader { store: &self.store };
+        let unclosed: Rc<[NaiveDate]> = match self.directory().closed.range(..until).next() {
+            Some((first, _)) => days.unclosed((*first).max(furthest), until).into(),
+            None => Rc::new([]),
         };
-        let unclosed: Rc<[NaiveDate]> = unclosed.into();
         self.recent.0.borrow_mut().unclosed = Some(Rc::clone(&unclosed));
-        Ok(unclosed)
+        unclosed
     }
 
     fn read_signs(&self, person: ParticipantId, on: NaiveDate) -> Result<Signs, Trouble> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
+use super::board::klussen_of;
 use crate::app::{App, Trouble};
 use crate::codec;
 use crate::domain::ids::{KlusId, ParticipantId};
@@ -109,10 +110,10 @@ impl App {
             }
         }
         let mut short = Vec::new();
-        for (id, klus) in directory.klussen_on(date) {
-            for half in &klus.halves {
-                let once = matches!(klus.when, When::Once(_));
-                let Some(people) = there.remove(&(*half, id)).or(once.then(Vec::new)) else {
+        for (id, klus) in klussen_of(directory, rows, date) {
+            for half in HalfDay::ALL {
+                let once = matches!(klus.when, When::Once(on) if on == date) && klus.halves.contains(&half);
+                let Some(people) = there.remove(&(half, id)).or(once.then(Vec::new)) else {
                     continue;
                 };
                 let min = directory.klus_min(klus, date);
@@ -125,7 +126,7 @@ impl App {
                 if people.len() < usize::from(min) || lacks_certificate {
                     short.push(ShortKlus {
                         klus: id,
-                        half: *half,
+                        half,
                         people,
                         min,
                     });
