@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::backup::{absolute, shown, there};
 use super::context::{Context, Failure, date};
-use super::out::Out;
-use crate::backup::{BackupError, Backups, Disks, Manifest, Restored, Status, Wanted, is_something, restore};
+use super::out::{Out, aside};
+use crate::backup::{
+    BackupError, Backups, Disks, Lineage, Manifest, Restored, Status, Wanted, is_something, restore,
+};
 use crate::domain::time::ClockTime;
 use crate::text::sentence::Sentence;
 
@@ -48,8 +50,15 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         _ => (from, wanted(args.which.as_deref(), context)?),
     };
     let backups = Backups::new(folder, disks.backups.clone());
-    if is_something(&context.store) && !args.yes {
-        ask(context, &backups.find(&wanted)?)?;
+    if is_something(&context.store) {
+        let manifest = backups.find(&wanted)?;
+        let lineage = Lineage::of(&context.store, &disks.store);
+        if lineage.is_ok_and(|own| own.has(manifest.position, manifest.chain).is_ok_and(|has| !has)) {
+            aside(&context.say(&Sentence::new("cli-restore-other").text("folder", shown(&context.store))));
+        }
+        if !args.yes {
+            ask(context, &manifest)?;
+        }
     }
     let done = restore(&backups, &wanted, &context.store, &disks)?;
     if args.json {

@@ -198,6 +198,9 @@ fn other_work_in_the_folder_is_told_kept_and_not_called_good() {
     let theirs = fs::read_dir(&folder).expect("the backups").count();
     floor.done(&["mark", "12", "sick"]);
     // Its own first one was let go by the other: all that was in it is in that one.
+    let asked = floor.run(&["restore"]);
+    assert_eq!(asked.status.code(), Some(1));
+    assert!(err(&asked).contains("werk dat in"), "{}", err(&asked));
     let verify = floor.run(&["backup", "verify"]);
     assert_eq!(verify.status.code(), Some(3), "{}", err(&verify));
     assert!(err(&verify).contains("ander werk"), "{}", err(&verify));
