@@ -1,5 +1,7 @@
 //! The board of klussen: who is there in a half-day, who is on which klus, and who is not on any yet.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::app::{App, Trouble};
@@ -134,10 +136,11 @@ pub fn klussen_at<'a>(
 /// The same of the whole day.
 #[must_use]
 pub fn klussen_of<'a>(directory: &'a Directory, rows: &[DayRow], date: NaiveDate) -> Vec<(KlusId, &'a Klus)> {
-    let put_on = |id| rows.iter().any(|row| row.klussen.iter().any(|(_, on)| *on == id));
+    let put_on = rows.iter().flat_map(|row| row.klussen.iter().map(|(_, id)| *id));
+    let put_on: BTreeSet<KlusId> = put_on.collect();
     let all = directory.klussen.iter();
     let mut all: Vec<_> = all
-        .filter(|(id, klus)| klus.is_on_date(date) || put_on(**id))
+        .filter(|(id, klus)| klus.is_on_date(date) || put_on.contains(*id))
         .map(|(id, klus)| (*id, klus))
         .collect();
     all.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
