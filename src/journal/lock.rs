@@ -206,16 +206,20 @@ mod tests {
         StoreLock::acquire(folder.path(), &somebody(12)).unwrap();
     }
 
+    /// What twenty at once are told; who has it keeps it until all are.
+    fn twenty(folder: &Path) -> Vec<Result<StoreLock, LockError>> {
+        thread::scope(|scope| {
+            let all: Vec<_> = (1..=20)
+                .map(|pid| scope.spawn(move || StoreLock::acquire(folder, &somebody(pid))))
+                .collect();
+            all.into_iter().map(|one| one.join().unwrap()).collect()
+        })
+    }
+
     #[test]
     fn of_twenty_at_once_exactly_one_gets_the_store() {
         let folder = tempfile::tempdir().unwrap();
-        let taken: Vec<_> = thread::scope(|scope| {
-            let path = folder.path();
-            let all: Vec<_> = (1..=20)
-                .map(|pid| scope.spawn(move || StoreLock::acquire(path, &somebody(pid))))
-                .collect();
-            all.into_iter().map(|one| one.join().unwrap()).collect()
-        });
+        let taken = twenty(folder.path());
         assert_eq!(taken.iter().filter(|one| one.is_ok()).count(), 1);
         assert!(
             taken.iter().all(|one| !matches!(one, Err(LockError::Io { .. }))),
@@ -298,13 +302,7 @@ mod tests {
         for _ in 0..50 {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir(folder.path().join("lock")).unwrap();
-            let taken: Vec<_> = thread::scope(|scope| {
-                let path = folder.path();
-                let all: Vec<_> = (1..=20)
-                    .map(|pid| scope.spawn(move || StoreLock::acquire(path, &somebody(pid))))
-                    .collect();
-                all.into_iter().map(|one| one.join().unwrap()).collect()
-            });
+            let taken = twenty(folder.path());
             assert_eq!(taken.iter().filter(|one| one.is_ok()).count(), 1, "{taken:?}");
         }
     }
