@@ -98,7 +98,7 @@ fn said(context: &Context, holds: bool, word: &str) -> String {
 
 fn workshop(context: &Context, workshop: &Workshop) -> String {
     let days_off = workshop.days_off.iter();
-    let days_off = days_off.map(|holiday| context.texts.get(&format!("holiday-{}", holiday.id())));
+    let days_off = days_off.map(|holiday| context.texts.holiday(*holiday));
     join([
         workshop.location.clone(),
         workshop.method.clone(),

@@ -2,6 +2,7 @@
 
 use super::clean::has_hostile;
 use super::sentence::{Arg, Sentence};
+use crate::domain::calendar::Holiday;
 use crate::domain::dates;
 use crate::domain::lang::Lang;
 use chrono::Datelike;
@@ -120,6 +121,12 @@ impl Texts {
     #[must_use]
     pub fn get(&self, id: &str) -> String {
         self.format(id, None)
+    }
+
+    /// What a holiday is called.
+    #[must_use]
+    pub fn holiday(&self, holiday: Holiday) -> String {
+        self.get(&format!("holiday-{}", holiday.id()))
     }
 
     /// A sentence in words.

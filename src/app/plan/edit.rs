@@ -38,43 +38,8 @@ pub fn edit(
             draft.set(planned, None)?;
         }
         draft.set(key.clone(), after.clone())?;
-        if let (RecordKey::Klus(id), Some(Record::Klus(klus))) = (key, after) {
-            set_free(situation, draft, *id, klus)?;
-        }
     }
     Ok(Why::Edit)
-}
-
-/// Who was put on a klus from today on, in a half-day in which it now no longer is, is free again. What was, stays.
-fn set_free(
-    situation: &Situation<'_>,
-    draft: &mut Draft<'_>,
-    id: KlusId,
-    klus: &Klus,
-) -> Result<(), Trouble> {
-    let (today, directory) = (situation.today, situation.directory());
-    if !directory.klussen.contains_key(&id) {
-        return Ok(());
-    }
-    let this_month = month_of(today).0;
-    for person in directory.participants.keys() {
-        let months = situation.store.totals(*person).iter();
-        for month in months
-            .map(|total| total.month)
-            .filter(|month| *month >= this_month)
-        {
-            for ((day, half), on) in situation.store.month(*person, month)?.allocations {
-                let Some(date) = date_of(month, day).filter(|date| on == id && *date >= today) else {
-                    continue;
-                };
-                let stays = klus.is_on_date(date) && klus.halves.contains(&half);
-                if !stays && !directory.closed.contains_key(&date) {
-                    draft.set(RecordKey::Allocation(*person, date, half), None)?;
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Takes in what files say, each record once. Reference records pass the same rules, each with those before it.
@@ -107,7 +72,8 @@ pub fn import(
     Ok(Why::Import)
 }
 
-/// The plans that a record takes with it, once it is entered: those of the days a trajectory loses.
+/// The plans that a record takes with it, once it is entered: those of the days a trajectory loses, and who was put
+/// on a klus where it now no longer is.
 fn goes_with(
     situation: &Situation<'_>,
     directory: &Directory,
@@ -118,8 +84,40 @@ fn goes_with(
         (RecordKey::Trajectory(person, id), Some(Record::Trajectory(after))) => {
             shorten(situation, directory, (*person, *id), after)
         }
+        (RecordKey::Klus(id), Some(Record::Klus(after))) => freed(situation, directory, *id, after),
         _ => Ok(Vec::new()),
     }
+}
+
+/// Who is free again from today on, because the klus they were put on is no longer in that half-day. What was, stays.
+fn freed(
+    situation: &Situation<'_>,
+    directory: &Directory,
+    id: KlusId,
+    after: &Klus,
+) -> Result<Vec<RecordKey>, Trouble> {
+    let today = situation.today;
+    let this_month = month_of(today).0;
+    let mut free = Vec::new();
+    let moved = |before: &Klus| before.when != after.when || before.halves != after.halves;
+    if !directory.klussen.get(&id).is_some_and(moved) {
+        return Ok(free);
+    }
+    for person in directory.participants.keys() {
+        let months = situation.store.totals(*person).iter().map(|total| total.month);
+        for month in months.filter(|month| *month >= this_month) {
+            for ((day, half), on) in situation.store.month(*person, month)?.allocations {
+                let Some(date) = date_of(month, day).filter(|date| on == id && *date >= today) else {
+                    continue;
+                };
+                let stays = after.is_on_date(date) && after.halves.contains(&half);
+                if !stays && !directory.closed.contains_key(&date) {
+                    free.push(RecordKey::Allocation(*person, date, half));
+                }
+            }
+        }
+    }
+    Ok(free)
 }
 
 /// Whether a date is one that the program deals with.

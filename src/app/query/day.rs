@@ -293,7 +293,7 @@ pub fn sums(rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums
 pub fn day_off_name(texts: &Texts, off: &DayOff) -> String {
     match off {
         DayOff::Closure(name) => name.clone(),
-        DayOff::Holiday(holiday) => texts.get(&format!("holiday-{}", holiday.id())),
+        DayOff::Holiday(holiday) => texts.holiday(*holiday),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Klussen: a row is one klus, or a half-day more of the row before it with the same name and date.
 
-use std::collections::HashSet;
-
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
@@ -23,27 +21,24 @@ const USUAL_MIN: u16 = 2;
 
 /// Reads klussen.
 pub fn read(planner: &mut Planner<'_>, sheet: &Sheet<'_>) {
-    let mut touched = HashSet::new();
     sheet.each(planner, |planner, line| {
         let klus = klus(planner, line)?;
-        let says = take(planner, klus, &mut touched);
+        let says = take(planner, klus);
         planner.count(says);
         Ok(())
     });
 }
 
-fn take(planner: &mut Planner<'_>, mut klus: Klus, touched: &mut HashSet<KlusId>) -> Says {
+fn take(planner: &mut Planner<'_>, mut klus: Klus) -> Says {
     let same = |own: &Klus| own.name.to_lowercase() == klus.name.to_lowercase() && own.when == klus.when;
     let mut all = planner.directory.klussen.iter();
     let here = all.find(|(_, own)| same(own)).map(|(id, own)| (*id, own.clone()));
     let Some((id, own)) = here else {
         let id = KlusId(Uuid::new_v4());
-        touched.insert(id);
         planner.set(RecordKey::Klus(id), Record::Klus(klus.into()));
         return Says::New;
     };
     // A second row of this file for the same klus is another half-day of it; half-days here already stay.
-    touched.insert(id);
     klus.halves.extend(own.halves.iter().copied());
     klus.halves.sort_unstable();
     klus.halves.dedup();

@@ -114,7 +114,7 @@ pub fn ask_settings(desk: Desk<'_>, backups: Option<&Path>) -> Vec<Effect> {
         Field::choice("method", desk.texts.get("field-new-method"), names.collect(), at),
     ];
     all.extend(Holiday::ALL.into_iter().map(|holiday| {
-        let label = desk.texts.get(&format!("holiday-{}", holiday.id()));
+        let label = desk.texts.holiday(holiday);
         Field::toggle(holiday.id(), label, workshop.days_off.contains(&holiday))
             .hint(desk.texts.get("hint-holiday"))
     }));
@@ -183,7 +183,7 @@ pub fn toggle_holiday(desk: Desk<'_>, holiday: Holiday) -> Vec<Effect> {
             workshop.days_off.remove(&holiday);
         }
     });
-    let name = desk.texts.get(&format!("holiday-{}", holiday.id()));
+    let name = desk.texts.holiday(holiday);
     let id = if off {
         "holiday-now-off"
     } else {

@@ -81,7 +81,7 @@ fn closures(desk: Desk<'_>) -> Vec<Row> {
         Row {
             what: What::Holiday(holiday),
             cells: [
-                desk.texts.get(&format!("holiday-{}", holiday.id())),
+                desk.texts.holiday(holiday),
                 dates::short_seen_from(date, today, lang),
                 desk.texts
                     .get(if is_off { "holiday-off" } else { "holiday-open" }),
