@@ -2,7 +2,7 @@
 //!
 //! `cargo build --release && cargo run --release --example soak -- --minutes 60 [--seed S] [--only WORD]`
 //!
-//! The minutes are divided over the faults; the table says how many rounds were really done. A fault that went
+//! The minutes are divided over the faults, and the rounds of each over the cores; the table says how many rounds were really done. A fault that went
 //! wrong is told with the seed that repeats it, and the exit code is 1.
 
 #![expect(
@@ -19,6 +19,7 @@ mod table;
 mod suite;
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use plan::{Fault, faults};
@@ -62,27 +63,40 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(!wrong.is_empty()))
 }
 
-/// Rounds of a fault until all are done or its time is over; at least one batch.
+/// Rounds of a fault until all are done or its time is over, on every core; at least one batch.
 fn soaked(fault: &Fault, seed: u64, most: Duration) -> Tally {
     let begin = Instant::now();
-    let mut tally = Tally::default();
-    let mut batch = 0;
-    while tally.rounds < fault.rounds && (batch == 0 || begin.elapsed() < most) {
-        let rounds = fault.batch.min(fault.rounds - tally.rounds);
-        // Another seed for each batch; the first one is that of the whole.
-        let own = seed.wrapping_add(batch);
-        let done = (fault.run)(rounds, own);
-        // At once, for the rest may last an hour.
-        for told in &done.told {
-            eprintln!("{told}");
+    let next = AtomicU64::new(0);
+    let work = || {
+        let mut tally = Tally::default();
+        loop {
+            // Another seed for each batch; the first one is that of the whole.
+            let batch = next.fetch_add(1, Ordering::Relaxed);
+            let before = batch * fault.batch;
+            let is_over = batch > 0 && begin.elapsed() >= most;
+            if before >= fault.rounds || is_over {
+                return tally;
+            }
+            let rounds = fault.batch.min(fault.rounds - before);
+            let done = (fault.run)(rounds, seed.wrapping_add(batch));
+            // At once, for the rest may last an hour.
+            for told in &done.told {
+                eprintln!("{told}");
+            }
+            tally.add(done);
         }
-        if done.rounds == 0 {
-            break;
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut all = Tally::default();
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..if fault.alone { 1 } else { cores })
+            .map(|_| scope.spawn(work))
+            .collect();
+        for worker in workers {
+            all.add(worker.join().expect("rounds catch their panics"));
         }
-        tally.add(done);
-        batch += 1;
-    }
-    tally
+    });
+    all
 }
 
 /// What follows a word on the command line.

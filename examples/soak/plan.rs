@@ -17,20 +17,23 @@ pub struct Fault {
     pub batch: u64,
     /// Its share of the time.
     pub share: u32,
+    /// Whether it takes the whole machine, because it looks at the time.
+    pub alone: bool,
     /// So many rounds of a seed.
-    pub run: Box<dyn Fn(u64, u64) -> Tally>,
+    pub run: Box<dyn Fn(u64, u64) -> Tally + Sync>,
 }
 
 fn fault(
     name: &str,
     (rounds, batch, share): (u64, u64, u32),
-    run: impl Fn(u64, u64) -> Tally + 'static,
+    run: impl Fn(u64, u64) -> Tally + Sync + 'static,
 ) -> Fault {
     Fault {
         name: name.to_owned(),
         rounds,
         batch,
         share,
+        alone: false,
         run: Box::new(run),
     }
 }
@@ -54,7 +57,10 @@ pub fn faults() -> Vec<Fault> {
         fault("damage, many notes", (2_000, 50, 30), |rounds, seed| {
             damage::run(rounds, seed, true)
         }),
-        fault("20 starts at once", (100, 5, 8), races::run),
+        Fault {
+            alone: true,
+            ..fault("20 starts at once", (100, 5, 8), races::run)
+        },
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
     ];
     for parser in Parser::ALL {
