@@ -256,7 +256,7 @@ impl Day {
     }
 }
 
-/// An attempt to reach somebody who stayed away: we do not wait (seed 000).
+/// An attempt to reach somebody who stayed away: we do not wait (source 000).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContactAttempt {
     /// When, on the wall clock.

@@ -1,7 +1,7 @@
 //! How far somebody is towards the thresholds of the method, and in which phase.
 //!
 //! A threshold is met on the date on which the running total reaches it; what that day was over carries into
-//! the next phase (seed 002: 100, then 350 within learn-work, closed at the latest at 800).
+//! the next phase (source 002: 100, then 350 within learn-work, closed at the latest at 800).
 
 use chrono::NaiveDate;
 
@@ -150,7 +150,7 @@ pub fn progress(method: &Method, trajectory: &Trajectory, history: &impl History
 }
 
 /// The phase on a date: the last one decided on, and from there on as far as the hours carry. Where the
-/// participant decides whether a phase is over (seed 003), hours alone do not end it.
+/// participant decides whether a phase is over (source 003), hours alone do not end it.
 fn current_phase(
     method: &Method,
     trajectory: &Trajectory,

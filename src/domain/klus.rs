@@ -19,7 +19,7 @@ pub struct Klus {
     pub place: String,
     /// The kind of work, in the words of a method.
     pub work_type: String,
-    /// Whether one goes out to it: then never fewer than two (seed 001).
+    /// Whether one goes out to it: then never fewer than two (source 001).
     pub outside: bool,
     /// The fewest people it needs.
     pub min: u16,

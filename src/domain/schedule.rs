@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::dated::Dated;
 use super::time::{ClockTime, HalfDay, Minutes, Span, Stretch};
 
-/// A participant's schedule: weeks, each valid from a date; it grows in steps (*urenopbouw*, seed 000).
+/// A participant's schedule: weeks, each valid from a date; it grows in steps (*urenopbouw*, source 000).
 pub type Schedule = Dated<Week>;
 
 /// Seven days, Monday first.

@@ -16,7 +16,7 @@ use crate::domain::time::HalfDay;
 use crate::text::clean::NAME_MAX;
 use crate::text::sentence::Sentence;
 
-/// The fewest people of a klus of which the file does not say (seed 001).
+/// The fewest people of a klus of which the file does not say (source 001).
 const USUAL_MIN: u16 = 2;
 
 /// Reads klussen.
