@@ -9,7 +9,7 @@ use super::{App, Done, Refusal, Trouble};
 use crate::codec;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, SupervisorId, TerminalId};
-use crate::domain::record::{Change, Entry, EntryId, RecordKey, Why};
+use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 
@@ -32,16 +32,27 @@ pub struct Step {
     pub why: Why,
     /// About whom.
     pub people: BTreeSet<ParticipantId>,
+    /// What was entered or changed, where that does not go without saying: the kinds of records, and their names.
+    pub edited: Vec<(&'static str, Option<String>)>,
 }
 
-/// The most people that are named.
+/// The most people, and kinds of records, that are named.
 const MOST_NAMED: usize = 3;
 
 impl Step {
     /// What it was and about whom, in words: `aanwezigheid van ma 23 nov (Koen Aalbers)`.
     #[must_use]
     pub fn told(&self, texts: &Texts, directory: &Directory) -> String {
-        let what = texts.say(&self.why.sentence());
+        let edited = self.edited.iter().map(|(kind, name)| {
+            let kind = texts.get(&format!("record-{kind}"));
+            name.as_ref()
+                .map_or(kind.clone(), |name| format!("{kind} {name}"))
+        });
+        let what = if self.edited.is_empty() {
+            texts.say(&self.why.sentence())
+        } else {
+            edited.collect::<Vec<_>>().join(", ")
+        };
         let known = |person: &&ParticipantId| directory.participants.contains_key(*person);
         let names: Vec<String> = self
             .people
@@ -119,10 +130,25 @@ impl History {
                     local: entry.local,
                     why: entry.why.clone(),
                     people: entry.changes.iter().filter_map(|c| c.key.subject()).collect(),
+                    edited: edited(entry),
                 });
             }
         }
     }
+}
+
+/// The first few kinds of records that an edit is about, each once.
+fn edited(entry: &Entry) -> Vec<(&'static str, Option<String>)> {
+    let mut all: Vec<(&'static str, Option<String>)> = Vec::new();
+    let changes = entry.changes.iter().filter(|_| entry.why == Why::Edit);
+    for change in changes {
+        let kind = change.key.kind();
+        let image = change.after.as_ref().or(change.before.as_ref());
+        if all.len() < MOST_NAMED && all.iter().all(|(known, _)| *known != kind) {
+            all.push((kind, image.and_then(Record::name).map(str::to_owned)));
+        }
+    }
+    all
 }
 
 impl App {

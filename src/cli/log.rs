@@ -166,40 +166,16 @@ fn about(context: &Context, people: &People<'_>, change: &Change) -> String {
         parts.push(super::words::half(&context.texts, half));
     }
     if parts.is_empty() {
-        parts.push(context.texts.get(&format!("record-{}", kind(&change.key))));
+        parts.push(context.texts.get(&format!("record-{}", change.key.kind())));
     }
     parts.join(", ")
-}
-
-/// The stable word for a kind of record.
-const fn kind(key: &RecordKey) -> &'static str {
-    match key {
-        RecordKey::Workshop => "workshop",
-        RecordKey::Method(_) => "method",
-        RecordKey::Supervisor(_) => "supervisor",
-        RecordKey::Team(_) => "team",
-        RecordKey::Participant(_) => "participant",
-        RecordKey::Trajectory(..) => "trajectory",
-        RecordKey::Schedule(_) => "schedule",
-        RecordKey::Absence(..) => "absence",
-        RecordKey::Recovery(..) => "recovery",
-        RecordKey::Closure(_) => "closure",
-        RecordKey::Klus(_) => "klus",
-        RecordKey::Attendance(..) => "attendance",
-        RecordKey::Allocation(..) => "allocation",
-        RecordKey::Contact(..) => "contact",
-        RecordKey::Observation(..) => "observation",
-        RecordKey::DayClose(_) => "close",
-        RecordKey::DayNote(_) => "day-note",
-        RecordKey::Reason(_) => "reason",
-    }
 }
 
 fn json(context: &Context, app: &App, people: &People<'_>, position: u64, entry: &Entry) -> EntryJson {
     let change = |c: &Change| ChangeJson {
         participant: people.name(c),
         date: c.key.date().map(|d| d.to_string()),
-        record: kind(&c.key),
+        record: c.key.kind(),
         before: c.before.as_ref().map(|r| image(context, app, c.key.date(), r)),
         after: c.after.as_ref().map(|r| image(context, app, c.key.date(), r)),
     };

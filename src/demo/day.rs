@@ -6,7 +6,7 @@ use super::floor::Floor;
 use super::people::plus;
 use super::words::{DAY_NOTES, lines};
 use crate::app::query::day::sums;
-use crate::domain::attendance::{Absence, Attendance, ContactAttempt, Day, Worked};
+use crate::domain::attendance::{Absence, Attendance, ContactAttempt, Day, Status, Worked};
 use crate::domain::ids::NoteId;
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey, Why};
@@ -323,9 +323,10 @@ impl Floor<'_> {
             if date >= person.counts_from {
                 person.worked += record.day.minutes(date);
             }
-            person.sick_since = match record.day.reason() {
-                Some(Absence::Sick) => person.sick_since.or(Some(date)),
-                _ => None,
+            person.sick_since = match (record.day.status(), record.day.reason()) {
+                (_, Some(Absence::Sick)) => person.sick_since.or(Some(date)),
+                (Status::Present, _) => None,
+                (Status::Absent(_), _) => person.sick_since,
             };
         }
         if !morning.is_empty() {

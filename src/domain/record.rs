@@ -96,6 +96,31 @@ impl RecordKey {
             _ => None,
         }
     }
+
+    /// The stable word for its kind of record.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Workshop => "workshop",
+            Self::Method(_) => "method",
+            Self::Supervisor(_) => "supervisor",
+            Self::Team(_) => "team",
+            Self::Participant(_) => "participant",
+            Self::Trajectory(..) => "trajectory",
+            Self::Schedule(_) => "schedule",
+            Self::Absence(..) => "absence",
+            Self::Recovery(..) => "recovery",
+            Self::Closure(_) => "closure",
+            Self::Klus(_) => "klus",
+            Self::Attendance(..) => "attendance",
+            Self::Allocation(..) => "allocation",
+            Self::Contact(..) => "contact",
+            Self::Observation(..) => "observation",
+            Self::DayClose(_) => "close",
+            Self::DayNote(_) => "day-note",
+            Self::Reason(_) => "reason",
+        }
+    }
 }
 
 /// The image of a record. Its variant always fits the [`RecordKey`] it stands under. What is larger than
@@ -138,6 +163,19 @@ pub enum Record {
     DayNote(String),
     /// Under [`RecordKey::Reason`].
     Reason(String),
+}
+
+impl Record {
+    /// What it is called, where it has a name that is nobody's.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Team(team) => Some(&team.name),
+            Self::Closure(closure) => Some(&closure.name),
+            Self::Klus(klus) => Some(&klus.name),
+            _ => None,
+        }
+    }
 }
 
 /// One record's image before and after. `before` shows what the change was based on.

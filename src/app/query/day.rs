@@ -115,8 +115,8 @@ impl DayReader<'_> {
         Ok(rows)
     }
 
-    /// The day a running sick report began; none when not sick. A report runs until reported better or
-    /// marked otherwise; closed days do not end it.
+    /// The day a running sick report began; none when not sick. A report runs until reported better or there again; a
+    /// day of leave in between does not end it.
     fn sick_since(
         self,
         person: ParticipantId,
@@ -136,9 +136,9 @@ impl DayReader<'_> {
             let days = page.attendance.iter().rev().filter(|(d, _)| before(*d));
             for (day, entered) in days.take_while(|(d, _)| better.is_none_or(|better| *d > better)) {
                 match (entered.day.status(), entered.day.reason()) {
-                    (Status::Absent(Absence::Closed), _) => {}
                     (_, Some(Absence::Sick)) => since = date_of(this, *day),
-                    _ => return false,
+                    (Status::Present, _) => return false,
+                    (Status::Absent(_), _) => {}
                 }
             }
             better.is_none()

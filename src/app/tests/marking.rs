@@ -236,6 +236,23 @@ fn a_sick_report_runs_until_somebody_is_there_again() {
 }
 
 #[test]
+fn a_day_of_leave_within_a_sick_report_does_not_end_it() {
+    for reason in [Absence::Leave, Absence::Cancelled, Absence::NoShow] {
+        let mut floor = Floor::at(at(16, 5));
+        let koen = floor.person("Koen Aalbers");
+        floor
+            .mark("2026-11-18", koen, Mark::Absent(Absence::Sick))
+            .unwrap();
+        floor.mark("2026-11-19", koen, Mark::Absent(reason)).unwrap();
+        assert_eq!(
+            floor.row(TODAY, koen).prefill,
+            Prefill::SickSince(date("2026-11-18")),
+            "{reason:?}"
+        );
+    }
+}
+
+#[test]
 fn reported_better_ends_a_sick_report_before_the_next_day_there() {
     let mut floor = Floor::at(at(16, 5));
     let koen = floor.person("Koen Aalbers");
