@@ -4,6 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::context::{Context, Failure};
+use crate::app::query::day::late_words;
 use crate::domain::attendance::{Absence, Day, Status};
 use crate::domain::dates;
 use crate::domain::dates::{weekday_name, weekday_short};
@@ -40,7 +41,7 @@ pub(super) fn absence(texts: &Texts, absence: Absence) -> String {
 pub(super) fn day(texts: &Texts, day: &Day, plan: &DayPlan) -> String {
     let late = day.late(plan);
     let mut words = match day.status() {
-        Status::Present if late > Minutes::ZERO => format!("{} +{}", texts.get("status-late"), late.0),
+        Status::Present if late > Minutes::ZERO => late_words(texts, late),
         other => status(texts, Some(other)),
     };
     if let (Status::Present, Some(reason)) = (day.status(), day.reason()) {

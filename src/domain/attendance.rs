@@ -227,14 +227,25 @@ impl Day {
         }
     }
 
-    /// How long after the planned start somebody began; zero when in time, unplanned or not known.
+    /// How long after the planned start somebody began; zero when in time, unplanned, not known, or at another time of
+    /// day altogether.
     #[must_use]
     pub fn late(&self, plan: &DayPlan) -> Minutes {
-        match (plan.start(), self.stretches().first()) {
-            (Some(start), Some(first)) if first.span.from() > start => {
-                Minutes(i64::from(first.span.from().minutes()) - i64::from(start.minutes()))
+        match (plan.start(), plan.end(), self.begins()) {
+            (Some(start), Some(end), Some(begins)) if start < begins && begins < end => {
+                Minutes(i64::from(begins.minutes()) - i64::from(start.minutes()))
             }
             _ => Minutes::ZERO,
+        }
+    }
+
+    /// Whether somebody ended before what was planned, having been there for some of it.
+    #[must_use]
+    pub fn left_early(&self, plan: &DayPlan) -> bool {
+        let ended = self.stretches().last().map(|stretch| stretch.span.to());
+        match (plan.start(), plan.end(), ended) {
+            (Some(start), Some(end), Some(ended)) => start < ended && ended < end,
+            _ => false,
         }
     }
 

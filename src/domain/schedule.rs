@@ -48,6 +48,12 @@ impl DayPlan {
         self.spans.first().map(|s| s.from())
     }
 
+    /// When it ends, if that is known.
+    #[must_use]
+    pub fn end(&self) -> Option<ClockTime> {
+        self.spans.last().map(|s| s.to())
+    }
+
     /// A time of day in this plan: after midnight, where the shift passes it and that is nearer to its end than the
     /// time on the date itself is to its start.
     #[must_use]

@@ -14,6 +14,7 @@ use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::workshop::{DayClose, DaySums};
 use crate::store::{Store, date_of, month_of};
+use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 
 /// How many months back a running sick report or an earlier allocation is looked for.
@@ -295,6 +296,17 @@ pub fn day_off_name(texts: &Texts, off: &DayOff) -> String {
         DayOff::Closure(name) => name.clone(),
         DayOff::Holiday(holiday) => texts.holiday(*holiday),
     }
+}
+
+/// How much later than planned somebody came: `te laat +25`, `te laat +4:00`.
+#[must_use]
+pub fn late_words(texts: &Texts, late: Minutes) -> String {
+    let by = if late < Minutes::hours(1) {
+        late.0.to_string()
+    } else {
+        late.to_string()
+    };
+    texts.say(&Sentence::new("status-late-by").text("late", by))
 }
 
 /// The figures of a day. On a closed one as many are expected as closing it said, and time is excused as then

@@ -44,6 +44,29 @@ fn somebody_late_counts_from_then_and_the_break_only_where_it_was_worked_through
 }
 
 #[test]
+fn who_worked_at_another_time_than_planned_was_neither_late_nor_left_early() {
+    let worked = |from, to| Mark::Times {
+        worked: TypedWork::Stretches(vec![(span(from, to), None)]),
+        rest: None,
+        remark: None,
+    };
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    for (from, to) in [((6, 0), (9, 0)), ((16, 0), (18, 0))] {
+        floor.mark("2026-11-20", koen, worked(from, to)).unwrap();
+        let row = floor.row("2026-11-20", koen);
+        let day = row.day().unwrap();
+        assert_eq!(
+            (day.late(&row.plan), day.left_early(&row.plan)),
+            (Minutes::ZERO, false)
+        );
+    }
+    floor.mark("2026-11-20", koen, worked((8, 0), (15, 0))).unwrap();
+    let row = floor.row("2026-11-20", koen);
+    assert!(row.day().unwrap().left_early(&row.plan));
+}
+
+#[test]
 fn late_is_after_the_scheduled_start_and_at_night_after_midnight() {
     let mut floor = Floor::at(at(16, 5));
     let koen = floor.person("Koen Aalbers");

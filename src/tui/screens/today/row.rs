@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use chrono::NaiveDate;
 
 use super::view::SheetRow;
+use crate::app::query::day::late_words;
 use crate::domain::attendance::{Absence, Day, Status, Worked};
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::Minutes;
@@ -42,14 +43,6 @@ fn absence_word(texts: &Texts, absence: Absence, privacy: Privacy) -> String {
     })
 }
 
-/// Whether a present day ended before what was planned.
-fn left_early(row: &DayRow, day: &Day) -> bool {
-    match (day.stretches().last(), row.plan.spans.last()) {
-        (Some(last), Some(plan)) => last.span.to() < plan.to(),
-        _ => false,
-    }
-}
-
 /// The sign of a row, and what it means.
 #[must_use]
 pub fn symbol_of(row: &DayRow, privacy: Privacy) -> Symbol {
@@ -65,7 +58,7 @@ pub fn symbol_of(row: &DayRow, privacy: Privacy) -> Symbol {
         Some(Day::Absent(Absence::Closed)) => Symbol::Closed,
         Some(Day::Absent(absence)) => shielded(absence_symbol(*absence)),
         Some(day) if day.late(&row.plan) > Minutes::ZERO => Symbol::Late,
-        Some(day) if left_early(row, day) => Symbol::LeftEarly,
+        Some(day) if day.left_early(&row.plan) => Symbol::LeftEarly,
         Some(_) => Symbol::Present,
     }
 }
@@ -92,8 +85,8 @@ pub fn status_text(texts: &Texts, row: &DayRow, privacy: Privacy) -> String {
         Day::Present { rest, .. } => {
             let late = day.late(&row.plan);
             let mut text = if late > Minutes::ZERO {
-                texts.say(&Sentence::new("status-late-by").text("late", late_text(late)))
-            } else if left_early(row, day) {
+                late_words(texts, late)
+            } else if day.left_early(&row.plan) {
                 texts.get("status-left-early")
             } else {
                 texts.get("status-present")
@@ -106,15 +99,6 @@ pub fn status_text(texts: &Texts, row: &DayRow, privacy: Privacy) -> String {
     };
     let corrected = row.record.as_ref().is_some_and(|r| r.correction.is_some());
     if corrected { format!("*{text}") } else { text }
-}
-
-/// `+25` within the hour, `+1:05` above it.
-fn late_text(late: Minutes) -> String {
-    if late < Minutes(60) {
-        late.0.to_string()
-    } else {
-        late.to_string()
-    }
 }
 
 /// When somebody is expected.
