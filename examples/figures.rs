@@ -7,6 +7,7 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -36,37 +37,57 @@ fn main() -> Result<()> {
     let on = NaiveDate::from_ymd_opt(2026, 11, 20).ok_or("a date")?;
     let store = store_folder(on)?;
     let mut table = Table::default();
+    starting(&store, on, &mut table)?;
+    keys(&store, on, &mut table)?;
+    hours(&store, on, &mut table)?;
+    saving(&store, on, &mut table)?;
+    files(&store, on, &mut table)?;
+    backups(&store, on, &mut table)?;
+    let binary = fs::metadata(binary()?)?.len();
+    table.row(
+        "the binary",
+        format!("{}.{} MB", binary / 1_000_000, binary % 1_000_000 / 100_000),
+        "12 MB",
+    );
+    table.print();
+    Ok(())
+}
 
-    let opening = (0..5)
-        .map(|_| opened(&store, on).map(|(_, took)| took))
+/// From nothing to the first screen, in the program and as a process.
+fn starting(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let mut opening = (0..5)
+        .map(|_| opened(store, on).map(|(_, took)| took))
         .collect::<Result<Vec<_>>>()?;
     table.row(
         "opening to the first complete screen, in the program",
-        ms(median(&mut opening.clone())),
+        ms(median(&mut opening)),
         "100 ms",
     );
-    let (first, rss) = as_a_process(&store, on)?;
+    let (first, rss) = as_a_process(store, on)?;
     table.row("the same as a process in a terminal", ms(first), "100 ms");
     table.row("memory on the day sheet", format!("{} MB", rss / 1024), "60 MB");
+    Ok(())
+}
 
-    let (mut ui, _) = opened(&store, on)?;
+/// A key that moves, and one that says who is ill, to the frame that shows it.
+fn keys(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let (mut ui, _) = opened(store, on)?;
     let mut screen = Terminal::new(TestBackend::new(120, 36))?;
-    let mut frames = Vec::new();
-    let mut saved = Vec::new();
-    for (round, key) in "zx".chars().cycle().take(ROUNDS).enumerate() {
-        let step = if round % 2 == 0 {
-            KeyCode::Down
+    let mut pressed = |key: KeyCode| -> Result<Duration> {
+        let begin = Instant::now();
+        ui.handle(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
+        screen.draw(|frame| ui.draw(frame))?;
+        Ok(begin.elapsed())
+    };
+    let (mut frames, mut saved) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let (step, status) = if round % 2 == 0 {
+            (KeyCode::Down, 'z')
         } else {
-            KeyCode::Up
+            (KeyCode::Up, 'x')
         };
-        let begin = Instant::now();
-        ui.handle(Event::Key(KeyEvent::new(step, KeyModifiers::NONE)));
-        screen.draw(|frame| ui.draw(frame))?;
-        frames.push(begin.elapsed());
-        let begin = Instant::now();
-        ui.handle(Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)));
-        screen.draw(|frame| ui.draw(frame))?;
-        saved.push(begin.elapsed());
+        frames.push(pressed(step)?);
+        saved.push(pressed(KeyCode::Char(status))?);
     }
     table.row("a key to the frame, median", ms(median(&mut frames)), "5 ms");
     table.row(
@@ -74,30 +95,28 @@ fn main() -> Result<()> {
         ms(median(&mut saved)),
         "5 ms",
     );
-    drop(ui);
+    Ok(())
+}
 
-    let app = reopened(&store, on)?;
-    let person = *app.directory().participants.keys().next().ok_or("nobody")?;
+/// Everybody's hours, and one person's past.
+fn hours(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let app = reopened(store, on)?;
+    let people = || app.directory().participants.keys();
     let begin = Instant::now();
-    let total: u64 = app
-        .directory()
-        .participants
-        .keys()
-        .map(|p| {
-            app.store()
-                .totals(*p)
-                .iter()
-                .map(|total| u64::from(total.minutes))
-                .sum::<u64>()
-        })
-        .sum();
+    let of_one = |person| {
+        app.store()
+            .totals(person)
+            .iter()
+            .map(|total| u64::from(total.minutes))
+    };
+    let total: u64 = people().map(|person| of_one(*person).sum::<u64>()).sum();
     table.row(
         &format!("all hour totals ({} hours)", total / 60),
         ms(begin.elapsed()),
         "5 ms",
     );
     let begin = Instant::now();
-    for person in app.directory().participants.keys() {
+    for person in people() {
         app.standing(*person, on)?;
     }
     table.row(
@@ -105,6 +124,7 @@ fn main() -> Result<()> {
         ms(begin.elapsed()),
         "",
     );
+    let person = *people().next().ok_or("nobody")?;
     let mut days = 0;
     let begin = Instant::now();
     app.store().months_back(person, u16::MAX, |_, month| {
@@ -116,7 +136,12 @@ fn main() -> Result<()> {
         ms(begin.elapsed()),
         "5 ms",
     );
-    let (mut bare, mut durable) = durable(app, on, bare_append(&store)?)?;
+    Ok(())
+}
+
+/// A status to durable, beside the least that any program could do.
+fn saving(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let (mut bare, mut durable) = durable(reopened(store, on)?, on, bare_append(store)?)?;
     table.row("bare 4 KiB append + fdatasync, median", ms(median(&mut bare)), "");
     let times = median(&mut durable).as_secs_f64() / median(&mut bare).as_secs_f64();
     table.row(
@@ -124,15 +149,6 @@ fn main() -> Result<()> {
         format!("{} ({times:.1} ×)", ms(median(&mut durable))),
         "2 ×",
     );
-
-    import(&store, on, &mut table)?;
-    let binary = fs::metadata(binary()?)?.len();
-    table.row(
-        "the binary",
-        format!("{}.{} MB", binary / 1_000_000, binary % 1_000_000 / 100_000),
-        "12 MB",
-    );
-    table.print();
     Ok(())
 }
 
@@ -229,37 +245,78 @@ fn durable(
     Ok(taken)
 }
 
+/// Runs a command to its end: how long it took, and the most memory it had, in KiB.
+fn run(store: &Path, on: NaiveDate, args: &[&str]) -> Result<(Duration, u64)> {
+    let begin = Instant::now();
+    let mut child = Command::new(binary()?)
+        .args(args)
+        .args(["--on", &on.to_string()])
+        .env("WERKVLOER_STORE", store)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut most = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        most = memory(child.id(), "VmHWM:").unwrap_or(most);
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    if status.success() {
+        Ok((begin.elapsed(), most))
+    } else {
+        Err(format!("{args:?}: {status}").into())
+    }
+}
+
+/// A figure of a running process, in KiB.
+fn memory(pid: u32, word: &str) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(word))?;
+    line.trim().trim_end_matches(" kB").trim().parse().ok()
+}
+
 /// The whole attendance out to CSV and into a new store.
-fn import(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+fn files(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let csv = folder.path().join("all.csv");
-    let run = |args: &[&str]| -> Result<Duration> {
-        let begin = Instant::now();
-        let output = std::process::Command::new(binary()?)
-            .args(args)
-            .args(["--on", &on.to_string()])
-            .env("WERKVLOER_STORE", store)
-            .output()?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
-        }
-        Ok(begin.elapsed())
-    };
-    let csv_text = csv.to_string_lossy().into_owned();
-    let took = run(&["export", "attendance", "-o", &csv_text])?;
+    let csv_text = csv.to_string_lossy();
+    let (took, _) = run(store, on, &["export", "attendance", "-o", &csv_text])?;
     let rows = fs::read_to_string(&csv)?.lines().count();
     table.row(&format!("export of {rows} rows"), ms(took), "");
-    let fresh = folder.path().join("fresh").to_string_lossy().into_owned();
-    let took = run(&[
-        "import",
-        &csv_text,
-        "--add-participants",
-        "--method",
-        "wijk-voor-wijk",
-        "--store",
-        &fresh,
-    ])?;
+    let mut import = vec!["import", &csv_text, "--add-participants"];
+    import.extend(["--method", "wijk-voor-wijk"]);
+    let (took, _) = run(&folder.path().join("fresh"), on, &import)?;
     table.row("import of the same into a new store", ms(took), "5 s");
+    Ok(())
+}
+
+/// A backup, put back on an empty machine and built anew; and reading while another program has the store.
+fn backups(store: &Path, on: NaiveDate, table: &mut Table) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let stick = folder.path().join("stick").to_string_lossy().into_owned();
+    let empty = folder.path().join("empty");
+    // It would keep a folder that is gone in a moment as its own.
+    let kept = fs::read(store.join("backup.toml")).ok();
+    let (took, _) = run(store, on, &["backup", "--to", &stick])?;
+    match kept {
+        Some(bytes) => fs::write(store.join("backup.toml"), bytes)?,
+        None => fs::remove_file(store.join("backup.toml"))?,
+    }
+    table.row("a first backup, read back whole", ms(took), "");
+    let (took, _) = run(&empty, on, &["restore", &stick, "--yes"])?;
+    table.row("putting it back on an empty machine", ms(took), "60 s");
+    let (took, most) = run(&empty, on, &["rebuild"])?;
+    table.row(
+        "building the store anew from the journal",
+        format!("{}, {} MB", ms(took), most / 1024),
+        "10 s, 200 MB",
+    );
+    let other = reopened(&empty, on)?;
+    let (took, _) = run(&empty, on, &["who"])?;
+    drop(other);
+    table.row("reading (who) while another program has the store", ms(took), "");
     Ok(())
 }
 
@@ -314,12 +371,7 @@ fn as_a_process(store: &Path, on: NaiveDate) -> Result<(Duration, u64)> {
         }
         best = best.min(complete.ok_or("no screen")? - begin);
         let pid = child.process_id().ok_or("no process")?;
-        let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
-        let peak = status
-            .lines()
-            .find_map(|l| l.strip_prefix("VmRSS:"))
-            .ok_or("no figure")?;
-        rss = peak.trim().trim_end_matches(" kB").trim().parse()?;
+        rss = memory(pid, "VmRSS:").ok_or("no figure")?;
         pty.master.take_writer()?.write_all(b"q")?;
         child.wait()?;
     }
