@@ -12,9 +12,10 @@ use crate::app::query::board::{klussen_at, klussen_of};
 use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_of};
 use crate::domain::attendance::Status;
-use crate::domain::ids::KlusId;
+use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
+use crate::text::clean::clean;
 use crate::text::search::Matcher;
 use crate::text::sentence::Sentence;
 
@@ -57,59 +58,58 @@ struct KlusJson {
     people: Vec<String>,
 }
 
+impl From<Card> for KlusJson {
+    fn from(card: Card) -> Self {
+        Self {
+            klus: card.klus,
+            half: words::half_id(card.half),
+            people: card.people,
+        }
+    }
+}
+
+/// A klus in a half-day, and who is on it.
+struct Card {
+    klus: String,
+    half: HalfDay,
+    people: Vec<String>,
+}
+
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let app = context.open_to_read()?;
-    let (date, now) = (app.today(), app.now_on(app.today()));
+    let date = app.today();
     let text = args.text.join(" ");
     let names = Names::new(app.directory(), date);
     let reader = DayReader { store: app.store() };
     let all = reader.rows(date)?;
     let exactly = names.named(&text);
-    let rows = if text.is_empty() {
-        all.clone()
-    } else if !exactly.is_empty() {
-        let rows = exactly.iter().map(|p| reader.row(*p, date));
-        rows.collect::<Result<_, _>>()?
+    let (rows, cards) = if text.is_empty() {
+        (all, Vec::new())
     } else {
-        let near = names.ranked(&text);
-        let best = near.first().map_or(0, |(_, score)| *score);
-        let near = near.into_iter().filter(|(_, score)| score * 2 >= best).take(MOST);
-        near.map(|(p, _)| reader.row(p, date)).collect::<Result<_, _>>()?
+        let people = if exactly.is_empty() {
+            near(&names, &text)
+        } else {
+            exactly.clone()
+        };
+        let klussen = klussen(&app, &all, &text, exactly.is_empty());
+        let cards = cards(&app, &names, &all, &klussen);
+        (
+            people
+                .into_iter()
+                .map(|p| reader.row(p, date))
+                .collect::<Result<_, _>>()?,
+            cards,
+        )
     };
-    let klussen = if text.is_empty() {
-        Vec::new()
-    } else {
-        klussen(&app, &all, &text, exactly.is_empty())
-    };
-    if rows.is_empty() && klussen.is_empty() && !text.is_empty() {
+    if rows.is_empty() && cards.is_empty() && !text.is_empty() {
         let say = Sentence::new("cli-nothing-found");
-        return Err(Failure::refused(
-            say.text("given", crate::text::clean::clean(&text)),
-        ));
+        return Err(Failure::refused(say.text("given", clean(&text))));
     }
-    let on = |klus: KlusId, half: HalfDay| -> Vec<String> {
-        let there = all.iter().filter(|r| r.places(now).any(|at| at == (half, klus)));
-        there.map(|r| names.shown(r.participant)).collect()
-    };
-    let there = HalfDay::ALL.map(|half| (half, klussen_at(app.directory(), &all, date, half)));
-    let cards = klussen.into_iter().flat_map(|id| {
-        let there = there.iter().filter_map(move |(half, klussen)| {
-            let (_, klus) = klussen.iter().find(|(own, _)| *own == id)?;
-            Some((klus.name.clone(), id, *half))
-        });
-        there.collect::<Vec<_>>()
-    });
     if args.json {
         return out.json(&WhoJson {
             date: date.to_string(),
             people: rows.iter().map(|row| person(&app, &names, row)).collect(),
-            klussen: cards
-                .map(|(klus, id, half)| KlusJson {
-                    klus,
-                    half: words::half_id(half),
-                    people: on(id, half),
-                })
-                .collect(),
+            klussen: cards.into_iter().map(KlusJson::from).collect(),
         });
     }
     if rows.is_empty() && text.is_empty() {
@@ -127,17 +127,46 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             vec![names.shown(row.participant), status, places(context, &app, row)]
         })
         .collect();
-    table.extend(cards.map(|(klus, id, half)| {
-        let people = on(id, half);
-        let people = if people.is_empty() {
+    table.extend(cards.into_iter().map(|card| {
+        let people = if card.people.is_empty() {
             context.texts.get("cli-nobody-on")
         } else {
-            people.join(", ")
+            card.people.join(", ")
         };
-        vec![klus, words::half(&context.texts, half), people]
+        vec![card.klus, words::half(&context.texts, card.half), people]
     }));
     out.table(&table, &[]);
     Ok(())
+}
+
+/// Whose name comes near what was typed, those that come much nearer than others alone.
+fn near(names: &Names<'_>, text: &str) -> Vec<ParticipantId> {
+    let ranked = names.ranked(text);
+    let best = ranked.first().map_or(0, |(_, score)| *score);
+    let near = ranked.into_iter().filter(|(_, score)| score * 2 >= best);
+    near.take(MOST).map(|(person, _)| person).collect()
+}
+
+/// Klussen with who is on them, in each half-day that they are there.
+fn cards(app: &App, names: &Names<'_>, rows: &[DayRow], klussen: &[KlusId]) -> Vec<Card> {
+    let (date, now) = (app.today(), app.now_on(app.today()));
+    let there = HalfDay::ALL.map(|half| (half, klussen_at(app.directory(), rows, date, half)));
+    let of_one = |id: &KlusId| {
+        let id = *id;
+        let halves = there.iter().filter_map(move |(half, all)| {
+            let (_, klus) = all.iter().find(|(own, _)| *own == id)?;
+            let on = rows
+                .iter()
+                .filter(|row| row.places(now).any(|at| at == (*half, id)));
+            Some(Card {
+                klus: klus.name.clone(),
+                half: *half,
+                people: on.map(|row| names.shown(row.participant)).collect(),
+            })
+        });
+        halves.collect::<Vec<_>>()
+    };
+    klussen.iter().flat_map(of_one).collect()
 }
 
 /// Klussen of that name; those that come near only where `near` asks for them.
