@@ -95,9 +95,18 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         let name = desk.name(person);
         return Err(Wrong::field("date", Refusal::AfterEnd { name, end }.sentence()));
     }
-    let before = trajectory.openings.len();
-    trajectory.openings.retain(|o| o.date != date);
     let reason = answer.text("reason").to_owned();
+    let before = trajectory.openings.len();
+    let of_date = || trajectory.openings.iter().filter(|o| o.date == date);
+    // Of the only one on a date no reason is asked to take it away.
+    let only = minutes == Minutes::ZERO && reason.is_empty() && of_date().count() == 1;
+    let others = of_date()
+        .map(|o| o.reason.clone())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    trajectory
+        .openings
+        .retain(|o| o.date != date || !(only || o.reason == reason));
     let said = Sentence::new(if minutes == Minutes::ZERO {
         "opening-removed"
     } else {
@@ -114,7 +123,11 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         });
         trajectory.openings.sort_by_key(|o| o.date);
     } else if trajectory.openings.len() == before {
-        return Err(Wrong::field("hours", Sentence::new("hours-not-understood")));
+        return Err(if others.is_empty() {
+            Wrong::field("hours", Sentence::new("hours-not-understood"))
+        } else {
+            Wrong::field("reason", Sentence::new("opening-which").text("known", others))
+        });
     }
     let said = said.text("name", desk.name(person)).minutes("minutes", minutes);
     let edits = vec![(

@@ -120,6 +120,33 @@ fn an_opening_balance_counts_wants_a_reason_and_can_be_taken_away() {
 }
 
 #[test]
+fn hours_from_elsewhere_on_the_same_day_stand_beside_one_another() {
+    let mut floor = floor(Lang::Nl);
+    people(&mut floor);
+    let koen = floor.person("Aalbers");
+    let balances = |floor: &Floor| {
+        let trajectory = floor.ui.app().directory().trajectory_on(koen, date(2026, 11, 23));
+        let all = trajectory.unwrap().openings.iter();
+        all.map(|o| (o.minutes.0, o.reason.clone())).collect::<Vec<_>>()
+    };
+    let elsewhere = (84 * 60 + 5, "elders gewerkt".to_owned());
+    floor.press("o12<Tab><Tab>papieren lijst<Enter>");
+    assert_eq!(
+        balances(&floor),
+        [elsewhere.clone(), (12 * 60, "papieren lijst".into())]
+    );
+    floor.press("o13<Tab><Tab>papieren lijst<Enter>");
+    assert_eq!(
+        balances(&floor),
+        [elsewhere.clone(), (13 * 60, "papieren lijst".into())]
+    );
+    floor.press("o0<Enter>");
+    assert!(floor.shows("Welke? Schrijf de reden erbij: elders gewerkt"));
+    floor.press("papieren lijst<Enter>");
+    assert_eq!(balances(&floor), [elsewhere]);
+}
+
+#[test]
 fn a_planned_absence_is_entered_once_changed_and_taken_away() {
     let mut floor = floor(Lang::Nl);
     people(&mut floor);
