@@ -102,6 +102,8 @@ pub enum Refusal {
     /// More time than a day or a year has.
     TooMuchTime { minutes: Minutes },
     /// Nothing to undo.
+    /// Two planned absences at the same time; the one that is there.
+    AbsencesOverlap { from: NaiveDate, to: NaiveDate },
     NothingToUndo,
     /// Nothing to redo.
     NothingToRedo,
@@ -186,6 +188,10 @@ impl Refusal {
             Self::ChangedSince { at, .. } => say("no-changed-since")
                 .date("date", at.date())
                 .time("time", ClockTime::of(*at)),
+            Self::AbsencesOverlap { from, to } if from == to => say("no-absence-twice").date("date", *from),
+            Self::AbsencesOverlap { from, to } => {
+                say("no-absences-overlap").date("from", *from).date("to", *to)
+            }
             Self::ReadOnly => say("no-read-only"),
             Self::OnlyReading(because) => because.clone(),
         }

@@ -236,14 +236,16 @@ impl Directory {
         }
     }
 
-    /// The planned absence that covers a date.
+    /// The planned absence that covers a date; of several the shortest, which was meant for that day.
     #[must_use]
     pub fn planned_absence(&self, person: ParticipantId, date: NaiveDate) -> Option<&PlannedAbsence> {
         self.files
             .get(&person)?
             .absences
-            .values()
-            .find(|a| a.covers(date))
+            .iter()
+            .filter(|(_, a)| a.covers(date))
+            .min_by_key(|(id, a)| (a.to - a.from, a.from, **id))
+            .map(|(_, a)| a)
     }
 
     /// Somebody's name on a date.

@@ -89,7 +89,6 @@ schedule-removed = The step in the schedule of { $name } is gone.
 schedule-there-already = There is a step from { $date } already: choose it from the list or take another day.
 absence-saved = { $name } is away: { $range }.
 absence-removed = The absence of { $name } is gone.
-absence-overlaps = There is something for { $range } already: change that, or choose other days.
 sick-without-reason = Sick has no reason here: leave this empty.
 opening-saved = { $minutes } added for { $name }.
 opening-which = Which one? Write its reason: { $known }.

@@ -89,7 +89,6 @@ schedule-removed = De stap in het rooster van { $name } is weg.
 schedule-there-already = Vanaf { $date } is er al een stap: kies die uit de lijst of neem een andere dag.
 absence-saved = { $name } is er niet: { $range }.
 absence-removed = De afwezigheid van { $name } is weg.
-absence-overlaps = Er staat al iets voor { $range }: wijzig dat, of kies andere dagen.
 sick-without-reason = Bij ziek schrijven we geen reden op: laat dit leeg.
 opening-saved = { $minutes } bijgeschreven voor { $name }.
 opening-which = Welke? Schrijf de reden erbij: { $known }.

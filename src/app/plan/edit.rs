@@ -210,10 +210,21 @@ pub fn check(directory: &Directory, key: &RecordKey, record: &Record) -> Result<
             Ok(())
         }
         (RecordKey::Schedule(_), Record::Schedule(schedule)) => check_schedule(schedule),
-        (RecordKey::Absence(..), Record::Absence(a)) => {
+        (RecordKey::Absence(_, id), Record::Absence(a)) => {
             check_range(a.from, Some(a.to))?;
             check_length(&a.remark, FIELD_MAX)?;
-            check_beside(directory, a)
+            check_beside(directory, a)?;
+            let others = directory.files.get(&a.participant).into_iter();
+            let mut others = others
+                .flat_map(|f| &f.absences)
+                .filter(|(_, o)| o.from <= a.to && a.from <= o.to);
+            match others.find(|(other, _)| *other != id) {
+                Some((_, other)) => Err(Refusal::AbsencesOverlap {
+                    from: other.from,
+                    to: other.to,
+                }),
+                None => Ok(()),
+            }
         }
         (RecordKey::Closure(_), Record::Closure(c)) => {
             check_range(c.from, Some(c.to))?;

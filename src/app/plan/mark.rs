@@ -23,9 +23,14 @@ pub fn mark(
     people: &[ParticipantId],
     mark: &Mark,
 ) -> Result<Why, Trouble> {
-    if let (true, Mark::Absent(kind @ (Absence::Leave | Absence::Cancelled))) = (date > situation.today, mark)
-    {
-        return plan_absence(situation, draft, date, people, *kind);
+    if date > situation.today {
+        match mark {
+            Mark::Absent(kind @ (Absence::Leave | Absence::Cancelled)) => {
+                return plan_absence(situation, draft, date, people, Some(*kind));
+            }
+            Mark::Clear => return plan_absence(situation, draft, date, people, None),
+            _ => {}
+        }
     }
     situation.not_future(date)?;
     for person in people {
@@ -65,30 +70,46 @@ pub fn mark(
     Ok(Why::Mark(date))
 }
 
-/// On a day still to come, leave and cancelling are planned: the day will be pre-filled with it.
+/// On a day still to come, leave and cancelling are planned: the day will be pre-filled with it. Of a longer absence
+/// this day becomes another kind; with no kind it is taken out.
 fn plan_absence(
     situation: &Situation<'_>,
     draft: &mut Draft<'_>,
     date: NaiveDate,
     people: &[ParticipantId],
-    kind: Absence,
+    kind: Option<Absence>,
 ) -> Result<Why, Trouble> {
     for person in people {
         situation.in_trajectory(*person, date)?;
         let known = situation.directory().files.get(person);
-        let here = known.and_then(|f| f.absences.iter().find(|(_, a)| a.from == date && a.to == date));
-        let (id, remark) = match here {
-            Some((id, own)) => (*id, own.remark.clone()),
-            None => (AbsenceId(fresh()), String::new()),
-        };
-        let absence = PlannedAbsence {
-            participant: *person,
-            from: date,
-            to: date,
-            kind,
-            remark,
-        };
-        draft.set(RecordKey::Absence(*person, id), Some(Record::Absence(absence)))?;
+        let here = known.into_iter().flat_map(|f| &f.absences);
+        let here: Vec<_> = here.filter(|(_, a)| a.covers(date)).collect();
+        if kind.is_none() && here.is_empty() {
+            situation.not_future(date)?;
+        }
+        let mut said = kind.is_none();
+        for (id, own) in here {
+            match kind {
+                Some(kind) if !said && own.kind == kind => said = true,
+                Some(kind) if !said && own.from == own.to => {
+                    let other = PlannedAbsence { kind, ..own.clone() };
+                    draft.set(RecordKey::Absence(*person, *id), Some(Record::Absence(other)))?;
+                    said = true;
+                }
+                _ => take_out(draft, *id, own, date)?,
+            }
+        }
+        if let Some(kind) = kind.filter(|_| !said) {
+            let absence = PlannedAbsence {
+                participant: *person,
+                from: date,
+                to: date,
+                kind,
+                remark: String::new(),
+            };
+            let key = RecordKey::Absence(*person, AbsenceId(fresh()));
+            draft.set(key, Some(Record::Absence(absence)))?;
+        }
     }
     Ok(Why::Mark(date))
 }
@@ -97,6 +118,29 @@ fn plan_absence(
 pub fn enter(
     situation: &Situation<'_>,
     draft: &mut Draft<'_>,
+/// Takes one day out of a planned absence: what comes before it and what comes after stay.
+fn take_out(
+    draft: &mut Draft<'_>,
+    id: AbsenceId,
+    own: &PlannedAbsence,
+    date: NaiveDate,
+) -> Result<(), Trouble> {
+    let until = date.pred_opt().filter(|until| own.from <= *until);
+    let since = date.succ_opt().filter(|since| *since <= own.to);
+    let before = until.map(|to| PlannedAbsence { to, ..own.clone() });
+    let after = since.map(|from| PlannedAbsence { from, ..own.clone() });
+    let key = |id| RecordKey::Absence(own.participant, id);
+    let (first, second) = match (before, after) {
+        (None, after) => (after, None),
+        both => both,
+    };
+    draft.set(key(id), first.map(Record::Absence))?;
+    match second {
+        Some(second) => draft.set(key(AbsenceId(fresh())), Some(Record::Absence(second))),
+        None => Ok(()),
+    }
+}
+
     row: &DayRow,
     date: NaiveDate,
     attendance: Attendance,

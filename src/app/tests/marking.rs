@@ -417,6 +417,68 @@ fn leave_on_a_day_to_come_is_planned_and_no_attendance_yet() {
     assert_eq!(floor.row(tomorrow, koen).prefill, Prefill::Schedule);
 }
 
+/// Leave from Tuesday to Friday, and what is planned of each of these days.
+fn on_leave(floor: &mut Floor, who: ParticipantId) -> Result<Done, Trouble> {
+    let leave = PlannedAbsence {
+        participant: who,
+        from: date("2026-11-24"),
+        to: date("2026-11-27"),
+        kind: Absence::Leave,
+        remark: "vakantie".into(),
+    };
+    let key = RecordKey::Absence(who, AbsenceId(Uuid::new_v4()));
+    floor
+        .app
+        .perform(&Action::Edit(vec![(key, Some(Record::Absence(leave)))]), None)
+}
+
+fn planned(floor: &Floor, who: ParticipantId) -> [Option<Absence>; 4] {
+    let kind = |on| {
+        floor
+            .app
+            .directory()
+            .planned_absence(who, date(on))
+            .map(|a| a.kind)
+    };
+    ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"].map(kind)
+}
+
+#[test]
+fn a_day_within_a_longer_leave_that_is_cancelled_or_cleared_stands_by_itself() {
+    let (leave, cancelled) = (Some(Absence::Leave), Some(Absence::Cancelled));
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    on_leave(&mut floor, koen).unwrap();
+    let again = floor.mark("2026-11-25", koen, Mark::Absent(Absence::Leave));
+    assert_eq!(again.unwrap(), Done::default());
+    floor
+        .mark("2026-11-25", koen, Mark::Absent(Absence::Cancelled))
+        .unwrap();
+    assert_eq!(planned(&floor, koen), [leave, cancelled, leave, leave]);
+    assert_eq!(floor.app.directory().files[&koen].absences.len(), 3);
+    floor.app.undo().unwrap();
+    assert_eq!(planned(&floor, koen), [leave; 4]);
+    floor.mark("2026-11-27", koen, Mark::Clear).unwrap();
+    floor.mark("2026-11-24", koen, Mark::Clear).unwrap();
+    assert_eq!(planned(&floor, koen), [None, leave, leave, None]);
+    let nothing = refusal(floor.mark("2026-11-24", koen, Mark::Clear));
+    assert!(matches!(nothing, Refusal::Future { .. }));
+}
+
+#[test]
+fn two_planned_absences_of_one_day_are_refused() {
+    let mut floor = Floor::at(at(10, 0));
+    let koen = floor.person("Koen Aalbers");
+    on_leave(&mut floor, koen).unwrap();
+    assert_eq!(
+        refusal(on_leave(&mut floor, koen)),
+        Refusal::AbsencesOverlap {
+            from: date("2026-11-24"),
+            to: date("2026-11-27")
+        }
+    );
+}
+
 #[test]
 fn on_a_clock_that_was_never_set_nothing_is_entered_on_a_day_of_long_ago() {
     let mut floor = Floor::at(date("1970-01-01").and_hms_opt(10, 0, 0).unwrap());

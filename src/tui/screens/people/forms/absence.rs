@@ -125,15 +125,6 @@ pub(super) fn absence(
     if kind == Absence::Sick && !remark.is_empty() {
         return Err(Wrong::field("remark", Sentence::new("sick-without-reason")));
     }
-    let file = desk.app.directory().files.get(&person);
-    let overlap = file
-        .into_iter()
-        .flat_map(|f| &f.absences)
-        .find(|(other, a)| id != Some(**other) && a.from <= to && from <= a.to);
-    if let Some((_, other)) = overlap {
-        let sentence = Sentence::new("absence-overlaps").text("range", range(desk, other.from, other.to));
-        return Err(Wrong::field("from", sentence));
-    }
     let record = PlannedAbsence {
         participant: person,
         from,
@@ -150,7 +141,9 @@ pub(super) fn absence(
         said,
         |refusal| match refusal {
             Refusal::TooLong { .. } => "remark",
-            Refusal::BeforeStart { .. } | Refusal::AfterEnd { .. } => "from",
+            Refusal::BeforeStart { .. } | Refusal::AfterEnd { .. } | Refusal::AbsencesOverlap { .. } => {
+                "from"
+            }
             _ => "to",
         },
     )
