@@ -10,7 +10,7 @@ use super::calendar::{self, Holiday};
 use super::dated::Dated;
 use super::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, SupervisorId, TeamId, TrajectoryId};
 use super::klus::Klus;
-use super::method::{Method, WorkType};
+use super::method::{Method, Phase, WorkType};
 use super::name::PersonName;
 use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
 use super::record::{Record, RecordKey};
@@ -186,6 +186,12 @@ impl Directory {
     #[must_use]
     pub fn method_on(&self, id: &str, date: NaiveDate) -> Option<&Arc<Method>> {
         self.methods.get(id)?.at_or_first(date)
+    }
+
+    /// The phases that somebody can be put in from a date on: those of the version valid then.
+    #[must_use]
+    pub fn phases_on(&self, method: &str, date: NaiveDate) -> &[Phase] {
+        self.method_on(method, date).map_or(&[], |method| &method.phases)
     }
 
     /// What a work type is called, in a method or else in any other here: a klus is the house's, whoever does it.

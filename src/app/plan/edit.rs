@@ -314,11 +314,16 @@ fn check_participant(
 fn check_trajectory(directory: &Directory, trajectory: &Trajectory) -> Result<(), Refusal> {
     check_range(trajectory.start, trajectory.end)?;
     known_method(directory, &trajectory.method)?;
-    let method = directory.method_on(&trajectory.method, trajectory.start);
-    check_all(&trajectory.phases, |phase| match method {
-        Some(method) if method.phases.iter().any(|p| p.id == *phase) => Ok(()),
-        _ => Err(Refusal::UnknownPhase { phase: phase.clone() }),
-    })?;
+    for (from, phase) in trajectory.phases.versions() {
+        check_date(from)?;
+        if !directory
+            .phases_on(&trajectory.method, from)
+            .iter()
+            .any(|p| p.id == *phase)
+        {
+            return Err(Refusal::UnknownPhase { phase: phase.clone() });
+        }
+    }
     for opening in &trajectory.openings {
         check_date(opening.date)?;
         if opening.reason.is_empty() {

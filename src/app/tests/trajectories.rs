@@ -82,3 +82,37 @@ fn what_was_only_planned_goes_with_the_days_and_comes_back_with_undo() {
     floor.app.undo().unwrap();
     assert_eq!(planned(&floor), (1, 1, true));
 }
+
+#[test]
+fn a_phase_of_a_method_adopted_later_can_be_decided_on_from_then_on() {
+    let mut floor = Floor::at(at(16, 30));
+    let koen = floor.person("Koen Aalbers");
+    let shipped = crate::domain::method::shipped();
+    let (_, text) = shipped.into_iter().find(|(id, _)| *id == "ferm-werk").unwrap();
+    let old = floor.app.directory().method_on("ferm-werk", date(TODAY)).unwrap();
+    let phase = old.phases[0].id.clone();
+    let newer = text.replace(&format!("\"{phase}\""), "\"proeftijd\"");
+    let mut versions = Dated::since(date("2026-01-01"), text.to_owned());
+    versions.set(date("2026-11-16"), newer);
+    floor.edit(vec![(
+        RecordKey::Method("ferm-werk".into()),
+        Some(Record::Method(versions)),
+    )]);
+    let (id, own) = {
+        let own = &floor.app.directory().files[&koen].trajectories;
+        let (id, trajectory) = own.iter().next().unwrap();
+        (*id, trajectory.clone())
+    };
+    let mut decide = |on: &str| {
+        let mut own = own.clone();
+        own.phases.set(date(on), "proeftijd".into());
+        let record = (
+            RecordKey::Trajectory(koen, id),
+            Some(Record::Trajectory(own.into())),
+        );
+        floor.app.perform(&Action::Edit(vec![record]), None)
+    };
+    let early = refusal(decide("2026-11-15"));
+    assert!(matches!(early, Refusal::UnknownPhase { .. }));
+    decide("2026-11-16").unwrap();
+}

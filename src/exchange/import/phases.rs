@@ -87,12 +87,8 @@ impl Gathered {
             let name = directory.name(person, row.date).natural();
             return Err(Bad::whole(Sentence::new("no-trajectory").text("name", name)));
         };
-        let method = directory.method_on(&own.method, own.start);
-        let known: Vec<&str> = method
-            .iter()
-            .flat_map(|m| &m.phases)
-            .map(|p| p.id.as_str())
-            .collect();
+        let known = directory.phases_on(&own.method, row.date);
+        let known: Vec<&str> = known.iter().map(|p| p.id.as_str()).collect();
         if !known.contains(&row.phase.as_str()) {
             let mut bad = row.unknown.clone();
             bad.reason = bad

@@ -146,8 +146,7 @@ fn decide(
         }
         return Ok(phases);
     };
-    let known = desk.app.directory().method_on(method, today);
-    let Some(phase) = known.and_then(|m| m.phases.get(at)) else {
+    let Some(phase) = desk.app.directory().phases_on(method, today).get(at) else {
         return Ok(phases);
     };
     let since = fields::date(answer, "since", today)?;
