@@ -39,6 +39,10 @@ pub fn mark(
         let before = row.record.clone();
         let Some(day) = day_of(situation, &row, date, mark)? else {
             draft.set(RecordKey::Attendance(*person, date), None)?;
+            // Who came extra is not expected any more, on no klus either.
+            for (half, _) in row.klussen.iter().filter(|_| row.plan.is_empty()) {
+                draft.set(RecordKey::Allocation(*person, date, *half), None)?;
+            }
             continue;
         };
         let mut remark = before.as_ref().map(|a| a.remark.clone()).unwrap_or_default();
@@ -114,10 +118,6 @@ fn plan_absence(
     Ok(Why::Mark(date))
 }
 
-/// Enters somebody's day; who is not there any more leaves their klus in the same action.
-pub fn enter(
-    situation: &Situation<'_>,
-    draft: &mut Draft<'_>,
 /// Takes one day out of a planned absence: what comes before it and what comes after stay.
 fn take_out(
     draft: &mut Draft<'_>,
@@ -141,6 +141,10 @@ fn take_out(
     }
 }
 
+/// Enters somebody's day; who is not there any more leaves their klus in the same action.
+pub fn enter(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
     attendance: Attendance,
