@@ -400,26 +400,30 @@ fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Troub
         RecordKey::Absence(..) | RecordKey::Closure(_) | RecordKey::Recovery(..) => None,
         RecordKey::Klus(id) => {
             let klus = directory.klussen.get(id).ok_or(Refusal::Unknown)?;
-            let mut used = false;
-            situation
-                .store
-                .each_record(|_, record| used |= *record == Record::Allocation(*id))?;
-            used.then(|| klus.name.clone())
+            somebody_on(situation, *id)?.then(|| klus.name.clone())
         }
-        RecordKey::Trajectory(person, id) => {
-            let trajectory = directory.files.get(person).and_then(|f| f.trajectories.get(id));
-            let trajectory = trajectory.ok_or(Refusal::Unknown)?;
-            let mut used = false;
-            situation.store.each_record(|k, _| {
-                used |= matches!(k, RecordKey::Attendance(p, date) if p == person && trajectory.covers(*date));
-            })?;
-            used.then(|| directory.name(*person, trajectory.start).natural())
+        RecordKey::Trajectory(person, _) | RecordKey::Observation(person, ..) => {
+            Some(directory.name(*person, situation.today).natural())
         }
-        RecordKey::Observation(person, ..) => Some(directory.name(*person, situation.today).natural()),
         _ => Some(String::new()),
     };
     match used {
         Some(name) => Err(Refusal::StillUsed { name }.into()),
         None => Ok(()),
     }
+}
+
+/// Whether anybody was ever on a klus: looks from the newest month on, until somebody is found.
+fn somebody_on(situation: &Situation<'_>, id: KlusId) -> Result<bool, Trouble> {
+    let mut found = false;
+    for person in situation.directory().participants.keys() {
+        situation.store.months_back(*person, u16::MAX, |_, page| {
+            found = page.allocations.iter().any(|(_, klus)| *klus == id);
+            !found
+        })?;
+        if found {
+            break;
+        }
+    }
+    Ok(found)
 }
