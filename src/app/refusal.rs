@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use thiserror::Error;
 
+use crate::domain::klus::MOST_PEOPLE;
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::journal::JournalError;
 use crate::store::StoreError;
@@ -85,6 +86,8 @@ pub enum Refusal {
     KlusName { given: String },
     /// Room for fewer than the minimum.
     KlusMax { min: u16, max: u16 },
+    /// A klus for nobody, or for more people than there ever are.
+    KlusPeople { given: i64 },
     /// A klus without a half-day or a weekday.
     KlusNever,
     /// Still in use, so it stays; end it instead.
@@ -99,11 +102,11 @@ pub enum Refusal {
     UnknownPhase { phase: String },
     /// Two trajectories at the same time.
     TrajectoriesOverlap { name: String },
+    /// Two planned absences at the same time; the one that is there.
+    AbsencesOverlap { from: NaiveDate, to: NaiveDate },
     /// More time than a day or a year has.
     TooMuchTime { minutes: Minutes },
     /// Nothing to undo.
-    /// Two planned absences at the same time; the one that is there.
-    AbsencesOverlap { from: NaiveDate, to: NaiveDate },
     NothingToUndo,
     /// Nothing to redo.
     NothingToRedo,
@@ -171,6 +174,9 @@ impl Refusal {
             Self::KlusMin => say("no-klus-min"),
             Self::KlusName { given } => say("no-klus-name").text("given", given.clone()),
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
+            Self::KlusPeople { given } => say("no-klus-people")
+                .text("given", given.to_string())
+                .number("max", MOST_PEOPLE),
             Self::KlusNever => say("no-klus-never"),
             Self::StillUsed { name } => say("no-still-used").text("name", name),
             Self::RecordedAfter { name, date } => say("no-recorded-after")
@@ -182,16 +188,16 @@ impl Refusal {
             Self::UnknownMethod { method } => say("no-unknown-method").text("method", method),
             Self::UnknownPhase { phase } => say("no-unknown-phase").text("phase", phase),
             Self::TrajectoriesOverlap { name } => say("no-trajectories-overlap").text("name", name),
+            Self::AbsencesOverlap { from, to } if from == to => say("no-absence-twice").date("date", *from),
+            Self::AbsencesOverlap { from, to } => {
+                say("no-absences-overlap").date("from", *from).date("to", *to)
+            }
             Self::TooMuchTime { minutes } => say("no-too-much-time").minutes("minutes", *minutes),
             Self::NothingToUndo => say("no-nothing-to-undo"),
             Self::NothingToRedo => say("no-nothing-to-redo"),
             Self::ChangedSince { at, .. } => say("no-changed-since")
                 .date("date", at.date())
                 .time("time", ClockTime::of(*at)),
-            Self::AbsencesOverlap { from, to } if from == to => say("no-absence-twice").date("date", *from),
-            Self::AbsencesOverlap { from, to } => {
-                say("no-absences-overlap").date("from", *from).date("to", *to)
-            }
             Self::ReadOnly => say("no-read-only"),
             Self::OnlyReading(because) => because.clone(),
         }

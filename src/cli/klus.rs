@@ -12,17 +12,14 @@ use super::words;
 use crate::app::query::board::klussen_at;
 use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_on};
-use crate::app::{Action, App, Refusal, Trouble};
+use crate::app::{Action, App, Refusal};
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When, is_a_name};
+use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::sheet::DayRow;
 use crate::domain::time::HalfDay;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
-
-/// The most people that a klus can ask for; a file may not ask for more either.
-const MOST_PEOPLE: u16 = 999;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -174,11 +171,6 @@ fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let klus = typed(args, context.today())?;
     let name = klus.name.clone();
     let mut app = context.open_or_create(None)?;
-    let taken = app.directory().klussen_on(app.today()).into_iter();
-    let twin = |k: &Klus| k.name == name && k.halves.iter().any(|h| klus.halves.contains(h));
-    if taken.into_iter().any(|(_, k)| twin(k)) {
-        return Err(Trouble::from(Refusal::NameTaken { name }).into());
-    }
     let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
     let edit = Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]);
     app.perform(&edit, args.reason.as_deref())?;
@@ -215,11 +207,7 @@ fn typed(args: &Add, today: NaiveDate) -> Result<Klus, Failure> {
     };
     let count = |n: i64| match u16::try_from(n) {
         Ok(n @ 1..=MOST_PEOPLE) => Ok(n),
-        _ => Err(Failure::refused(
-            Sentence::new("cli-klus-people")
-                .text("given", n.to_string())
-                .number("max", MOST_PEOPLE),
-        )),
+        _ => Err(Failure::refused(Refusal::KlusPeople { given: n }.sentence())),
     };
     let text = |text: &Option<String>| text.as_deref().map(clean).unwrap_or_default();
     Ok(Klus {

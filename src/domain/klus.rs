@@ -29,6 +29,9 @@ pub struct Klus {
     pub certificate: Option<String>,
 }
 
+/// The most people that a klus can ask for.
+pub const MOST_PEOPLE: u16 = 999;
+
 /// Whether it is a word for no klus at all.
 #[must_use]
 pub fn means_none(text: &str) -> bool {
@@ -71,6 +74,19 @@ impl Klus {
     #[must_use]
     pub fn is_on(&self, date: NaiveDate, half: HalfDay) -> bool {
         self.is_on_date(date) && self.halves.contains(&half)
+    }
+
+    /// Whether both are there in some half-day of some date.
+    #[must_use]
+    pub fn is_beside(&self, other: &Self) -> bool {
+        // Two that repeat both do so within the first week in which both have begun.
+        let begun = |klus: &Self| match klus.when {
+            When::Once(on) => on,
+            When::Weekly { from, .. } => from,
+        };
+        let mut week = begun(self).max(begun(other)).iter_days().take(7);
+        self.halves.iter().any(|half| other.halves.contains(half))
+            && week.any(|date| self.is_on_date(date) && other.is_on_date(date))
     }
 
     /// Whether it is there on that date.

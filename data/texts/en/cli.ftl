@@ -121,7 +121,6 @@ cli-klus-unknown = “{ $given }” is no klus of { $date }: see `werkvloer klus
 cli-klus-near = “{ $given }” is not exactly a klus of { $date }; do you mean { $candidates }?
 cli-klus-several = There are more klussen “{ $given }” on { $date }: say with --half which half-day.
 cli-klus-none = There are no klussen on { $date }.
-cli-klus-people = A klus cannot have { $given } people: choose a number from 1 to { $max }.
 cli-klus-added = { $klus } is added.
 cli-klus-removed = { $klus } is gone.
 cli-klus-short = { $klus } is short of people ({ $half }): { $n } of at least { $min }.

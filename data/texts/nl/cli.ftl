@@ -121,7 +121,6 @@ cli-klus-unknown = „{ $given }” is geen klus van { $date }: kijk met `werkvl
 cli-klus-near = „{ $given }” is niet precies een klus van { $date }; bedoel je { $candidates }?
 cli-klus-several = Er zijn meer klussen „{ $given }” op { $date }: zeg met --half welk dagdeel.
 cli-klus-none = Op { $date } zijn er geen klussen.
-cli-klus-people = Met { $given } mensen kan een klus niet: kies een getal van 1 tot en met { $max }.
 cli-klus-added = { $klus } staat erbij.
 cli-klus-removed = { $klus } is weg.
 cli-klus-short = { $klus } is onderbezet ({ $half }): { $n } van minstens { $min }.

@@ -10,13 +10,14 @@ use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When, is_a_name};
+use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
 use crate::domain::participant::{Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
 use crate::store::{date_of, month_of};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
+use crate::text::fold::fold;
 
 /// Years that the program deals with.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
@@ -33,6 +34,9 @@ pub fn edit(
         match after {
             Some(record) => check(situation.directory(), key, record)?,
             None => check_removal(situation, key)?,
+        }
+        if let (RecordKey::Klus(id), Some(Record::Klus(klus))) = (key, after) {
+            check_twin(situation.directory(), *id, klus)?;
         }
         for planned in goes_with(situation, situation.directory(), key, after.as_ref())? {
             draft.set(planned, None)?;
@@ -357,6 +361,22 @@ fn check_schedule(schedule: &Schedule) -> Result<(), Refusal> {
     })
 }
 
+/// Two klussen of one name in one half-day could not be told apart. Those of old may stay as they are, and so may
+/// those of a file, which tells of what was.
+fn check_twin(directory: &Directory, id: KlusId, klus: &Klus) -> Result<(), Refusal> {
+    let name = fold(&klus.name);
+    let as_it_was =
+        |was: &Klus| was.when == klus.when && was.halves == klus.halves && fold(&was.name) == name;
+    let twin = |other: &Klus| klus.is_beside(other) && fold(&other.name) == name;
+    let mut others = directory.klussen.iter().filter(|(other, _)| **other != id);
+    if directory.klussen.get(&id).is_some_and(as_it_was) || !others.any(|(_, other)| twin(other)) {
+        return Ok(());
+    }
+    Err(Refusal::NameTaken {
+        name: klus.name.clone(),
+    })
+}
+
 fn check_klus(klus: &Klus) -> Result<(), Refusal> {
     check_name(&klus.name)?;
     if !is_a_name(&klus.name) {
@@ -371,6 +391,9 @@ fn check_klus(klus: &Klus) -> Result<(), Refusal> {
     }
     if let Some(max) = klus.max.filter(|max| *max < klus.min) {
         return Err(Refusal::KlusMax { min: klus.min, max });
+    }
+    if let Some(given) = klus.max.into_iter().chain([klus.min]).find(|n| *n > MOST_PEOPLE) {
+        return Err(Refusal::KlusPeople { given: given.into() });
     }
     let never = match &klus.when {
         When::Once(date) => {

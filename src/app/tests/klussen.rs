@@ -1,6 +1,6 @@
 use super::*;
-use crate::app::Refusal;
 use crate::app::query::short::ShortKlus;
+use crate::app::{Refusal, TypedWork};
 use crate::domain::attendance::Absence;
 
 fn rows(floor: &Floor) -> Vec<DayRow> {
@@ -287,4 +287,69 @@ fn who_was_on_a_klus_that_moves_to_the_afternoon_is_free_again_and_what_was_stay
     assert_eq!((then.cards.len(), then.placed()), (1, 1));
     floor.app.undo().unwrap();
     assert_eq!(morning(&floor, date(TODAY)).placed(), 1);
+}
+
+#[test]
+fn who_came_extra_and_is_cleared_leaves_the_klus_too() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let never = Dated::since(date("2026-09-01"), Week::default());
+    floor.edit(vec![(RecordKey::Schedule(koen), Some(Record::Schedule(never)))]);
+    let there = Mark::Times {
+        worked: TypedWork::Stretches(vec![(span((9, 0), (16, 0)), None)]),
+        rest: None,
+        remark: None,
+    };
+    floor.mark(TODAY, koen, there).unwrap();
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor.mark(TODAY, koen, Mark::Clear).unwrap();
+    assert_eq!(floor.row(TODAY, koen).klussen, []);
+    floor.edit(vec![(RecordKey::Klus(tuin), None)]);
+}
+
+#[test]
+fn a_klus_on_which_somebody_was_stays_and_one_entered_by_mistake_goes() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let mistake = floor.klus("Tuni");
+    floor.put(koen, tuin, HalfDay::Morning).unwrap();
+    floor.edit(vec![(RecordKey::Klus(mistake), None)]);
+    let used = Action::Edit(vec![(RecordKey::Klus(tuin), None)]);
+    assert_eq!(
+        refusal(floor.app.perform(&used, None)),
+        Refusal::StillUsed { name: "Tuin".into() }
+    );
+}
+
+#[test]
+fn two_klussen_of_one_name_cannot_be_there_at_the_same_time() {
+    let mut floor = Floor::at(at(9, 5));
+    let tuin = floor.klus("Tuin");
+    let weekly = floor.app.directory().klussen[&tuin].clone();
+    let mut enter = |klus: Klus| {
+        let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
+        let edit = Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]);
+        floor.app.perform(&edit, None)
+    };
+    let once = |on: &str| Klus {
+        name: "tuin".into(),
+        when: When::Once(date(on)),
+        ..weekly.clone()
+    };
+    let taken = refusal(enter(once(TODAY)));
+    assert_eq!(taken, Refusal::NameTaken { name: "tuin".into() });
+    enter(once("2026-11-28")).unwrap();
+    enter(Klus {
+        halves: vec![HalfDay::Evening],
+        ..once(TODAY)
+    })
+    .unwrap();
+    let crowd = refusal(enter(Klus {
+        name: "Feest".into(),
+        max: Some(1000),
+        ..weekly.clone()
+    }));
+    assert_eq!(crowd, Refusal::KlusPeople { given: 1000 });
 }

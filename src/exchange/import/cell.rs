@@ -8,6 +8,7 @@ use super::super::table::{Row, TableError};
 use super::Place;
 use crate::domain::dates::{DateError, parse_date};
 use crate::domain::durations::{DurationError, parse_duration};
+use crate::domain::klus::MOST_PEOPLE;
 use crate::domain::time::Minutes;
 use crate::domain::times::TimesReason;
 use crate::text::clean::{FIELD_MAX, TooLong, clean, clean_field};
@@ -184,7 +185,7 @@ impl<'a> Line<'a> {
             return Ok(None);
         };
         match text.trim().parse::<u16>() {
-            Ok(count @ 1..=999) => Ok(Some(count)),
+            Ok(count @ 1..=MOST_PEOPLE) => Ok(Some(count)),
             _ => Err(self.bad(column, Sentence::new("file-count"))),
         }
     }

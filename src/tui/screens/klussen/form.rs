@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::app::{Action, Refusal};
 use crate::domain::dates::{spoken_date, weekdays};
 use crate::domain::ids::KlusId;
-use crate::domain::klus::{Klus, When, is_a_name};
+use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
 use crate::domain::week_text::{days_on, format_days};
@@ -229,12 +229,11 @@ fn people(field: &'static str, text: &str) -> Result<u16, Wrong> {
         .parse()
         .map_err(|_| Wrong::field(field, Sentence::new("klus-number-wrong").text("text", text)))?;
     match u16::try_from(number) {
-        Ok(people) if people > 0 => Ok(people),
-        Ok(_) => Err(Wrong::field(field, Refusal::KlusMin.sentence())),
-        Err(_) if number < 0 => Err(Wrong::field(field, Refusal::KlusMin.sentence())),
-        Err(_) => Err(Wrong::field(
+        Ok(people @ 1..=MOST_PEOPLE) => Ok(people),
+        _ if number < 1 => Err(Wrong::field(field, Refusal::KlusMin.sentence())),
+        _ => Err(Wrong::field(
             field,
-            Sentence::new("klus-number-wrong").text("text", text),
+            Refusal::KlusPeople { given: number }.sentence(),
         )),
     }
 }
