@@ -50,7 +50,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::BackUp => vec![Effect::BackUp],
         Command::BackupFolder => ui.ask_backup_folder(),
         Command::Undo => ui.ask_undo(),
-        Command::Redo => vec![Effect::Redo],
+        Command::Redo => ui.ask_redo(),
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
         Command::Help => program(ProgramAsk::Commands, ui.commands(true)),
         Command::Find => {
@@ -158,6 +158,7 @@ pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec
         (ProgramAsk::Confirm(effect), Answer::Yes) => match &**effect {
             Effect::Do(action) => vec![Effect::Do(action.clone())],
             Effect::Undo => vec![Effect::Undo],
+            Effect::Redo => vec![Effect::Redo],
             _ => Vec::new(),
         },
         _ => Vec::new(),

@@ -54,6 +54,7 @@ undone = Undone: { $what }. Ctrl-R does it again.
 redone = Done again: { $what }.
 step-people = { $count } people
 undo-others = { $who } did this: { $what }. Undo it all the same?
+redo-others = { $who } did this: { $what }. Redo it all the same?
 find-title = Find a person or a klus
 day-note-title = Day note of { $date }
 day-note-hint = For whoever opens tomorrow.

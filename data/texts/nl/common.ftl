@@ -54,6 +54,7 @@ undone = Ongedaan gemaakt: { $what }. Ctrl-R doet het opnieuw.
 redone = Opnieuw gedaan: { $what }.
 step-people = { $count } mensen
 undo-others = Dit deed { $who }: { $what }. Toch ongedaan maken?
+redo-others = Dit deed { $who }: { $what }. Toch opnieuw doen?
 find-title = Zoek een mens of een klus
 day-note-title = Dagnotitie van { $date }
 day-note-hint = Voor wie morgen opent.

@@ -117,19 +117,35 @@ impl Ui {
 
     /// Undo, after a yes when it was another supervisor's.
     pub(in crate::tui) fn ask_undo(&mut self) -> Vec<Effect> {
-        match self.app.next_undo() {
+        let step = self.app.next_undo();
+        self.ask_step(step, ["key-undo", "undo-others"], Effect::Undo)
+    }
+
+    /// Redo, likewise.
+    pub(in crate::tui) fn ask_redo(&mut self) -> Vec<Effect> {
+        let step = self.app.next_redo();
+        self.ask_step(step, ["key-redo", "redo-others"], Effect::Redo)
+    }
+
+    fn ask_step(
+        &self,
+        step: Result<Option<Step>, Trouble>,
+        [title, others]: [&'static str; 2],
+        effect: Effect,
+    ) -> Vec<Effect> {
+        match step {
             Ok(Some(step)) if step.who.is_some() && step.who != self.app.who() => {
                 let who = step.who.and_then(|w| self.app.directory().supervisors.get(&w));
-                let sentence = Sentence::new("undo-others")
+                let sentence = Sentence::new(others)
                     .text("what", step.told(&self.texts, self.app.directory()))
                     .text("who", who.map(|s| s.name.clone()).unwrap_or_default());
-                let confirm = Confirm::new(self.texts.get("key-undo"), self.texts.say(&sentence));
+                let confirm = Confirm::new(self.texts.get(title), self.texts.say(&sentence));
                 vec![Effect::Open(
-                    Purpose::Program(ProgramAsk::Confirm(Box::new(Effect::Undo))),
+                    Purpose::Program(ProgramAsk::Confirm(Box::new(effect))),
                     Content::Confirm(confirm),
                 )]
             }
-            Ok(_) => vec![Effect::Undo],
+            Ok(_) => vec![effect],
             Err(trouble) => vec![Effect::Refuse(trouble.sentence())],
         }
     }
