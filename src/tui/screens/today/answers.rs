@@ -141,6 +141,18 @@ fn time_and_reason(text: &str, now: Option<ClockTime>) -> Result<(ClockTime, Opt
     }
 }
 
+/// From when somebody late was there; a reason for the rest belongs to leaving early.
+fn late_from(text: &str) -> Result<ClockTime, Wrong> {
+    match time_and_reason(text, None)? {
+        (time, None) => Ok(time),
+        (_, Some(_)) => Err(Wrong {
+            field: "",
+            at: 0..text.len(),
+            sentence: Sentence::new("cli-clock-unknown").text("given", text.trim()),
+        }),
+    }
+}
+
 /// What an answer leads to.
 ///
 /// # Errors
@@ -161,11 +173,10 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
             }]
         }
         DayAsk::LateFrom(date, people) => {
-            let (time, _) = time_and_reason(text, None)?;
             vec![Effect::Do(Action::Mark {
                 date: *date,
                 people: people.clone(),
-                mark: Mark::Late(time),
+                mark: Mark::Late(late_from(text)?),
             })]
         }
         DayAsk::LeftAt(date, people) => {
@@ -268,8 +279,7 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
             told(desk, understood)
         }
         DayAsk::LateFrom(date, people) => {
-            let understood = time_and_reason(&text, None)
-                .and_then(|(time, _)| preview(desk, *date, people, Mark::Late(time)));
+            let understood = late_from(&text).and_then(|time| preview(desk, *date, people, Mark::Late(time)));
             told(desk, understood)
         }
         DayAsk::LeftAt(date, people) => {

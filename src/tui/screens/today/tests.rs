@@ -111,6 +111,30 @@ fn a_time_that_is_not_late_says_so_while_it_is_typed_and_changes_nothing() {
 }
 
 #[test]
+fn late_with_a_reason_is_refused_for_only_who_left_early_has_one() {
+    let mut played = Played::new(floor().again_at(at(7, 30)), Lang::Nl);
+    played.press("1 l 9 : 2 5 Space z Enter");
+    assert!(
+        played.line("is niet te begrijpen als tijd").is_some(),
+        "{}",
+        played.shown(120, 36)
+    );
+    assert_eq!(statuses(&played)[0], None);
+}
+
+#[test]
+fn putting_back_what_another_supervisor_did_asks_first() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("1 z u");
+    played.ui.app.set_who(None);
+    played.press("Ctrl-r");
+    assert!(played.line("Toch opnieuw doen?").is_some());
+    assert_eq!(statuses(&played)[0], None);
+    played.press("j");
+    assert_eq!(statuses(&played)[0], Some(Status::Absent(Absence::Sick)));
+}
+
+#[test]
 fn where_there_is_no_room_beside_the_list_tab_tells_all_about_somebody() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("3 Tab");
