@@ -1,6 +1,8 @@
 //! The only place that asks what time it is. Passed in everywhere else, so that tests fix it.
 
-use chrono::{DateTime, Local, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+
+use crate::domain::time::ClockTime;
 
 /// What time it is.
 pub trait Clock: Send + Sync {
@@ -8,6 +10,12 @@ pub trait Clock: Send + Sync {
     fn local(&self) -> NaiveDateTime;
     /// In milliseconds since 1970, UTC.
     fn millis(&self) -> i64;
+}
+
+/// The time of day on a date; none when that is not the running day: the business date, and the date on the wall.
+#[must_use]
+pub fn now_on(local: NaiveDateTime, today: NaiveDate, date: NaiveDate) -> Option<ClockTime> {
+    (date == today && date == local.date()).then(|| ClockTime::of(local))
 }
 
 /// The machine's clock.

@@ -139,16 +139,14 @@ impl App {
     /// then it is over.
     #[must_use]
     pub fn now(&self) -> Option<(NaiveDate, ClockTime)> {
-        let local = self.clock.local();
-        (local.date() == self.today()).then(|| (local.date(), ClockTime::of(local)))
+        let today = self.today();
+        Some((today, self.now_on(today)?))
     }
 
     /// The time of day on a date; none when that is not the running day.
     #[must_use]
     pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
-        self.now()
-            .filter(|(today, _)| *today == date)
-            .map(|(_, time)| time)
+        clock::now_on(self.clock.local(), self.today(), date)
     }
 
     fn seen(&mut self, at: i64) {

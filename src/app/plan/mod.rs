@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 use super::action::Action;
+use super::clock;
 use super::draft::Draft;
 use super::query::day::DayReader;
 use super::{Refusal, Trouble};
@@ -38,10 +39,10 @@ impl Situation<'_> {
         self.store.directory()
     }
 
-    /// The time of day, if the business date is the date on the wall.
+    /// The time of day on a date; none when that is not the running day.
     #[must_use]
     pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
-        (self.local.date() == date).then(|| ClockTime::of(self.local))
+        clock::now_on(self.local, self.today, date)
     }
 
     fn days(&self) -> DayReader<'_> {
