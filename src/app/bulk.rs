@@ -5,7 +5,8 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::opening::{begin_journal, lock, private_folder, write_terminal};
+use super::opening::{begin, begin_journal};
+use super::terminal::{Known, write_terminal};
 use super::{App, Clock, OpenError};
 use crate::codec;
 use crate::domain::ids::TerminalId;
@@ -38,11 +39,11 @@ impl App {
         terminal: TerminalId,
         write: impl FnOnce(&mut Bulk<'_>) -> Result<(), JournalError>,
     ) -> Result<(), OpenError> {
-        private_folder(folder)?;
-        let guard = lock(folder, &*clock)?;
+        let (claim, guard) = begin(folder, &*clock)?;
         begin_journal(folder, Arc::new(Unsynced), |journal| write(&mut Bulk(journal)))?;
-        write_terminal(folder, terminal);
-        drop(guard);
+        let (id, after) = (terminal, 0);
+        write_terminal(folder, Known { id, after });
+        drop((claim, guard));
         Self::open(folder, clock)?.take_stock();
         Ok(())
     }

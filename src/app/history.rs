@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 
 use super::ledger::Ledger;
+use super::terminal::Known;
 use super::{App, Done, Refusal, Trouble};
 use crate::codec;
 use crate::domain::directory::Directory;
@@ -80,13 +81,13 @@ pub(super) struct History {
 
 impl History {
     /// Looks through the journal's last entries until something can be undone, or all were seen.
-    pub(super) fn load(journal: &Ledger, terminal: TerminalId) -> Result<Self, Trouble> {
+    pub(super) fn load(journal: &Ledger, terminal: Known) -> Result<Self, Trouble> {
         let head = journal.head().position;
         let mut window = WINDOW;
         loop {
             let after = head.saturating_sub(window);
             let mut history = Self {
-                terminal,
+                terminal: terminal.id,
                 undo: Vec::new(),
                 redo: Vec::new(),
                 from: after + 1,
@@ -96,7 +97,7 @@ impl History {
                 let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
                 history.push(position, &entry);
             }
-            if !history.undo.is_empty() || after == 0 {
+            if !history.undo.is_empty() || after <= terminal.after {
                 return Ok(history);
             }
             window *= GROWTH;
@@ -156,7 +157,7 @@ impl App {
         let stale = self
             .history
             .as_ref()
-            .is_none_or(|h| h.undo.is_empty() && h.from > 1);
+            .is_none_or(|h| h.undo.is_empty() && h.from > self.terminal.after + 1);
         if stale {
             self.history = Some(History::load(&self.ledger, self.terminal)?);
         }
@@ -185,11 +186,19 @@ impl App {
     /// When there is none, or a later action built on it; that action is named and nothing changed.
     pub fn undo(&mut self) -> Result<Step, Trouble> {
         self.must_write()?;
-        let step = self.next_undo()?.ok_or(Refusal::NothingToUndo)?;
+        let step = self.next_undo()?.ok_or_else(|| self.nothing_to_undo())?;
         let entry = self.entry_at(step.position)?;
         let changes = entry.changes.iter().map(Change::reversed).collect();
         self.compensate(&step, Why::Undo(step.id), changes)?;
         Ok(step)
+    }
+
+    /// What was there before this terminal was is not its to take back: from before a restore, for one.
+    const fn nothing_to_undo(&self) -> Refusal {
+        match self.terminal.after {
+            0 => Refusal::NothingToUndo,
+            _ => Refusal::NothingOfThisTerminal,
+        }
     }
 
     /// Puts in force again what was taken back last.

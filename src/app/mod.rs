@@ -13,12 +13,14 @@ mod ledger;
 mod open_error;
 mod opening;
 mod peek;
+mod place;
 mod plan;
 pub mod query;
 mod reached;
 mod rebuilding;
 mod refusal;
 mod replay;
+mod terminal;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -34,6 +36,7 @@ pub use ledger::Ledger;
 pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
+pub use place::{Claim, Claiming, make_folders};
 pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;
@@ -41,7 +44,7 @@ pub(crate) use replay::in_chunks;
 use crate::codec;
 use crate::domain::attendance::Correction;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
+use crate::domain::ids::{ReasonId, SupervisorId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::ClockTime;
 use crate::journal::JournalError;
@@ -61,7 +64,7 @@ pub struct App {
     clock: Box<dyn Clock>,
     on: Option<NaiveDate>,
     who: Option<SupervisorId>,
-    terminal: TerminalId,
+    terminal: terminal::Known,
     sequence: u64,
     /// When the latest entry was made that we know of, in milliseconds of Unix time.
     latest: Option<i64>,
@@ -326,7 +329,7 @@ impl App {
     /// Saves changes as one entry, then lets the store take them in.
     fn commit(&mut self, why: Why, reason: Option<ReasonId>, changes: Vec<Change>) -> Result<Done, Trouble> {
         let id = EntryId {
-            terminal: self.terminal,
+            terminal: self.terminal.id,
             sequence: self.sequence + 1,
         };
         let entry = Entry {

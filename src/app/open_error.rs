@@ -16,6 +16,7 @@ impl OpenError {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Absent(folder) => Sentence::new("open-absent").text("folder", path(folder)),
+            Self::BeingMade(folder) => Sentence::new("open-being-made").text("folder", path(folder)),
             Self::Lock(LockError::Held { holder, .. }) => held(holder),
             Self::Lock(LockError::HeldByUnknown { .. }) => Sentence::new("open-held-unknown"),
             Self::Lock(LockError::Io { file, source }) => no_use(file, source),

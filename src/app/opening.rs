@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fs;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,12 +12,14 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::ledger::Ledger;
+use super::place::{Claim, Claiming, make_folders};
 use super::rebuilding::open_store;
+use super::terminal::{Known, terminal};
 use super::{App, Clock, Trouble, reached};
 use crate::codec;
 use crate::domain::calendar;
 use crate::domain::dated::Dated;
-use crate::domain::ids::{SupervisorId, TerminalId};
+use crate::domain::ids::SupervisorId;
 use crate::domain::method;
 use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
@@ -32,6 +34,9 @@ pub enum OpenError {
     /// There is no store in this folder yet.
     #[error("no store in {}", .0.display())]
     Absent(PathBuf),
+    /// A store is being put there, or begun, by another.
+    #[error("a store is being made in {}", .0.display())]
+    BeingMade(PathBuf),
     /// Somebody else has it open.
     #[error(transparent)]
     Lock(#[from] LockError),
@@ -84,11 +89,7 @@ pub(super) fn private_folder(folder: &Path) -> Result<(), OpenError> {
         folder: folder.to_path_buf(),
         source,
     };
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(failed)?;
+    make_folders(&OsFiles, folder).map_err(failed)?;
     let mode = fs::metadata(folder).map_err(failed)?.permissions().mode();
     if mode & 0o077 != 0 {
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(failed)?;
@@ -132,32 +133,6 @@ fn lock_as(holding: Holding, folder: &Path, clock: &dyn Clock) -> Result<StoreLo
     Ok(StoreLock::acquire(folder, &holder)?)
 }
 
-/// This terminal's id, if it was written down.
-pub(super) fn known_terminal(folder: &Path) -> Option<TerminalId> {
-    let mut text = String::new();
-    let file = fs::OpenOptions::new()
-        .read(true)
-        .custom_flags(careful_flags())
-        .open(folder.join("terminal"))
-        .ok()?;
-    io::Read::read_to_string(&mut io::Read::take(file, 64), &mut text).ok()?;
-    Uuid::parse_str(text.trim()).ok().map(TerminalId)
-}
-
-/// This terminal's id; a new one when there is none yet.
-fn terminal(folder: &Path) -> TerminalId {
-    known_terminal(folder).unwrap_or_else(|| {
-        let fresh = TerminalId(Uuid::new_v4());
-        write_terminal(folder, fresh);
-        fresh
-    })
-}
-
-/// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.
-pub(super) fn write_terminal(folder: &Path, terminal: TerminalId) {
-    write_down(&folder.join("terminal"), terminal.0.to_string().as_bytes());
-}
-
 /// Writes a file of our own anew, where that can be; following no link, and held up by no pipe.
 pub(super) fn write_down(file: &Path, bytes: &[u8]) {
     let _ = fs::OpenOptions::new()
@@ -168,6 +143,18 @@ pub(super) fn write_down(file: &Path, bytes: &[u8]) {
         .mode(0o600)
         .open(file)
         .and_then(|mut file| io::Write::write_all(&mut file, bytes));
+}
+
+/// The folder of a store that is to be begun, with its place and its lock.
+pub(super) fn begin(folder: &Path, clock: &dyn Clock) -> Result<(Option<Claim>, StoreLock), OpenError> {
+    let around = folder.parent().unwrap_or(Path::new(""));
+    make_folders(&OsFiles, around).map_err(|source| OpenError::Folder {
+        folder: around.to_path_buf(),
+        source,
+    })?;
+    let claim = Claim::of(folder, Claiming::Begin)?;
+    private_folder(folder)?;
+    Ok((claim, lock(folder, clock)?))
 }
 
 /// Makes the journal with what it begins with, elsewhere, and puts it in its place once it is whole: a store
@@ -278,7 +265,7 @@ impl App {
         opening.cut_bytes = opened.cut_bytes;
         let store = old.or_new(folder, &mut opening);
         let ledger = Ledger::Writing(Box::new(journal));
-        let terminal = terminal(folder);
+        let terminal = terminal(folder, ledger.head().position);
         let mut app = Self::assemble(folder, clock, (ledger, store), (terminal, opening), Some(lock));
         app.catch_up()?;
         app.resume_terminal()?;
@@ -289,7 +276,7 @@ impl App {
         folder: &Path,
         clock: Box<dyn Clock>,
         (ledger, store): (Ledger, Store),
-        (terminal, opening): (TerminalId, Opening),
+        (terminal, opening): (Known, Opening),
         lock: Option<StoreLock>,
     ) -> Self {
         Self {
@@ -317,12 +304,11 @@ impl App {
     /// # Errors
     /// When there is one already, or the folder cannot be used.
     pub fn create(folder: &Path, clock: Box<dyn Clock>, start: &StartUp) -> Result<Self, OpenError> {
-        private_folder(folder)?;
-        let guard = lock(folder, &*clock)?;
+        let (claim, guard) = begin(folder, &*clock)?;
         let (changes, who) = first_changes(start);
         let entry = Entry {
             id: EntryId {
-                terminal: terminal(folder),
+                terminal: terminal(folder, 0).id,
                 sequence: 1,
             },
             who,
@@ -335,7 +321,7 @@ impl App {
         begin_journal(folder, Arc::new(OsFiles), |journal| {
             journal.append(&codec::encode_entry(&entry)).map(|_| ())
         })?;
-        drop(guard);
+        drop((claim, guard));
         Self::open(folder, clock)
     }
 
@@ -350,39 +336,6 @@ impl App {
         let images = changes.into_iter().map(|c| (c.key, c.after)).collect();
         store.apply(images, Applied::default())?;
         Ok(store)
-    }
-
-    /// Goes on where this terminal stopped: its sequence, and in whose name it worked.
-    fn resume_terminal(&mut self) -> Result<(), OpenError> {
-        let head = self.ledger.head().position;
-        let mut window = 1;
-        while self.sequence == 0 {
-            let after = head.saturating_sub(window);
-            for item in self.ledger.entries_after(after) {
-                let signature = codec::decode_signature(&item?.1);
-                let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
-                self.seen(signature.at);
-                if signature.id.terminal == self.terminal {
-                    self.sequence = self.sequence.max(signature.id.sequence);
-                    self.who = signature.who;
-                }
-            }
-            if after == 0 {
-                break;
-            }
-            window *= 32;
-        }
-        self.settle_who();
-        Ok(())
-    }
-
-    /// A supervisor that is no longer there enters nothing any more: then it is the first that is.
-    pub(super) fn settle_who(&mut self) {
-        let all = &self.directory().supervisors;
-        let here = |who: SupervisorId| all.get(&who).is_some_and(|s| !s.ended);
-        if !self.who.is_some_and(here) {
-            self.who = all.iter().find(|(_, s)| !s.ended).map(|(id, _)| *id);
-        }
     }
 }
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::ledger::Ledger;
-use super::opening::{Opening, known_terminal};
+use super::opening::Opening;
 use super::replay::in_chunks;
+use super::terminal::{self, known_terminal};
 use super::{App, Clock, OpenError, reached};
 use crate::domain::ids::TerminalId;
 use crate::journal::lock::{Holding, LockError};
@@ -101,7 +102,10 @@ impl App {
             ..Opening::default()
         };
         // Without a name of its own it has nothing to undo, which is all the same: it changes nothing.
-        let terminal = known_terminal(folder).unwrap_or(TerminalId(Uuid::nil()));
+        let terminal = known_terminal(folder).unwrap_or(terminal::Known {
+            id: TerminalId(Uuid::nil()),
+            after: 0,
+        });
         Ok(Self::assemble(
             folder,
             clock,

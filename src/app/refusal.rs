@@ -108,6 +108,8 @@ pub enum Refusal {
     TooMuchTime { minutes: Minutes },
     /// Nothing to undo.
     NothingToUndo,
+    /// The same, where there is work from before this terminal.
+    NothingOfThisTerminal,
     /// Nothing to redo.
     NothingToRedo,
     /// A later action built on it.
@@ -194,6 +196,7 @@ impl Refusal {
             }
             Self::TooMuchTime { minutes } => say("no-too-much-time").minutes("minutes", *minutes),
             Self::NothingToUndo => say("no-nothing-to-undo"),
+            Self::NothingOfThisTerminal => say("no-nothing-of-this-terminal"),
             Self::NothingToRedo => say("no-nothing-to-redo"),
             Self::ChangedSince { at, .. } => say("no-changed-since")
                 .date("date", at.date())

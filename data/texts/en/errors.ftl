@@ -56,6 +56,7 @@ no-absences-overlap = There is something for { $from } – { $to } already: chan
 no-klus-people = A klus cannot have { $given } people: choose a number from 1 to { $max }.
 no-too-much-time = { $minutes } is more than fits: check the hours.
 no-nothing-to-undo = There is nothing to undo.
+no-nothing-of-this-terminal = On this terminal there is nothing to undo: what was there already, such as from before a backup was restored, is not its to take back; correct it where it stands.
 no-nothing-to-redo = There is nothing to redo.
 no-changed-since = On { $date } at { $time } something was entered over this: undo that first.
 no-read-only = It is read-only now: this is not saved.
@@ -68,6 +69,7 @@ trouble-store = The data cannot be read now, but what was saved is still there: 
 
 # Why the data does not open.
 open-absent = There is nothing in { $folder } yet: begin with `werkvloer`, or read in a file with `werkvloer import`.
+open-being-made = A workshop is being begun or restored in { $folder } at this moment: wait until that is done and try again. Nothing was changed.
 open-held = Werkvloer is open already on { $tty } (process { $pid }), since { $date } { $time }: close it there and try again. Nothing was changed.
 open-held-somewhere = Werkvloer is open already (process { $pid }), since { $date } { $time }: close it there and try again. Nothing was changed.
 open-held-by-command = Another Werkvloer command (process { $pid }) has been busy with it since { $date } { $time }: wait until it is done and try again. Nothing was changed.

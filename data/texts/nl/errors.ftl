@@ -56,6 +56,7 @@ no-absences-overlap = Er staat al iets voor { $from } – { $to }: wijzig dat, o
 no-klus-people = Met { $given } mensen kan een klus niet: kies een getal van 1 tot en met { $max }.
 no-too-much-time = { $minutes } is meer dan er in past: kijk de uren na.
 no-nothing-to-undo = Er is niets om ongedaan te maken.
+no-nothing-of-this-terminal = Op deze terminal is er niets om ongedaan te maken: wat er al stond, zoals van vóór het terugzetten van een reservekopie, kan ze niet terugnemen; verbeter het waar het staat.
 no-nothing-to-redo = Er is niets om opnieuw te doen.
 no-changed-since = Op { $date } om { $time } is hier iets overheen gekomen: maak dat eerst ongedaan.
 no-read-only = Er wordt nu alleen gelezen: dit is niet bewaard.
@@ -68,6 +69,7 @@ trouble-store = De gegevens zijn nu niet te lezen, maar wat bewaard was is er no
 
 # Waarom de gegevens niet opengaan.
 open-absent = In { $folder } is nog niets: begin met `werkvloer`, of lees een bestand in met `werkvloer import`.
+open-being-made = In { $folder } wordt op dit ogenblik een werkplaats begonnen of teruggezet: wacht tot dat klaar is en probeer het opnieuw. Er is niets veranderd.
 open-held = Werkvloer staat al open op { $tty } (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
 open-held-somewhere = Werkvloer staat al open (proces { $pid }), sinds { $date } { $time }: sluit het daar en probeer het opnieuw. Er is niets veranderd.
 open-held-by-command = Een andere opdracht van Werkvloer (proces { $pid }) is er sinds { $date } { $time } mee bezig: wacht tot die klaar is en probeer het opnieuw. Er is niets veranderd.

@@ -8,6 +8,7 @@ mod overview;
 mod rebuilding;
 mod reopening;
 pub mod signals;
+mod terminals;
 mod trajectories;
 mod undoing;
 
