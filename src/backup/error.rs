@@ -27,6 +27,9 @@ pub enum BackupError {
     /// The folder holds the backups of another workshop.
     #[error("{} holds the backups of another workshop", .0.display())]
     OtherWorkshop(PathBuf),
+    /// A store stands by now where there was none.
+    #[error("a store stands in {} by now", .0.display())]
+    Appeared(PathBuf),
     /// Another backup is being made there.
     #[error("another backup is being made in {}", .0.display())]
     Busy(PathBuf),
@@ -81,6 +84,7 @@ impl BackupError {
             Self::ChoiceUnread(file) => about("backup-choice-unread", file),
             Self::Inside(folder) => about("backup-inside", folder),
             Self::OtherWorkshop(folder) => about("backup-other", folder),
+            Self::Appeared(folder) => about("backup-appeared", folder),
             Self::Busy(folder) => about("backup-busy", folder),
             Self::Damaged(file) => about("backup-damaged", file),
             Self::Newer(file) => about("backup-newer", file),

@@ -11,6 +11,7 @@
 //! Nothing here changes a living journal, and no lock of the store is taken: what is copied is what was saved up to
 //! a known place.
 
+mod beside;
 mod error;
 mod folder;
 mod lineage;
@@ -26,12 +27,13 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use beside::{Onwards, sweep, unfinished};
 pub use error::BackupError;
 pub use folder::{Backups, Listed};
 pub use lineage::Lineage;
 pub use make::Made;
 pub use manifest::{Manifest, Segment};
-pub use restore::{Restored, Tried, Wanted, is_something, restore, trial};
+pub use restore::{Restored, Tried, Wanted, is_something, restore, restore_anew, trial};
 pub use schedule::{choose, is_overdue, run_automatic, run_now};
 pub use status::{Failure, Good, Status, Watch};
 

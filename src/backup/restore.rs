@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::beside::{Onwards, resolved};
 use super::folder::{Backups, check_file};
 use super::lineage::Lineage;
 use super::make::{Origin, copy};
@@ -15,13 +15,13 @@ use super::manifest::Manifest;
 use super::status::{Good, Status};
 use super::{BackupError, Disks, beside_store};
 use crate::app::clock::SystemClock;
-use crate::app::{App, OpenError, in_chunks};
+use crate::app::{App, Claim, Claiming, OpenError, in_chunks, make_folders};
 use crate::journal::{Access, Files, JournalReader};
 use crate::log::{self, Fact};
 use crate::store::Store;
 
 /// In a folder that is being built: it may be removed.
-const UNFINISHED: &str = "unfinished";
+pub(super) const UNFINISHED: &str = "unfinished";
 
 /// Which backup is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Restored {
     pub state: [u8; 32],
     /// Where the store that was there is now.
     pub aside: Option<PathBuf>,
+    /// Where its backups go from now on.
+    pub onwards: Onwards,
 }
 
 /// What came of restoring as a test.
@@ -100,17 +102,47 @@ pub fn restore(
     store: &Path,
     disks: &Disks,
 ) -> Result<Restored, BackupError> {
+    put_back(backups, wanted, store, disks, true)
+}
+
+/// The same, where there is no store yet.
+///
+/// # Errors
+/// As [`restore`]; [`BackupError::Appeared`] where there is one by now.
+pub fn restore_anew(
+    backups: &Backups,
+    wanted: &Wanted,
+    store: &Path,
+    disks: &Disks,
+) -> Result<Restored, BackupError> {
+    put_back(backups, wanted, store, disks, false)
+}
+
+fn put_back(
+    backups: &Backups,
+    wanted: &Wanted,
+    named: &Path,
+    disks: &Disks,
+    may_replace: bool,
+) -> Result<Restored, BackupError> {
     let manifest = backups.find(wanted)?;
     backups.check(&manifest)?;
     let files = disks.store.as_ref();
+    let store = resolved(named);
+    let store = store.as_path();
     let parent = store.parent().unwrap_or(Path::new("."));
-    private_parents(parent)?;
+    private_parents(files, parent)?;
+    // Whoever is later finds what the first one made.
+    let _claim = Claim::of(store, Claiming::Restore)?;
     let living = is_something(store);
+    if living && !may_replace {
+        return Err(BackupError::Appeared(named.to_path_buf()));
+    }
     let _lock = living.then(|| App::lock(store)).transpose()?;
     let built = beside_store(store, ".restoring");
     clear(files, store, &built)?;
     // What came of it is of no use, and takes the room that the store that is there may need.
-    let state = build_whole(backups, &manifest, &built, store, disks).inspect_err(|_| {
+    let (state, onwards) = build_whole(backups, &manifest, &built, named, disks).inspect_err(|_| {
         let _ = clear(files, store, &built);
     })?;
     let aside = put_in_place(files, &built, store, living)
@@ -125,21 +157,28 @@ pub fn restore(
         manifest,
         state,
         aside,
+        onwards,
     })
 }
 
-/// Builds a store out of a backup, with what the one that is there says of where backups go.
+/// Builds a store out of a backup, with what the one that is there says of where backups go. Where that was not
+/// chosen, they go to where this one was.
 fn build_whole(
     backups: &Backups,
     manifest: &Manifest,
     built: &Path,
     store: &Path,
     disks: &Disks,
-) -> Result<[u8; 32], BackupError> {
+) -> Result<([u8; 32], Onwards), BackupError> {
     let files = disks.store.as_ref();
     let state = build(backups, manifest, built, disks)?;
+    let mut onwards = Onwards::AsBefore;
     match Status::load(store, files) {
-        Ok(status) => {
+        Ok(mut status) => {
+            onwards = Onwards::of(backups, &status, (store, built), disks);
+            if let Onwards::Source(folder) = &onwards {
+                status.folder = Some(folder.clone());
+            }
             // What was put back is in a backup still.
             let here = status.folder(store) == backups.folder;
             let known = Status {
@@ -163,7 +202,7 @@ fn build_whole(
         .remove(&unfinished)
         .and_then(|()| files.sync_folder(built))
         .map_err(BackupError::io(&unfinished))?;
-    Ok(state)
+    Ok((state, onwards))
 }
 
 /// Restores a backup into a temporary folder beside the store and compares it with the journal it was made of, or
@@ -184,7 +223,7 @@ pub fn trial(
         lock => lock.ok(),
     };
     let folder = place_for_trial(store).map_err(BackupError::io(store))?;
-    private_parents(folder.parent().unwrap_or(Path::new(".")))?;
+    private_parents(disks.store.as_ref(), folder.parent().unwrap_or(Path::new(".")))?;
     remove_all(&folder)?;
     let state = build(backups, manifest, &folder, disks);
     let removed = remove_all(&folder);
@@ -321,7 +360,7 @@ pub fn is_something(folder: &Path) -> bool {
 
 /// Removes a folder that was being built, the mark in it last: without it the rest would be taken for somebody's, and
 /// what participants are in it would stay for ever.
-fn remove_all(folder: &Path) -> Result<(), BackupError> {
+pub(super) fn remove_all(folder: &Path) -> Result<(), BackupError> {
     let removed = inside(folder).and_then(|all| {
         if !all.is_empty() {
             // A whole one has none any more. On a full disk it cannot be made, and then there is only more haste.
@@ -356,9 +395,8 @@ fn remove_one(path: &Path) -> io::Result<()> {
     }
 }
 
-fn private_parents(folder: &Path) -> Result<(), BackupError> {
-    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|source| {
+fn private_parents(files: &dyn Files, folder: &Path) -> Result<(), BackupError> {
+    make_folders(files, folder).map_err(|source| {
         OpenError::Folder {
             folder: folder.to_path_buf(),
             source,

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::clock::{Clock, SystemClock};
 use crate::backup::{
     BackupError, Backups, Disks, Lineage, Listed, Made, Manifest, Segment, Status, Tried, Wanted,
-    run_automatic, run_now, trial,
+    run_automatic, run_now, sweep, trial,
 };
 use crate::domain::dates;
 use crate::domain::time::ClockTime;
@@ -99,6 +99,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
 fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let store = &context.store;
     App::must_exist(store)?;
+    sweep(store);
     let now = SystemClock.local();
     if args.auto {
         // It may take its time: nobody waits for it.

@@ -13,7 +13,7 @@ use super::rebuild::hex;
 use crate::app::OpenError;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
-use crate::backup::{Backups, Disks, Status, Wanted};
+use crate::backup::{Backups, Disks, Status, Wanted, sweep, unfinished};
 use crate::domain::dates;
 use crate::domain::time::ClockTime;
 use crate::journal::JournalError;
@@ -65,6 +65,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         // Where they are may not be readable; most of what can be put right needs none.
         let backups = super::backup::of_store(context, None).ok();
         let copies = |segment| backups.as_ref().map_or_else(Vec::new, |b| b.copies(segment));
+        sweep(&context.store);
         let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
         (repaired.done, repaired.report)
     } else {
@@ -79,6 +80,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             out.line(line);
         }
         print(context, &report, out);
+        if let Some(folder) = unfinished(&context.store) {
+            let left = Sentence::new("check-unfinished-restore").text("folder", shown(&folder));
+            out.line(&context.say(&left));
+        }
         if let Some(way) = way(context, &report, args.repair) {
             out.line(&context.say(&way));
         }

@@ -182,6 +182,7 @@ impl Context {
                 opened => break opened?,
             }
         };
+        crate::backup::sweep(&self.store);
         let (opening, entries) = (app.opening(), app.journal().head().position);
         if *opening != Opening::default() {
             log::write(Fact::opened(opening, entries));

@@ -9,7 +9,8 @@ use super::backup::{absolute, shown, there};
 use super::context::{Context, Failure, date};
 use super::out::{Out, aside};
 use crate::backup::{
-    BackupError, Backups, Disks, Lineage, Manifest, Restored, Status, Wanted, is_something, restore,
+    BackupError, Backups, Disks, Lineage, Manifest, Onwards, Restored, Status, Wanted, is_something, restore,
+    restore_anew,
 };
 use crate::domain::time::ClockTime;
 use crate::text::sentence::Sentence;
@@ -34,6 +35,8 @@ struct RestoredJson {
     state: String,
     folder: String,
     aside: Option<String>,
+    /// The folder that its backups go to from now on, where this chose it.
+    backups: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
@@ -50,7 +53,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         _ => (from, wanted(args.which.as_deref(), context)?),
     };
     let backups = Backups::new(folder, disks.backups.clone());
-    if is_something(&context.store) {
+    let replaces = is_something(&context.store);
+    if replaces {
         let manifest = backups.find(&wanted)?;
         let lineage = Lineage::of(&context.store, &disks.store);
         if lineage.is_ok_and(|own| own.has(manifest.position, manifest.chain).is_ok_and(|has| !has)) {
@@ -60,7 +64,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             ask(context, &manifest)?;
         }
     }
-    let done = restore(&backups, &wanted, &context.store, &disks)?;
+    let put_back = if replaces { restore } else { restore_anew };
+    let done = put_back(&backups, &wanted, &context.store, &disks)?;
     if args.json {
         return out.json(&json(context, &done));
     }
@@ -74,7 +79,20 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     if let Some(aside) = &done.aside {
         out.line(&context.say(&Sentence::new("cli-restore-aside").text("folder", shown(aside))));
     }
+    if let Some(sentence) = onwards(&done.onwards) {
+        out.line(&context.say(&sentence));
+    }
     Ok(())
+}
+
+/// What is said of where the backups go, where that is not what it was.
+fn onwards(onwards: &Onwards) -> Option<Sentence> {
+    let about = |id, folder| Some(Sentence::new(id).text("folder", shown(folder)));
+    match onwards {
+        Onwards::AsBefore => None,
+        Onwards::Source(folder) => about("cli-restore-onwards", folder),
+        Onwards::NotSource(folder) => about("cli-restore-onwards-not", folder),
+    }
 }
 
 /// Where the backups of this store go.
@@ -128,5 +146,9 @@ fn json(context: &Context, done: &Restored) -> RestoredJson {
         state: blake3::Hash::from_bytes(done.state).to_hex().to_string(),
         folder: shown(&context.store),
         aside: done.aside.as_deref().map(shown),
+        backups: match &done.onwards {
+            Onwards::Source(folder) => Some(shown(folder)),
+            Onwards::AsBefore | Onwards::NotSource(_) => None,
+        },
     }
 }

@@ -7,4 +7,5 @@ mod check;
 mod doctor;
 mod floor;
 mod program;
+mod restoring;
 mod work;

@@ -4,6 +4,7 @@ backup-choice-unread = Where the backups go cannot be read in { $file }, and non
 backup-inside = { $file } lies in the workshop itself, and would be lost with it: choose another folder, best on a stick.
 backup-other = { $file } holds the backups of another workshop: choose another folder with `werkvloer backup --to`.
 backup-busy = A backup is being made in { $file } already: wait until it is done.
+backup-appeared = There is a workshop in { $file } by now, and nothing was restored: see what is there with `werkvloer day`, or replace it with `werkvloer restore --yes`.
 backup-damaged = { $file } is damaged or gone and is not used: choose another backup from `werkvloer backup list`.
 backup-newer = { $file } was made by a newer Werkvloer: update the program.
 backup-none = There is no backup in { $file }: see whether this is the right folder.
@@ -59,6 +60,8 @@ cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
    *[other] { $entries } actions
  }, in { $folder }.
 cli-restore-aside = What was there is kept in { $folder }.
+cli-restore-onwards = The next backups go to { $folder } too; choose another folder with `werkvloer backup --to`.
+cli-restore-onwards-not = The next backups cannot go to { $folder }: choose a folder for them with `werkvloer backup --to`.
 cli-restore-ask = There is something in { $folder } already. The backup of { $date } { $time } takes its place; what is there is kept beside it. Go on? [y/N]
 cli-restore-yes = There is something in { $folder } already: add --yes to replace it. What is there is then kept beside it.
 cli-restore-from-where = Where the backups go cannot be read in { $file }, and nothing was changed: name their folder with `werkvloer restore FOLDER`.

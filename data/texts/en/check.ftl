@@ -109,6 +109,7 @@ check-more = and { $n ->
 }: { $rule }
 check-state = State: { $state }
 check-way-repair = Repair it with `werkvloer check --repair`. What was saved is still there.
+check-unfinished-restore = In { $folder } stands what a `restore` that is busy or was broken off made, with participants' data: once none is busy, `werkvloer check --repair` or the next start clears it.
 check-way-backups = `werkvloer restore { $from }` puts the backup of { $date } { $time } back, and what is still there is kept beside it.
 check-way-no-backup = There is no backup that can be used in { $folder }: throw nothing away, look for another folder with backups, on a stick perhaps, and put one back with `werkvloer restore FOLDER`.
 check-way-rules = Correct what is listed on the screen. What was saved is still there.

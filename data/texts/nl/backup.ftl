@@ -4,6 +4,7 @@ backup-choice-unread = Waar de reservekopieën heen gaan is in { $file } niet te
 backup-inside = { $file } ligt in de werkplaats zelf, en zou samen met haar verloren gaan: kies een andere map, liefst op een stick.
 backup-other = In { $file } staan reservekopieën van een andere werkplaats: kies een andere map met `werkvloer backup --to`.
 backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaar is.
+backup-appeared = In { $file } staat intussen al een werkplaats, en er is niets teruggezet: kijk met `werkvloer day` wat er staat, of vervang het met `werkvloer restore --yes`.
 backup-damaged = { $file } is beschadigd of weg en wordt niet gebruikt: kies een andere reservekopie uit `werkvloer backup list`.
 backup-newer = { $file } is door een nieuwere Werkvloer gemaakt: werk het programma bij.
 backup-none = In { $file } staat geen reservekopie: kijk of dit de goede map is.
@@ -59,6 +60,8 @@ cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entri
    *[other] { $entries } handelingen
  }, in { $folder }.
 cli-restore-aside = Wat er stond is bewaard in { $folder }.
+cli-restore-onwards = De volgende reservekopieën komen ook in { $folder }; een andere map kies je met `werkvloer backup --to`.
+cli-restore-onwards-not = In { $folder } kunnen de volgende reservekopieën niet komen: kies een map ervoor met `werkvloer backup --to`.
 cli-restore-ask = In { $folder } staat al iets. De reservekopie van { $date } { $time } komt ervoor in de plaats; wat er staat blijft ernaast bewaard. Doorgaan? [j/N]
 cli-restore-yes = In { $folder } staat al iets: zet --yes achter de opdracht om het te vervangen. Wat er staat blijft dan ernaast bewaard.
 cli-restore-from-where = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is niets veranderd: noem hun map met `werkvloer restore MAP`.

@@ -106,6 +106,7 @@ check-rules-bad = { $records ->
 check-more = en nog { $n } keer: { $rule }
 check-state = Stand: { $state }
 check-way-repair = Herstel het met `werkvloer check --repair`. Wat bewaard was is er nog.
+check-unfinished-restore = In { $folder } staat wat een `restore` die bezig is of werd afgebroken maakte, met gegevens van deelnemers: is er geen meer bezig, dan ruimt `werkvloer check --repair` of de volgende start het op.
 check-way-backups = `werkvloer restore { $from }` zet de reservekopie van { $date } { $time } terug, en wat er nog staat blijft ernaast bewaard.
 check-way-no-backup = In { $folder } staat geen reservekopie die te gebruiken is: gooi niets weg, zoek een andere map met reservekopieën, op een stick misschien, en zet er een terug met `werkvloer restore MAP`.
 check-way-rules = Verbeter wat er staat in het scherm. Wat bewaard was is er nog.
