@@ -37,6 +37,7 @@ pub(crate) use open_error::journal as journal_sentence;
 pub use opening::{OpenError, Opening, StartUp};
 pub use peek::{Snapshot, snapshot};
 pub use place::{Claim, Claiming, make_folders};
+pub(crate) use rebuilding::known_of;
 pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;

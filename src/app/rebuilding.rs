@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::clock::SystemClock;
 use super::opening::{Opening, lock};
 use super::query::hours::HoursCache;
 use super::query::recent::RecentCache;
@@ -68,6 +69,16 @@ pub(super) fn known_at(folder: &Path) -> Option<Known> {
         Err(_) => Applied::default(),
     };
     reached::or_further(folder, known(applied))
+}
+
+/// How far the journal of a folder is known to have come. The store is asked where nobody works with it; what was
+/// written down may lag.
+pub(crate) fn known_of(folder: &Path) -> Option<Known> {
+    let held = lock(folder, &SystemClock).ok();
+    match held {
+        Some(_held) if folder.join("sled").is_dir() => known_at(folder),
+        _ => reached::load(folder),
+    }
 }
 
 /// Builds the store of a folder anew from its journal, beside the old one, which keeps its place until the new

@@ -12,10 +12,15 @@ use super::folder::{Backups, FolderLock, hash, pieces, whole};
 use super::lineage::Lineage;
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
-use crate::journal::{Access, Chain, FileHandle, Files, Head, JournalError, JournalReader, segment_name};
+use crate::app::known_of;
+use crate::journal::{
+    Access, Chain, FileHandle, Files, Head, Journal, JournalError, JournalReader, segment_name,
+};
 
 /// The name a file has while it is being made.
 const UNFINISHED: &str = "new.tmp";
+/// How often the journal is looked at where it seems damaged.
+const TRIES: u32 = 4;
 
 /// A backup that was made and read back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +67,7 @@ impl Backups {
     ) -> Result<Made, BackupError> {
         let journal = store.join("journal");
         // What is damaged here is said now, and not taken into a backup.
-        let (reader, head) = looked_at(&journal, store_files)?;
+        let (reader, head) = looked_at(store, store_files)?;
         let first = reader.chain_at(head.position.min(1))?.unwrap_or(Chain::START);
         let number = self.next_number(first)?;
         let lineage = Lineage {
@@ -270,18 +275,25 @@ impl Backups {
     }
 }
 
-/// The journal as it is now. Whoever writes may begin a segment, or cut back what was not saved, between two of our
-/// reads: what looks damaged is looked at once more.
-fn looked_at(journal: &Path, files: &Arc<dyn Files>) -> Result<(JournalReader, Head), JournalError> {
+/// The journal of a store as it is now, which must be one that can be opened whole. Whoever writes may begin a segment,
+/// or cut back what was not saved, between two of our reads: what looks damaged is looked at again.
+pub(super) fn looked_at(store: &Path, files: &Arc<dyn Files>) -> Result<(JournalReader, Head), JournalError> {
+    let journal = store.join("journal");
+    // First: what is known of it is in the journal by the time that is read.
+    let known = known_of(store);
     let look = || {
-        let reader = JournalReader::open(journal, Arc::clone(files))?;
+        Journal::would_open(&journal, known, files)?;
+        let reader = JournalReader::open(&journal, Arc::clone(files))?;
         let head = reader.verified_head()?;
         Ok((reader, head))
     };
-    match look() {
-        Err(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }) => look(),
-        found => found,
+    for _ in 1..TRIES {
+        match look() {
+            Err(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }) => {}
+            found => return found,
+        }
     }
+    look()
 }
 
 /// A segment where it comes from, and what it holds up to the place that was looked at.

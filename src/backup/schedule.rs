@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::make::looked_at;
 use super::status::{Failure, Good, Status};
 use super::{BackupError, Backups, Disks, Made, trial};
 use crate::log::{self, Fact};
@@ -28,7 +29,7 @@ pub fn run_now(
     }
     let status = Status::load(store, disks.store.as_ref())?;
     let backups = Backups::new(status.folder(store), disks.backups.clone());
-    let made = ready(&status, &backups).and_then(|()| backups.make(store, &disks.store, now));
+    let made = ready(store, disks, &status, &backups).and_then(|()| backups.make(store, &disks.store, now));
     log::write(match &made {
         Ok(made) => Fact::BackedUp {
             entries: made.manifest.position,
@@ -88,15 +89,20 @@ pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupEr
         return Err(BackupError::Inside(folder.to_path_buf()));
     }
     let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
+    looked_at(store, &disks.store)?;
     backups.begin()?;
     backups.is_of(store, &disks.store)?;
     Status::choose(store, disks.store.as_ref(), folder)
 }
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
-fn ready(status: &Status, backups: &Backups) -> Result<(), BackupError> {
+fn ready(store: &Path, disks: &Disks, status: &Status, backups: &Backups) -> Result<(), BackupError> {
     match status.folder {
-        None => backups.begin(),
+        None if backups.is_there() => Ok(()),
+        None => {
+            looked_at(store, &disks.store)?;
+            backups.begin()
+        }
         Some(_) if backups.is_there() => Ok(()),
         Some(_) => Err(BackupError::Gone(backups.folder().to_path_buf())),
     }

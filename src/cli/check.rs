@@ -3,6 +3,8 @@
 //! Exit codes: 0 all in order, 10 the store, 11 the witness, 12 the totals, 13 the rules, 14 the journal; of
 //! several kinds of trouble the highest. See [`Code`](crate::app::check::Code).
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use super::backup::shown;
@@ -13,7 +15,7 @@ use super::rebuild::hex;
 use crate::app::OpenError;
 use crate::app::check::{Code, Finding, Outcome, Repair, Report, Subject, check, repair};
 use crate::app::clock::SystemClock;
-use crate::backup::{Backups, Disks, Status, Wanted, sweep, unfinished};
+use crate::backup::{Backups, Disks, Manifest, Status, Wanted, sweep, unfinished};
 use crate::domain::dates;
 use crate::domain::time::ClockTime;
 use crate::journal::JournalError;
@@ -173,10 +175,16 @@ fn way_of_the_backups(context: &Context) -> Sentence {
     let folder = Status::told(&context.store, disks.store.as_ref()).folder(&context.store);
     let backups = Backups::new(folder.clone(), disks.backups);
     let all = backups.list().unwrap_or_default().into_iter().rev();
+    let is_whole = |manifest: &Manifest| backups.check(manifest).is_ok();
     let whole = all
         .filter_map(|listed| Some((listed.file, listed.manifest.ok()?)))
-        .find(|(_, manifest)| backups.check(manifest).is_ok());
-    let Some((file, manifest)) = whole else {
+        .find(|(_, manifest)| is_whole(manifest));
+    let further = |(file, manifest): (PathBuf, Manifest)| {
+        let more = backups.further(&manifest).ok().flatten();
+        more.filter(|(_, more)| is_whole(more))
+            .unwrap_or((file, manifest))
+    };
+    let Some((file, manifest)) = whole.map(further) else {
         return Sentence::new("check-way-no-backup").text("folder", shown(&folder));
     };
     let is_newest = backups

@@ -53,6 +53,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         _ => (from, wanted(args.which.as_deref(), context)?),
     };
     let backups = Backups::new(folder, disks.backups.clone());
+    if wanted == Wanted::Newest {
+        tell_further(context, &backups, &backups.find(&wanted)?);
+    }
     let replaces = is_something(&context.store);
     if replaces {
         let manifest = backups.find(&wanted)?;
@@ -92,6 +95,19 @@ fn onwards(onwards: &Onwards) -> Option<Sentence> {
         Onwards::AsBefore => None,
         Onwards::Source(folder) => about("cli-restore-onwards", folder),
         Onwards::NotSource(folder) => about("cli-restore-onwards-not", folder),
+    }
+}
+
+/// The one made last need not have the most work: an earlier day may have been put back in between.
+fn tell_further(context: &Context, backups: &Backups, chosen: &Manifest) {
+    if let Ok(Some((file, further))) = backups.further(chosen) {
+        let sentence = Sentence::new("cli-restore-further")
+            .number("entries", chosen.position)
+            .number("more", further.position)
+            .date("date", further.when.date())
+            .time("time", ClockTime::of(further.when))
+            .text("file", shown(&file));
+        aside(&context.say(&sentence));
     }
 }
 

@@ -94,6 +94,18 @@ impl Journal {
         opening::open(folder, known, files, Limits::STANDARD)
     }
 
+    /// That [`Journal::open`] would open it, without changing anything; the process that writes it may go on.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub fn would_open(
+        folder: &Path,
+        known: Option<Known>,
+        files: &Arc<dyn Files>,
+    ) -> Result<(), JournalError> {
+        opening::would_open(folder, known, files)
+    }
+
     /// The journal for reading only: no lock, nothing changed, an unfinished tail is left alone.
     ///
     /// # Errors

@@ -26,25 +26,7 @@ pub(super) fn open(
     files: Arc<dyn Files>,
     limits: Limits,
 ) -> Result<(Journal, Opened), JournalError> {
-    let found = witness::load(files.as_ref(), folder)?;
-    let Some(last) = segment::last(files.as_ref(), folder)? else {
-        return Err(nothing_there(folder, known, &found));
-    };
-    if found.head().is_some_and(|head| head.segment > last) {
-        return Err(JournalError::SegmentMissing {
-            file: segment::path(folder, last + 1),
-        });
-    }
-    check_earlier(files.as_ref(), folder, last)?;
-    let tail = read_tail(files.as_ref(), folder, last, &found)?;
-    let source = Source {
-        files: Arc::clone(&files),
-        folder: folder.to_path_buf(),
-        certain: None,
-        stop: None,
-        segments: last,
-    };
-    judge(&source, &tail, &found, known)?;
+    let (found, tail) = examine(folder, known, &files, Access::Write)?;
     let cut_bytes = cut(folder, &tail, &found)?;
     let head = tail.head;
     let witness = Witness::settle(files.as_ref(), folder, &found, &head)
@@ -67,6 +49,45 @@ pub(super) fn open(
         frame: Vec::new(),
     };
     Ok((journal, opened))
+}
+
+/// Refuses what [`open`] refuses, and changes nothing.
+pub(super) fn would_open(
+    folder: &Path,
+    known: Option<Known>,
+    files: &Arc<dyn Files>,
+) -> Result<(), JournalError> {
+    let (found, tail) = examine(folder, known, files, Access::Read)?;
+    check_tail(folder, &tail, &found)
+}
+
+/// Everything that was known to be there is; what follows the last complete entry was not looked at yet.
+fn examine(
+    folder: &Path,
+    known: Option<Known>,
+    files: &Arc<dyn Files>,
+    access: Access,
+) -> Result<(Found, Tail), JournalError> {
+    let found = witness::load(files.as_ref(), folder)?;
+    let Some(last) = segment::last(files.as_ref(), folder)? else {
+        return Err(nothing_there(folder, known, &found));
+    };
+    if found.head().is_some_and(|head| head.segment > last) {
+        return Err(JournalError::SegmentMissing {
+            file: segment::path(folder, last + 1),
+        });
+    }
+    check_earlier(files.as_ref(), folder, last)?;
+    let tail = read_tail(files.as_ref(), folder, last, &found, access)?;
+    let source = Source {
+        files: Arc::clone(files),
+        folder: folder.to_path_buf(),
+        certain: None,
+        stop: None,
+        segments: last,
+    };
+    judge(&source, &tail, &found, known)?;
+    Ok((found, tail))
 }
 
 /// No segment: never a reason to begin an empty journal by itself.
@@ -110,11 +131,19 @@ fn check_earlier(files: &dyn Files, folder: &Path, last: u32) -> Result<(), Jour
 
 /// Reads the whole last segment. What is found beyond the witness is read once more, from the disk: after an error
 /// of an earlier process the system's memory may hold what the disk does not.
-fn read_tail(files: &dyn Files, folder: &Path, last: u32, found: &Found) -> Result<Tail, JournalError> {
+fn read_tail(
+    files: &dyn Files,
+    folder: &Path,
+    last: u32,
+    found: &Found,
+    access: Access,
+) -> Result<Tail, JournalError> {
     let path = segment::path(folder, last);
-    let (handle, header) = segment::open(files, folder, last, Access::Write)?;
-    // Before the witness may speak of what is here, it must be on disk.
-    handle.sync_data().map_err(JournalError::io("sync", &path))?;
+    let (handle, header) = segment::open(files, folder, last, access)?;
+    if matches!(access, Access::Write) {
+        // Before the witness may speak of what is here, it must be on disk.
+        handle.sync_data().map_err(JournalError::io("sync", &path))?;
+    }
     let tail = scan(Arc::clone(&handle), &header, &path)?;
     let witnessed = found.head().map_or(0, |head| head.position);
     if tail.flaw.is_none() && tail.head.position <= witnessed {
@@ -197,10 +226,10 @@ fn chain_at(source: &Source, tail: &Tail, position: u64) -> Result<Chain, Journa
     Ok(walk.frames.head.chain)
 }
 
-/// Cuts off an unfinished tail, durably; answers its bytes.
-fn cut(folder: &Path, tail: &Tail, found: &Found) -> Result<u64, JournalError> {
+/// Refuses where what follows the last complete entry may be more than an entry that was never finished.
+fn check_tail(folder: &Path, tail: &Tail, found: &Found) -> Result<(), JournalError> {
     let Some((offset, flaw)) = tail.flaw else {
-        return Ok(0);
+        return Ok(());
     };
     if found.head().is_none() {
         return Err(JournalError::damage(&witness::path(folder), 0, Flaw::NoWitness));
@@ -209,6 +238,16 @@ fn cut(folder: &Path, tail: &Tail, found: &Found) -> Result<u64, JournalError> {
     if later_entry(tail).map_err(JournalError::io("read", &path))? {
         return Err(JournalError::damage(&path, offset, flaw));
     }
+    Ok(())
+}
+
+/// Cuts off an unfinished tail, durably; answers its bytes.
+fn cut(folder: &Path, tail: &Tail, found: &Found) -> Result<u64, JournalError> {
+    check_tail(folder, tail, found)?;
+    if tail.flaw.is_none() {
+        return Ok(0);
+    }
+    let path = segment::path(folder, tail.head.segment);
     tail.handle
         .set_len(tail.head.offset)
         .and_then(|()| tail.handle.sync_data())

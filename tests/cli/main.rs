@@ -3,6 +3,7 @@
 
 mod backup;
 mod beside;
+mod careful;
 mod check;
 mod doctor;
 mod floor;

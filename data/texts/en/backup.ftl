@@ -55,6 +55,7 @@ cli-backup-away = The backup folder { $file } is not there, and the last good on
 cli-backup-tried = The last one was restored as a test: exactly what had been saved.
 cli-backup-tried-itself = The last one was restored as a test and is whole in itself: it could not be compared with work that is here.
 cli-restore-other = That backup holds work that is not in { $folder }: if it is another machine's, choose with --which or the file itself what belongs here; what is here is kept beside it.
+cli-restore-further = That backup has { $entries } actions, but the one of { $date } { $time } goes on after it, up to { $more }: if that is what you look for, name { $file }.
 cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
     [one] one action
    *[other] { $entries } actions

@@ -55,6 +55,7 @@ cli-backup-away = De map voor reservekopieën { $file } is er niet, en de laatst
 cli-backup-tried = De laatste is als proef teruggezet: precies wat er bewaard was.
 cli-backup-tried-itself = De laatste is als proef teruggezet en is in zichzelf heel: met werk dat hier staat kon ze niet vergeleken worden.
 cli-restore-other = In die reservekopie staat werk dat in { $folder } niet staat: is het van een andere machine, kies dan met --which of het bestand zelf wat erbij hoort; wat hier staat blijft ernaast bewaard.
+cli-restore-further = Die reservekopie heeft { $entries } handelingen, maar die van { $date } { $time } gaat daarna verder, tot { $more }: is dat wat je zoekt, noem dan { $file }.
 cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entries ->
     [one] één handeling
    *[other] { $entries } handelingen

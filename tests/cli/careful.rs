@@ -1,0 +1,131 @@
+//! Backups where something is not as it was: the store, the folder, the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::floor::{Floor, err};
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path")
+}
+
+/// A workshop with a note and a backup of it.
+fn worked() -> Floor {
+    let floor = Floor::new();
+    floor.done(&["note", "12", "werk"]);
+    floor.done(&["backup"]);
+    floor
+}
+
+fn backups(floor: &Floor) -> PathBuf {
+    floor.folder.path().join("store-backups")
+}
+
+/// The manifests in a folder.
+fn manifests(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).expect("a folder").flatten();
+    let mut all: Vec<PathBuf> = all.map(|entry| entry.path()).collect();
+    all.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+    all.sort();
+    all
+}
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        if entry.path().is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_was_put_back_by_hand_gives_no_backup_and_the_same_sentence_as_a_note() {
+    let floor = worked();
+    let (journal, old) = (floor.store().join("journal"), floor.folder.path().join("old"));
+    copied(&journal, &old);
+    floor.done(&["note", "12", "meer werk"]);
+    floor.done(&["backup"]);
+    let good = manifests(&backups(&floor));
+    fs::remove_dir_all(&journal).expect("gone");
+    copied(&old, &journal);
+    let said = floor.refused(3, &["note", "12", "nog meer"]);
+    assert!(said.contains("er was al bewaard tot"), "{said}");
+    let stick = floor.folder.path().join("stick");
+    for args in [
+        &["backup"][..],
+        &["backup", "--auto"],
+        &["backup", "--to", text(&stick)],
+    ] {
+        assert_eq!(floor.refused(3, args), said, "{args:?}");
+    }
+    // What the screen does not let us ask of sled stands in a file.
+    fs::remove_dir_all(floor.store().join("sled")).expect("gone");
+    assert_eq!(floor.refused(3, &["backup"]), said);
+    assert_eq!((manifests(&backups(&floor)), stick.exists()), (good, false));
+    floor.done(&["restore", "--yes"]);
+    floor.done(&["backup"]);
+}
+
+#[test]
+fn a_torn_end_without_its_witness_gives_no_backup_and_an_unfinished_entry_with_it_does() {
+    let floor = worked();
+    let journal = floor.store().join("journal");
+    let (segment, witness) = (journal.join("00000001.wvj"), journal.join("witness"));
+    let whole = fs::read(&segment).expect("bytes");
+    fs::write(&segment, [&whole[..], &whole[200..300]].concat()).expect("a tail");
+    floor.done(&["backup"]);
+    let kept = fs::read(&witness).expect("the witness");
+    fs::remove_file(&witness).expect("gone");
+    for bytes in [
+        &[&whole[..], &whole[200..300]].concat()[..],
+        &whole[..whole.len() - 70],
+    ] {
+        fs::write(&segment, bytes).expect("written");
+        let before = manifests(&backups(&floor));
+        let said = floor.refused(3, &["backup"]);
+        assert_eq!(said, floor.refused(3, &["note", "12", "meer"]));
+        assert_eq!(manifests(&backups(&floor)), before);
+    }
+    fs::write(&segment, &whole).expect("as it was");
+    fs::write(&witness, kept).expect("as it was");
+    floor.done(&["backup"]);
+    let listed = floor.run(&["backup", "list"]);
+    assert!(listed.status.success(), "{}", err(&listed));
+}
+
+#[test]
+fn a_backup_that_goes_on_after_the_one_made_last_is_named_before_restoring() {
+    let floor = worked();
+    let folder = backups(&floor);
+    let less = floor.folder.path().join("less");
+    copied(&folder, &less);
+    copied(&folder.join("segments"), &less.join("segments"));
+    floor.done(&["note", "12", "meer werk"]);
+    floor.done(&["backup"]);
+    let more = manifests(&folder).pop().expect("one");
+    let quiet = floor.run(&["restore"]);
+    assert!(!err(&quiet).contains("gaat daarna verder"), "{}", err(&quiet));
+    let state = |floor: &Floor| floor.json(&["check", "--json"])["state"].clone();
+    let before = state(&floor);
+    // Back to before that note, and backed up as it is then.
+    let empty = Floor::bare();
+    empty.done(&["restore", text(&less)]);
+    empty.done(&["backup", "--to", text(&folder)]);
+    let asked = empty.run(&["restore"]);
+    assert_eq!(asked.status.code(), Some(1));
+    let said = err(&asked);
+    assert!(
+        said.contains("gaat daarna verder") && said.contains(text(&more)),
+        "{said}"
+    );
+    fs::remove_dir_all(empty.store().join("journal")).expect("gone");
+    let check = empty.run(&["check"]);
+    let said = String::from_utf8_lossy(&check.stdout).into_owned();
+    assert!(
+        said.contains(&format!("werkvloer restore {}", text(&more))),
+        "{said}"
+    );
+    empty.done(&["restore", text(&more), "--yes"]);
+    assert_eq!(state(&empty), before);
+}
