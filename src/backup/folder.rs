@@ -19,6 +19,9 @@ const CHUNK: u64 = 1 << 18;
 /// No manifest is longer: a journal of a hundred thousand segments.
 const MANIFEST_MAX: u64 = 16 << 20;
 
+/// What says that a backup is being made.
+const LOCK: &str = "lock";
+
 /// A folder with backups.
 pub struct Backups {
     pub(super) folder: PathBuf,
@@ -83,6 +86,23 @@ impl Backups {
         Ok(())
     }
 
+    /// What [`Backups::begin`] would make, the innermost first.
+    pub(super) fn missing(&self) -> Vec<PathBuf> {
+        let places = [self.segments(), self.folder.clone()];
+        places.into_iter().filter(|place| !place.exists()).collect()
+    }
+
+    /// Takes away what was made of these, as far as nothing came of it.
+    pub(super) fn take_away(&self, missing: &[PathBuf]) {
+        for place in missing {
+            if place.exists() && std::fs::remove_dir(place).is_err() {
+                return;
+            }
+            // The folder was nobody's yet.
+            let _ = std::fs::remove_file(self.folder.join(LOCK));
+        }
+    }
+
     /// Whether the folder was begun here: an empty mount point is not a stick.
     #[must_use]
     pub fn is_there(&self) -> bool {
@@ -91,7 +111,7 @@ impl Backups {
 
     /// One at a time. A disk that knows no locks does without.
     pub(super) fn lock(&self) -> Result<FolderLock, BackupError> {
-        let path = self.folder.join("lock");
+        let path = self.folder.join(LOCK);
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
         let file = File::options()
             .write(true)

@@ -35,6 +35,8 @@ pub struct Made {
     pub bytes: u64,
     /// How many backups in the folder hold work that is not in this one.
     pub others: usize,
+    /// Whether the folder that was asked for is where backups go from now on.
+    pub remembered: bool,
 }
 
 impl Backups {
@@ -88,6 +90,7 @@ impl Backups {
             copied: 0,
             bytes: 0,
             others,
+            remembered: true,
         };
         for number in 1..=head.segment {
             let source = Origin::open(store_files.as_ref(), &journal, number, &head)?;

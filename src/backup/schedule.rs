@@ -1,6 +1,6 @@
 //! When a backup is made, where it goes, and when the supervisor should hear that there is none.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -24,12 +24,23 @@ pub fn run_now(
     to: Option<&Path>,
     now: NaiveDateTime,
 ) -> Result<Made, BackupError> {
-    if let Some(folder) = to {
-        choose(store, disks, folder)?;
+    let folder = match to {
+        Some(folder) => folder.to_path_buf(),
+        None => Status::load(store, disks.store.as_ref())?.folder(store),
+    };
+    let backups = Backups::new(folder, disks.backups.clone());
+    let missing = backups.missing();
+    let (ready, remembered) = match to {
+        Some(_) => (
+            Ok(()),
+            begun(store, disks, &backups, || remember(store, disks, &backups))?,
+        ),
+        None => (ready(store, disks, &backups), true),
+    };
+    let mut made = ready.and_then(|()| backups.make(store, &disks.store, now));
+    if made.is_err() && !remembered {
+        backups.take_away(&missing);
     }
-    let status = Status::load(store, disks.store.as_ref())?;
-    let backups = Backups::new(status.folder(store), disks.backups.clone());
-    let made = ready(store, disks, &status, &backups).and_then(|()| backups.make(store, &disks.store, now));
     log::write(match &made {
         Ok(made) => Fact::BackedUp {
             entries: made.manifest.position,
@@ -41,22 +52,39 @@ pub fn run_now(
             id: error.sentence().id,
         },
     });
-    // Another one that is busy says itself how it went. Not being able to write it down takes nothing from the
-    // backup; the screen then believes it is older than it is.
-    if !matches!(made, Err(BackupError::Busy(_))) {
-        let _ = Status::update(store, disks.store.as_ref(), |status| match &made {
-            Ok(made) => {
-                status.last = Some(Good {
-                    when: now,
-                    position: made.manifest.position,
-                    chain: Some(made.manifest.chain),
-                });
-                status.failure = None;
-            }
-            Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
-        });
+    let written = write_down(store, disks, &backups, to, &made, now);
+    if let Ok(made) = &mut made {
+        made.remembered = remembered || written;
     }
     made
+}
+
+/// Writes down how it went, and answers whether that could be done. Not being able to takes nothing from the backup; the
+/// screen then believes it is older than it is. Another one that is busy says itself how it went.
+fn write_down(
+    store: &Path,
+    disks: &Disks,
+    backups: &Backups,
+    to: Option<&Path>,
+    made: &Result<Made, BackupError>,
+    now: NaiveDateTime,
+) -> bool {
+    if matches!(made, Err(BackupError::Busy(_))) {
+        return false;
+    }
+    let written = Status::update(store, disks.store.as_ref(), |status| match made {
+        Ok(made) => {
+            status.folder = to.map(Path::to_path_buf).or(status.folder.take());
+            status.last = Some(Good {
+                when: now,
+                position: made.manifest.position,
+                chain: Some(made.manifest.chain),
+            });
+            status.failure = None;
+        }
+        Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
+    });
+    written.is_ok()
 }
 
 /// As [`run_now`], and once a week restores what was made as a test.
@@ -85,19 +113,69 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
 /// # Errors
 /// It cannot be made or used, or is another workshop's: then the one that was chosen before stays.
 pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupError> {
-    if folder.starts_with(store) {
+    let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
+    begun(store, disks, &backups, || {
+        Status::choose(store, disks.store.as_ref(), folder)
+    })
+}
+
+/// Writes down that backups go there; answers whether that could be done. A disk that is full or only read is no reason
+/// not to make one elsewhere.
+fn remember(store: &Path, disks: &Disks, backups: &Backups) -> Result<bool, BackupError> {
+    match Status::choose(store, disks.store.as_ref(), backups.folder()) {
+        Err(BackupError::Io { .. }) => Ok(false),
+        done => done.map(|()| true),
+    }
+}
+
+/// Begins a folder that is being chosen, and then does something with it; what was made for it goes again where that
+/// fails.
+fn begun<T>(
+    store: &Path,
+    disks: &Disks,
+    backups: &Backups,
+    then: impl FnOnce() -> Result<T, BackupError>,
+) -> Result<T, BackupError> {
+    let folder = backups.folder();
+    if folder.to_str().is_none() {
+        return Err(BackupError::NoText(folder.to_path_buf()));
+    }
+    if resolved(folder).starts_with(resolved(store)) {
         return Err(BackupError::Inside(folder.to_path_buf()));
     }
-    let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
+    if was_used(store, disks, folder) && !backups.is_there() {
+        return Err(BackupError::Gone(folder.to_path_buf()));
+    }
     looked_at(store, &disks.store)?;
-    backups.begin()?;
-    backups.is_of(store, &disks.store)?;
-    Status::choose(store, disks.store.as_ref(), folder)
+    let missing = backups.missing();
+    let done = backups
+        .begin()
+        .and_then(|()| backups.is_of(store, &disks.store))
+        .and_then(|()| then());
+    done.inspect_err(|_| backups.take_away(&missing))
+}
+
+/// Whether backups went there already: then the folder is held to what it was.
+fn was_used(store: &Path, disks: &Disks, folder: &Path) -> bool {
+    let status = Status::load(store, disks.store.as_ref()).unwrap_or_default();
+    let same = |chosen: PathBuf| resolved(&chosen) == resolved(folder);
+    status.last.is_some() && status.folder.is_some_and(same)
+}
+
+/// A path without the links in it, as far as it is there.
+fn resolved(path: &Path) -> PathBuf {
+    let real = |there: &Path| {
+        let rest = path.strip_prefix(there).ok()?;
+        Some(there.canonicalize().ok()?.join(rest))
+    };
+    path.ancestors()
+        .find_map(real)
+        .unwrap_or_else(|| path.to_path_buf())
 }
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
-fn ready(store: &Path, disks: &Disks, status: &Status, backups: &Backups) -> Result<(), BackupError> {
-    match status.folder {
+fn ready(store: &Path, disks: &Disks, backups: &Backups) -> Result<(), BackupError> {
+    match Status::load(store, disks.store.as_ref())?.folder {
         None if backups.is_there() => Ok(()),
         None => {
             looked_at(store, &disks.store)?;

@@ -199,6 +199,9 @@ impl Status {
             Err(BackupError::ChoiceUnread(_)) => Self::default(),
             status => status?,
         };
+        if status.folder.as_deref() == Some(folder) {
+            return Ok(());
+        }
         status.folder = Some(folder.to_path_buf());
         status.save(store, files)
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::context::{Context, Failure};
-use super::out::Out;
+use super::out::{Out, aside};
 use crate::app::App;
 use crate::app::clock::{Clock, SystemClock};
 use crate::backup::{
@@ -109,6 +109,10 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     }
     let to = args.to.as_deref().map(absolute).transpose()?;
     let made = waiting(|| run_now(store, &Disks::default(), to.as_deref(), now))?;
+    let folder = shown(made.file.parent().unwrap_or(&made.file));
+    if !made.remembered {
+        aside(&context.say(&Sentence::new("cli-backup-not-remembered").text("folder", folder.clone())));
+    }
     if args.json {
         return out.json(&made_json(&made));
     }
@@ -116,7 +120,7 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
         .number("entries", made.manifest.position)
         .number("copied", made.copied)
         .text("size", size(context, made.bytes))
-        .text("folder", shown(made.file.parent().unwrap_or(&made.file)));
+        .text("folder", folder);
     out.line(&context.say(&sentence));
     if made.others > 0 {
         out.line(&context.say(&Sentence::new("cli-backup-others").number("count", made.others)));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::floor::{Floor, err};
+use crate::floor::{Floor, err, werkvloer};
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("a path")
@@ -128,4 +128,90 @@ fn a_backup_that_goes_on_after_the_one_made_last_is_named_before_restoring() {
     );
     empty.done(&["restore", text(&more), "--yes"]);
     assert_eq!(state(&empty), before);
+}
+
+#[test]
+fn a_folder_that_was_used_and_is_an_empty_mount_point_now_is_not_begun_anew() {
+    let floor = worked();
+    let mount = floor.folder.path().join("mnt");
+    let folder = mount.join("wv");
+    fs::create_dir(&mount).expect("a mount point");
+    floor.done(&["backup", "--to", text(&folder)]);
+    floor.done(&["backup", "--to", text(&folder)]);
+    let away = floor.folder.path().join("away");
+    fs::rename(&mount, &away).expect("pulled out");
+    fs::create_dir(&mount).expect("a mount point");
+    let said = floor.refused(3, &["backup", "--to", text(&folder)]);
+    assert_eq!(said, floor.refused(3, &["backup"]));
+    assert!(said.contains("is er niet") && !folder.exists(), "{said}");
+    fs::remove_dir(&mount).expect("empty");
+    fs::rename(&away, &mount).expect("in again");
+    floor.done(&["backup", "--to", text(&folder)]);
+}
+
+#[test]
+fn a_stick_is_chosen_though_it_cannot_be_written_down_and_that_is_said() {
+    let floor = worked();
+    let (status, stick) = (
+        floor.store().join("backup.tmp"),
+        floor.folder.path().join("stick"),
+    );
+    floor.done(&["backup", "--to", text(&stick)]);
+    let chosen = fs::read(floor.store().join("backup.toml")).expect("a status");
+    // Nothing can be made under the name that it is written under, as on a full disk.
+    let taken = |n: u32| status.with_extension(format!("tmp.broken-{n:03}"));
+    fs::create_dir(&status).expect("a folder");
+    (1..1000).for_each(|n| fs::write(taken(n), "x").expect("a file"));
+    let other = floor.folder.path().join("other");
+    let made = floor.run(&["backup", "--to", text(&other), "--json"]);
+    assert!(made.status.success(), "{}", err(&made));
+    let said = err(&made);
+    assert!(
+        said.contains("kon niet opgeschreven worden") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert_eq!(manifests(&other).len(), 1);
+    let again = floor.run(&["backup", "--to", text(&stick)]);
+    assert!(
+        again.status.success() && err(&again).is_empty(),
+        "{}",
+        err(&again)
+    );
+    assert_eq!(
+        fs::read(floor.store().join("backup.toml")).expect("a status"),
+        chosen
+    );
+}
+
+#[test]
+fn a_folder_in_the_store_is_refused_by_whatever_way_and_so_is_a_name_that_is_no_text() {
+    use std::os::unix::ffi::OsStrExt;
+    let floor = worked();
+    let link = floor.folder.path().join("link");
+    std::os::unix::fs::symlink(floor.store(), &link).expect("a link");
+    let said = floor.refused(3, &["backup", "--to", text(&link.join("inner/deeper"))]);
+    assert!(said.contains("ligt in de werkplaats zelf"), "{said}");
+    let odd = floor
+        .folder
+        .path()
+        .join(std::ffi::OsStr::from_bytes(b"st\xffick"));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_werkvloer"))
+        .args(["--lang", "nl", "--store", text(&link), "backup", "--to"])
+        .arg(&odd)
+        .output()
+        .expect("the program");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        err(&output).contains("is niet te onthouden") && !odd.exists(),
+        "{}",
+        err(&output)
+    );
+    let inside = floor.store().join("inner");
+    let through = werkvloer(&["--store", text(&link), "backup", "--to", text(&inside)]);
+    assert!(
+        err(&through).contains("ligt in de werkplaats zelf"),
+        "{}",
+        err(&through)
+    );
+    assert!(!inside.exists());
 }

@@ -2,6 +2,7 @@
 backup-gone = The backup folder { $file } is not there: put the stick in, or choose another folder with `werkvloer backup --to`.
 backup-choice-unread = Where the backups go cannot be read in { $file }, and none was made: choose the folder again with `werkvloer backup --to`.
 backup-inside = { $file } lies in the workshop itself, and would be lost with it: choose another folder, best on a stick.
+backup-no-text = The name of the folder { $file } is no readable text and cannot be remembered: choose a folder with another name. Nothing was changed.
 backup-other = { $file } holds the backups of another workshop: choose another folder with `werkvloer backup --to`.
 backup-busy = A backup is being made in { $file } already: wait until it is done.
 backup-appeared = There is a workshop in { $file } by now, and nothing was restored: see what is there with `werkvloer day`, or replace it with `werkvloer restore --yes`.
@@ -42,6 +43,7 @@ cli-backup-others = That folder also has { $count ->
     [one] a backup
    *[other] { $count } backups
  } with work that is not in this one: it is kept, and `werkvloer backup list` calls it other work.
+cli-backup-not-remembered = That backups go to { $folder } from now on could not be written down: this one is there, and name that folder again with `--to` the next time.
 cli-backup-other = other work
 cli-backup-good = good
 cli-backup-col-when = Made

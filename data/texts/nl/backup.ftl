@@ -2,6 +2,7 @@
 backup-gone = De map voor reservekopieën { $file } is er niet: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
 backup-choice-unread = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is geen gemaakt: kies de map opnieuw met `werkvloer backup --to`.
 backup-inside = { $file } ligt in de werkplaats zelf, en zou samen met haar verloren gaan: kies een andere map, liefst op een stick.
+backup-no-text = De naam van de map { $file } is geen leesbare tekst en is niet te onthouden: kies een map met een andere naam. Er is niets veranderd.
 backup-other = In { $file } staan reservekopieën van een andere werkplaats: kies een andere map met `werkvloer backup --to`.
 backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaar is.
 backup-appeared = In { $file } staat intussen al een werkplaats, en er is niets teruggezet: kijk met `werkvloer day` wat er staat, of vervang het met `werkvloer restore --yes`.
@@ -42,6 +43,7 @@ cli-backup-others = In die map { $count ->
     [one] staat ook een reservekopie
    *[other] staan ook { $count } reservekopieën
  } met werk dat hier niet in zit: dat blijft bewaard, en `werkvloer backup list` noemt het als ander werk.
+cli-backup-not-remembered = Dat reservekopieën voortaan in { $folder } komen kon niet opgeschreven worden: deze staat er, en noem die map de volgende keer weer met `--to`.
 cli-backup-other = ander werk
 cli-backup-good = goed
 cli-backup-col-when = Gemaakt
