@@ -8,13 +8,14 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::BackupError;
-use super::folder::{Backups, FolderLock, hash, pieces, whole};
+use super::folder::{Backups, FolderLock, Listed, hash, pieces, whole};
 use super::lineage::Lineage;
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
 use crate::app::known_of;
 use crate::journal::{
-    Access, Chain, FileHandle, Files, Head, Journal, JournalError, JournalReader, segment_name,
+    Access, Chain, FileHandle, Files, Head, Journal, JournalError, JournalReader, is_no_file, move_aside,
+    segment_name,
 };
 
 /// The name a file has while it is being made.
@@ -37,6 +38,8 @@ pub struct Made {
     pub others: usize,
     /// Whether the folder that was asked for is where backups go from now on.
     pub remembered: bool,
+    /// Where manifests that could not be read stand now.
+    pub set_aside: Vec<PathBuf>,
 }
 
 impl Backups {
@@ -91,6 +94,7 @@ impl Backups {
             bytes: 0,
             others,
             remembered: true,
+            set_aside: Vec::new(),
         };
         for number in 1..=head.segment {
             let source = Origin::open(store_files.as_ref(), &journal, number, &head)?;
@@ -114,7 +118,8 @@ impl Backups {
         }
         // The backup counts now. What is left too long is looked at again next time.
         own.insert(made.file.clone());
-        let _ = self.let_go(&own, now);
+        made.set_aside = self.set_aside();
+        let _ = self.let_go(&own, made.set_aside.is_empty(), now);
         Ok(made)
     }
 
@@ -236,9 +241,27 @@ impl Backups {
         Ok(file)
     }
 
-    /// Removes those of its own backups that need not stay, then the segments that none of the others has. Work that
-    /// is not in this journal is nowhere else, and not for us to remove.
-    fn let_go(&self, own: &BTreeSet<PathBuf>, now: NaiveDateTime) -> Result<(), BackupError> {
+    /// Sets damaged manifests aside: what they hold is not known, and nothing could ever be let go beside them.
+    fn set_aside(&self) -> Vec<PathBuf> {
+        let is_damaged = |it: &Listed| match &it.manifest {
+            Err(BackupError::Damaged(_)) => true,
+            Err(BackupError::Io { source, .. }) => is_no_file(source),
+            _ => false,
+        };
+        let damaged = self.list().into_iter().flatten().filter(is_damaged);
+        damaged
+            .filter_map(|it| move_aside(self.files.as_ref(), &it.file).ok())
+            .collect()
+    }
+
+    /// Removes those of its own backups that need not stay, then, where all is known that is needed, the segments that
+    /// none of the others has. Work that is not in this journal is nowhere else, and not for us to remove.
+    fn let_go(
+        &self,
+        own: &BTreeSet<PathBuf>,
+        all_known: bool,
+        now: NaiveDateTime,
+    ) -> Result<(), BackupError> {
         let mut all = Vec::new();
         for listed in self.list()? {
             // What one that cannot be read holds is not known: everything stays.
@@ -262,6 +285,9 @@ impl Backups {
         self.files
             .sync_folder(&self.folder)
             .map_err(BackupError::io(&self.folder))?;
+        if !all_known {
+            return Ok(());
+        }
         let needed: BTreeSet<String> = stay
             .iter()
             .flat_map(|(_, it)| it.segments.iter().map(Segment::file))

@@ -113,6 +113,9 @@ fn make(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     if !made.remembered {
         aside(&context.say(&Sentence::new("cli-backup-not-remembered").text("folder", folder.clone())));
     }
+    for file in &made.set_aside {
+        aside(&context.say(&Sentence::new("cli-backup-aside").text("file", shown(file))));
+    }
     if args.json {
         return out.json(&made_json(&made));
     }
@@ -187,15 +190,15 @@ fn verify(
         .into_iter()
         .map(|listed| Row::of(listed, lineage.as_ref(), Some(&backups)))
         .collect();
-    let newest = rows.iter().rfind(|row| row.own == Some(true)).or(rows.last());
-    let newest = newest.and_then(|row| row.manifest.as_ref());
-    let Some(newest) = newest.filter(|_| rows.iter().all(|row| row.problem.is_none())) else {
+    let good = || rows.iter().filter(|row| row.manifest.is_some());
+    let newest = good().rfind(|row| row.own == Some(true)).or(good().next_back());
+    let problem = rows.iter().find_map(|row| row.problem.clone());
+    let Some(newest) = newest.and_then(|row| row.manifest.as_ref()) else {
         tell(&backups, &rows, None, json, context, out)?;
-        let problems: Vec<Sentence> = rows.into_iter().filter_map(|row| row.problem).collect();
-        return Err(match problems.into_iter().next() {
-            Some(problem) => Failure::Store(problem),
-            None => BackupError::None(backups.folder().to_path_buf()).into(),
-        });
+        return Err(problem.map_or_else(
+            || BackupError::None(backups.folder().to_path_buf()).into(),
+            Failure::Store,
+        ));
     };
     let tried = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
     if from.is_none() && tried.own {
@@ -206,6 +209,9 @@ fn verify(
         });
     }
     tell(&backups, &rows, Some(tried), json, context, out)?;
+    if let Some(problem) = problem {
+        return Err(Failure::Store(problem));
+    }
     if from.is_none() && lineage.is_some() && !tried.own {
         let folder = shown(backups.folder());
         return Err(Failure::Store(
@@ -266,6 +272,7 @@ struct Row {
 impl Row {
     /// A backup as it was listed; read back whole where `whole` says how.
     fn of(listed: Listed, lineage: Option<&Lineage>, whole: Option<&Backups>) -> Self {
+        let is_damaged = matches!(listed.manifest, Err(BackupError::Damaged(_)));
         let read = listed.manifest.and_then(|manifest| {
             whole.map_or(Ok(()), |backups| backups.check(&manifest))?;
             Ok(manifest)
@@ -274,6 +281,10 @@ impl Row {
         let file = clean(&name);
         let (manifest, problem) = match read {
             Ok(manifest) => (Some(manifest), None),
+            Err(_) if is_damaged => {
+                let file = shown(&listed.file);
+                (None, Some(Sentence::new("backup-manifest").text("file", file)))
+            }
             Err(error) => (None, Some(error.sentence())),
         };
         Self {

@@ -215,3 +215,48 @@ fn a_folder_in_the_store_is_refused_by_whatever_way_and_so_is_a_name_that_is_no_
     );
     assert!(!inside.exists());
 }
+
+#[test]
+fn a_backup_that_cannot_be_read_is_named_set_aside_by_the_next_one_and_holds_up_nothing() {
+    let floor = worked();
+    let folder = backups(&floor);
+    let bad = manifests(&folder).remove(0);
+    let name = bad.file_name().expect("a name").to_string_lossy().into_owned();
+    // As an older one, that a fallen bit left unreadable.
+    let old = folder.join(format!("2020-01-01T000000-{}", &name[18..]));
+    fs::rename(&bad, &old).expect("renamed");
+    floor.done(&["note", "12", "meer"]);
+    let segments = || fs::read_dir(folder.join("segments")).expect("segments").count();
+    let output = floor.run(&["backup"]);
+    let aside = old.with_extension("toml.broken-001");
+    assert!(
+        output.status.success() && err(&output).contains(text(&aside)),
+        "{}",
+        err(&output)
+    );
+    assert_eq!((old.exists(), aside.exists(), segments()), (false, true, 2));
+    let again = floor.run(&["backup"]);
+    assert!(
+        again.status.success() && err(&again).is_empty(),
+        "{}",
+        err(&again)
+    );
+    assert_eq!(
+        (manifests(&folder).len(), segments(), aside.exists()),
+        (1, 1, true)
+    );
+    floor.done(&["backup", "verify"]);
+    fs::rename(&aside, &old).expect("renamed");
+    let verify = floor.run(&["backup", "verify"]);
+    let told = String::from_utf8_lossy(&verify.stdout).into_owned();
+    assert_eq!(verify.status.code(), Some(3));
+    assert!(
+        told.contains("als proef teruggezet") && told.contains("niet te lezen"),
+        "{told}"
+    );
+    assert!(
+        err(&verify).contains(text(&old)) && err(&verify).contains("opzij"),
+        "{}",
+        err(&verify)
+    );
+}

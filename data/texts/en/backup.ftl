@@ -7,6 +7,7 @@ backup-other = { $file } holds the backups of another workshop: choose another f
 backup-busy = A backup is being made in { $file } already: wait until it is done.
 backup-appeared = There is a workshop in { $file } by now, and nothing was restored: see what is there with `werkvloer day`, or replace it with `werkvloer restore --yes`.
 backup-damaged = { $file } is damaged or gone and is not used: choose another backup from `werkvloer backup list`.
+backup-manifest = { $file } is damaged and is no backup any more: the next `werkvloer backup` sets it aside, and the others hold.
 backup-newer = { $file } was made by a newer Werkvloer: update the program.
 backup-none = There is no backup in { $file }: see whether this is the right folder.
 backup-none-own = { $file } holds no backup of what is here now, only of other work, which is kept: make one with `werkvloer backup`.
@@ -44,6 +45,7 @@ cli-backup-others = That folder also has { $count ->
    *[other] { $count } backups
  } with work that is not in this one: it is kept, and `werkvloer backup list` calls it other work.
 cli-backup-not-remembered = That backups go to { $folder } from now on could not be written down: this one is there, and name that folder again with `--to` the next time.
+cli-backup-aside = An earlier backup could not be read any more and no longer counts; what is left of it is in { $file }.
 cli-backup-other = other work
 cli-backup-good = good
 cli-backup-col-when = Made

@@ -7,6 +7,7 @@ backup-other = In { $file } staan reservekopieën van een andere werkplaats: kie
 backup-busy = In { $file } wordt al een reservekopie gemaakt: wacht tot die klaar is.
 backup-appeared = In { $file } staat intussen al een werkplaats, en er is niets teruggezet: kijk met `werkvloer day` wat er staat, of vervang het met `werkvloer restore --yes`.
 backup-damaged = { $file } is beschadigd of weg en wordt niet gebruikt: kies een andere reservekopie uit `werkvloer backup list`.
+backup-manifest = { $file } is beschadigd en is geen reservekopie meer: de eerstvolgende `werkvloer backup` zet het opzij, en de andere blijven gelden.
 backup-newer = { $file } is door een nieuwere Werkvloer gemaakt: werk het programma bij.
 backup-none = In { $file } staat geen reservekopie: kijk of dit de goede map is.
 backup-none-own = In { $file } staat geen reservekopie van wat hier nu staat, alleen van ander werk, dat bewaard blijft: maak er een met `werkvloer backup`.
@@ -44,6 +45,7 @@ cli-backup-others = In die map { $count ->
    *[other] staan ook { $count } reservekopieën
  } met werk dat hier niet in zit: dat blijft bewaard, en `werkvloer backup list` noemt het als ander werk.
 cli-backup-not-remembered = Dat reservekopieën voortaan in { $folder } komen kon niet opgeschreven worden: deze staat er, en noem die map de volgende keer weer met `--to`.
+cli-backup-aside = Een oudere reservekopie was niet meer te lezen en telt niet meer; wat ervan over is staat in { $file }.
 cli-backup-other = ander werk
 cli-backup-good = goed
 cli-backup-col-when = Gemaakt
