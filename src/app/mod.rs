@@ -207,6 +207,11 @@ impl App {
         self.visit = None;
     }
 
+    /// Looks at a day: leaves any other.
+    pub fn look_at(&mut self, date: NaiveDate) {
+        self.visit = self.visit.filter(|(on, _)| *on == date);
+    }
+
     /// Whether a correction on that date still wants a reason.
     #[must_use]
     pub fn wants_reason(&self, date: NaiveDate) -> bool {

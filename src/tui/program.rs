@@ -80,11 +80,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
             program(ProgramAsk::Supervisor(ids), Content::Pick(pick))
         }
         Command::DayNote => {
-            let date = match &ui.screen {
-                Screen::Today(today) => today.date(),
-                Screen::Klussen(klussen) => klussen.date(),
-                _ => ui.app.today(),
-            };
+            let date = ui.screen.date().unwrap_or_else(|| ui.app.today());
             let desk = ui.desk();
             let title = desk
                 .texts
@@ -269,11 +265,7 @@ impl Ui {
             return;
         }
         let here = self.place();
-        let date = match &self.screen {
-            Screen::Today(today) => today.date(),
-            Screen::Klussen(klussen) => klussen.date(),
-            _ => self.app.today(),
-        };
+        let date = self.screen.date().unwrap_or_else(|| self.app.today());
         let next = match place {
             Place::Today(on, person) => {
                 let mut screen = today::Today::new(on.unwrap_or(date));
@@ -296,7 +288,10 @@ impl Ui {
             Place::Signals => Screen::Signals(signals::Signals::default()),
             Place::Back => return,
         };
-        self.app.end_visit();
+        // A screen of no day in particular is not another day.
+        if let Some(date) = next.date() {
+            self.app.look_at(date);
+        }
         if remember && here != place {
             self.earlier.retain(|p| *p != here);
             self.earlier.push(here);

@@ -167,6 +167,7 @@ impl Ui {
     fn tick(&mut self) {
         if self.last_key.elapsed() >= SHIELD_AFTER && self.privacy != Privacy::Shielded {
             self.privacy = Privacy::Shielded;
+            self.app.end_visit();
             self.app.settle();
         }
         self.look_at_backups();
@@ -221,16 +222,20 @@ impl Ui {
             Command::Shield => self.toggle_shield(),
             Command::Back => self.back(),
             _ => {
-                if let Err(why) = self.available(command) {
-                    return self.run(Effect::Refuse(why), None);
-                }
                 let desk = desk!(self);
-                let effects = match self.screen.command(desk, command, chord) {
-                    Some(effects) => effects,
-                    None => program::command(self, command),
+                let effects = match self.screen.available(desk, command) {
+                    Err(why) => vec![Effect::Refuse(why)],
+                    Ok(()) => match self.screen.command(desk, command, chord) {
+                        Some(effects) => effects,
+                        None => program::command(self, command),
+                    },
                 };
                 self.run_all(effects);
             }
+        }
+        // A number is for one key. What is chosen from the palette or the help still is that key.
+        if !matches!(command, Command::Palette | Command::Help) {
+            self.screen.drop_number();
         }
         self.regather();
     }
@@ -253,6 +258,7 @@ impl Ui {
         self.popups.close_all();
         self.privacy = Privacy::Normal;
         self.life = Life::Locked;
+        self.app.end_visit();
         self.app.settle();
     }
 
@@ -265,7 +271,11 @@ impl Ui {
 
     fn outcome(&mut self, outcome: Outcome<Purpose>) {
         match outcome {
-            Outcome::Stay | Outcome::Cancelled(_) => {}
+            Outcome::Stay => {}
+            Outcome::Cancelled(_) => {
+                self.screen.drop_number();
+                self.regather();
+            }
             Outcome::Changed => {
                 let desk = desk!(self);
                 if let Some(popup) = self.popups.top_mut() {

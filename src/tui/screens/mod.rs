@@ -56,6 +56,16 @@ impl Screen {
         }
     }
 
+    /// The day it shows, where it shows one.
+    #[must_use]
+    pub const fn date(&self) -> Option<chrono::NaiveDate> {
+        match self {
+            Self::Today(today) => Some(today.date()),
+            Self::Klussen(klussen) => Some(klussen.date()),
+            Self::People(_) | Self::Dossier(_) | Self::House(_) | Self::Hours(_) | Self::Signals(_) => None,
+        }
+    }
+
     /// Gathers what is to be drawn, once after every command.
     ///
     /// # Errors
@@ -82,6 +92,13 @@ impl Screen {
             | Self::House(_)
             | Self::Hours(_)
             | Self::Signals(_) => false,
+        }
+    }
+
+    /// Drops a row number half typed.
+    pub fn drop_number(&mut self) {
+        if let Self::Today(today) = self {
+            today.drop_number();
         }
     }
 

@@ -48,7 +48,10 @@ impl Ui {
                 let done = self.app.redo();
                 self.stepped(done, Sentence::new("redone"));
             }
-            Effect::SetWho(who) => self.app.set_who(Some(who)),
+            Effect::SetWho(who) => {
+                self.app.set_who(Some(who));
+                self.app.end_visit();
+            }
             Effect::Command(command) => self.command(command, None),
             Effect::BackUp => self.back_up(true),
             Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),

@@ -28,9 +28,6 @@ use view::View;
 pub use row::{status_text, symbol_of, unconfirmed_text};
 pub use side::{note_lines, phase_name, topic_names, week_lines};
 
-/// The most digits a row number can have.
-const DIGITS: usize = 3;
-
 /// The day sheet of one date.
 pub struct Today {
     date: NaiveDate,
@@ -157,16 +154,20 @@ impl Today {
         row.map_or(Numbered::Nobody, |r| Numbered::Row(r.row.participant))
     }
 
-    /// Takes a digit of a row number.
+    /// Takes a digit of a row number. After a number that no row has it begins another one.
     pub fn digit(&mut self, chord: Chord) -> bool {
-        match chord.digit() {
-            Some(digit) if self.number.len() < DIGITS && !(digit == 0 && self.number.is_empty()) => {
-                self.number.push_str(&digit.to_string());
-                true
-            }
-            Some(_) => true,
-            None => false,
+        let Some(digit) = chord.digit() else { return false };
+        match self.numbered() {
+            Numbered::Nothing | Numbered::Nobody if digit == 0 => {}
+            Numbered::Row(_) => self.number.push_str(&digit.to_string()),
+            Numbered::Nothing | Numbered::Nobody => self.number = digit.to_string(),
         }
+        true
+    }
+
+    /// Drops a number half typed.
+    pub fn drop_number(&mut self) {
+        self.number.clear();
     }
 
     /// Takes back a number half typed, a walk along the warnings, or marks.

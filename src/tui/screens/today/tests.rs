@@ -5,10 +5,12 @@ use crate::app::tests::{Floor, TODAY, at, date};
 use crate::app::{Action, Mark, OpenRows};
 use crate::domain::attendance::{Absence, Status};
 use crate::domain::dated::Dated;
+use crate::domain::ids::ClosureId;
 use crate::domain::lang::Lang;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::Week;
 use crate::domain::time::{HalfDay, Minutes};
+use crate::domain::workshop::Closure;
 use crate::journal::faults::{Call, Failure, Fault, FaultyFiles};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -95,6 +97,48 @@ fn a_number_before_a_key_acts_on_that_row_and_leaves_the_cursor_there() {
             None
         ]
     );
+}
+
+#[test]
+fn a_number_is_for_one_key_whatever_became_of_that_key() {
+    let sick = Some(Status::Absent(Absence::Sick));
+    let mut floor = floor();
+    let closure = Closure {
+        from: date(TODAY),
+        to: date(TODAY),
+        name: "Staking".into(),
+    };
+    let key = RecordKey::Closure(ClosureId(uuid::Uuid::new_v4()));
+    floor.edit(vec![(key, Some(Record::Closure(closure)))]);
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("4 a");
+    assert!(played.line("Kies eerst een rij").is_some());
+    played.press("u z");
+    assert_eq!(
+        statuses(&played),
+        [sick, None, None, None, None],
+        "the cursor's row"
+    );
+    played.press("4 A");
+    assert!(played.line("4 de Vries, Noor").is_none() && played.line("4 Vries, Noor de").is_none());
+    played.press("9 9 z 2 z");
+    assert_eq!(statuses(&played)[1], sick, "what was refused leaves no digits");
+    played.press("9 9 0 3 z");
+    assert_eq!(
+        statuses(&played)[2],
+        sick,
+        "a number that nobody has begins again"
+    );
+    played.press("4 : z i e k Enter");
+    assert_eq!(statuses(&played)[3], sick, "the palette is that key by name");
+}
+
+#[test]
+fn a_number_is_gone_once_the_palette_is_closed_without_a_choice() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("4 : Esc z");
+    assert_eq!(statuses(&played)[0], Some(Status::Absent(Absence::Sick)));
+    assert_eq!(statuses(&played)[3], None);
 }
 
 #[test]
@@ -363,6 +407,40 @@ fn a_corrected_day_shows_what_it_said_before() {
         Minutes(5 * 390),
         "the sums of the closing stay as they were"
     );
+}
+
+#[test]
+fn a_reason_holds_on_every_screen_of_the_closed_day_and_no_longer() {
+    let mut floor = floor();
+    let klus = floor.klus("Fietsen");
+    let people: Vec<_> = floor.app.rows(date(TODAY)).unwrap();
+    floor
+        .put(people[4].participant, klus, HalfDay::Afternoon)
+        .unwrap();
+    let open = OpenRows::AsPlanned;
+    let close = Action::CloseDay {
+        date: date(TODAY),
+        open,
+    };
+    floor.app.perform(&close, None).unwrap();
+    let mut played = Played::new(floor, Lang::Nl);
+    let asks = |played: &mut Played, keys: &str| {
+        played.press(keys);
+        let asked = played.line("waarom deze correctie").is_some();
+        if asked {
+            played.press("b e l d e Enter");
+        }
+        asked
+    };
+    assert!(asks(&mut played, "1 z"));
+    for keys in ["2 z", "g k 1", "Esc 3 z", "g u g v 4 v", "g d Esc 5 v"] {
+        assert!(!asks(&mut played, keys), "{keys}: still the same day");
+    }
+    assert!(asks(&mut played, "[ ] 5 z"), "another day was looked at");
+    assert!(asks(&mut played, "L Enter 5 v"), "it was locked");
+    assert!(asks(&mut played, "B Enter 5 z"), "somebody else may be at work");
+    assert!(!asks(&mut played, "5 v"));
+    assert!(asks(&mut played, "u u 5 f"), "the reason itself was taken back");
 }
 
 #[test]
