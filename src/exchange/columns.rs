@@ -1,9 +1,13 @@
 //! The words people write above a column, and what kind of file they make together.
 
+mod kind;
+
 use std::borrow::Cow;
 
 use super::key;
 use super::table::Row;
+pub use kind::Kind;
+use kind::PERSON;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,17 +92,20 @@ pub enum Column {
     Goal,
     /// A phase that somebody decided on. Not *fase*: in other programs that is the one somebody is in.
     Phase,
+    /// When somebody was expected: the times of a schedule.
+    Planned,
 }
 
 /// Keys (see [`key`]) of what people write above a column, its own word first; none stands for two.
-const WORDS: [(Column, &str); 40] = [
+const WORDS: [(Column, &str); 41] = [
     (
         Column::Participant,
         "deelnemer participant naam name client medewerker persoon volledigenaam fullname",
     ),
     (
         Column::Number,
-        "nummer nr number deelnemernummer deelnemersnummer clientnummer medewerkernummer registratienummer",
+        "nummer nr number deelnemernummer deelnemersnummer clientnummer medewerkernummer registratienummer \
+         personeelsnummer personeelsnr persnr",
     ),
     (Column::FirstName, "voornaam roepnaam firstname givenname"),
     (Column::Prefix, "tussenvoegsel voorvoegsel tussenvoegsels prefix"),
@@ -110,15 +117,19 @@ const WORDS: [(Column, &str); 40] = [
     (Column::Status, "status aanwezigheid presentie attendance"),
     (
         Column::Hours,
-        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked urengewerkt duur duration",
+        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked urengewerkt duur duration \
+         totaaluren totaleuren urentotaal totalhours",
     ),
     (
         Column::From,
-        "van from begin begintijd starttijd aankomst starttime",
+        "van from begin begintijd starttijd aankomst starttime klokin inklok ingeklokt clockin",
     ),
-    (Column::To, "tot to eind einde eindtijd vertrek until endtime"),
+    (
+        Column::To,
+        "tot to eind einde eindtijd vertrek until endtime klokuit uitklok uitgeklokt clockout",
+    ),
     (Column::Break, "pauze break pauzeduur"),
-    (Column::Times, "tijden times werktijden rooster stretches"),
+    (Column::Times, "tijden times werktijden stretches"),
     (
         Column::Remark,
         "opmerking opmerkingen remark remarks toelichting bijzonderheden comment",
@@ -159,17 +170,18 @@ const WORDS: [(Column, &str); 40] = [
     (Column::Written, "geschreven written tijdstip"),
     (Column::Goal, "doel leerdoel goal"),
     (Column::Phase, "fasebesluit phasedecision"),
+    (Column::Planned, "rooster roostertijden schedule scheduletimes"),
 ];
 
 impl Column {
     /// The column that a header names; case, accents, spaces and punctuation are forgiven, several words that all
-    /// name it too (*naam deelnemer*), and how to write in it (*datum dd-mm-jjjj*).
+    /// name it too (*naam deelnemer*), how to write in it (*datum dd-mm-jjjj*), and a unit (*pauze in minuten*).
     #[must_use]
     pub fn named(header: &str) -> Option<Self> {
         if header.len() > 200 {
             return None;
         }
-        Self::of_key(&key(header)).or_else(|| {
+        let named = Self::of_key(&key(header)).or_else(|| {
             let words = header.split(|c: char| !c.is_alphanumeric());
             let mut columns = words
                 .map(key)
@@ -177,7 +189,25 @@ impl Column {
                 .map(|word| Self::of_key(&word));
             let first = columns.next()??;
             columns.all(|column| column == Some(first)).then_some(first)
-        })
+        });
+        named.or_else(|| Self::in_unit(header))
+    }
+
+    /// A length with the unit it is read in: `pauze (min)`, `uren (decimaal)`. Hours in minutes are not read.
+    fn in_unit(header: &str) -> Option<Self> {
+        let words = header.split(|c: char| !c.is_alphanumeric()).map(key);
+        let mut words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        let unit = words.pop()?;
+        if words.last().is_some_and(|word| word == "in") {
+            words.pop();
+        }
+        let column = Self::of_key(&words.concat())?;
+        let is_read = match unit.as_str() {
+            "min" | "mins" | "minuut" | "minuten" | "minutes" => column == Self::Break,
+            "u" | "uur" | "uren" | "h" | "hours" | "decimaal" | "decimal" => column == Self::Hours,
+            _ => false,
+        };
+        is_read.then_some(column)
     }
 
     fn of_key(key: &str) -> Option<Self> {
@@ -210,23 +240,6 @@ fn is_pattern(word: &str) -> bool {
         word,
         "dd" | "mm" | "jj" | "yy" | "jjjj" | "yyyy" | "uu" | "hh" | "ss"
     )
-}
-
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// People.
-    Participants,
-    /// When they are expected.
-    Schedules,
-    /// What really happened.
-    Attendance,
-    /// Klussen.
-    Klussen,
-    /// Observations.
-    Observations,
-    /// Hours made before.
-    Balances,
 }
 
 /// Two headers of one meaning.
@@ -332,14 +345,49 @@ impl Columns {
         match self.has_person() {
             false if has(Column::Klus) => Some(Kind::Klussen),
             false => None,
-            true if has(Column::Balance) && !has(Column::Status) => Some(Kind::Balances),
-            true if has(Column::Note) && !has(Column::Status) && !has(Column::Hours) => {
-                Some(Kind::Observations)
-            }
-            true if has(Column::Weekday) && !has(Column::Date) => Some(Kind::Schedules),
+            true if has(Column::Balance) && self.of_a_day().is_none() => Some(Kind::Balances),
+            true if has(Column::Note) && self.of_a_day().is_none() => Some(Kind::Observations),
             true if has(Column::Date) => Some(Kind::Attendance),
+            true if has(Column::Weekday) && !has(Column::Status) => Some(Kind::Schedules),
+            true if self.of_a_day().is_some() => None,
             true => Some(Kind::Participants),
         }
+    }
+
+    /// The first column that says how somebody's day was.
+    #[must_use]
+    pub fn of_a_day(&self) -> Option<Column> {
+        let all = [
+            Column::Status,
+            Column::Hours,
+            Column::From,
+            Column::To,
+            Column::Times,
+            Column::Planned,
+            Column::Rest,
+            Column::Break,
+        ];
+        all.into_iter().find(|column| self.has(*column))
+    }
+
+    /// The places of columns that a file of this kind is not read from, known or not; `across` is a schedule with
+    /// a column per day.
+    #[must_use]
+    pub fn unread(&self, kind: Kind, across: bool, width: usize) -> Vec<usize> {
+        let is_read = |column: Column| match column {
+            Column::End | Column::Method if kind != Kind::Klussen => self.has(Column::Start),
+            // A whole name is all of it.
+            Column::FirstName | Column::Prefix | Column::Surname => !self.has(Column::Participant),
+            Column::Date | Column::ValidFrom => true,
+            _ => !across || PERSON.contains(&column),
+        };
+        let own = kind.columns();
+        let read = WORDS.iter().map(|(column, _)| *column).filter(|column| {
+            let of_kind = own.contains(column) || (kind != Kind::Klussen && PERSON.contains(column));
+            of_kind && is_read(*column)
+        });
+        let read: Vec<usize> = read.filter_map(|column| self.index(column)).collect();
+        (0..width).filter(|at| !read.contains(at)).collect()
     }
 }
 

@@ -183,7 +183,7 @@ cli-import-refused = { $n ->
     [one] One row is wrong
    *[other] { $n } rows are wrong
  } and nothing was read in: correct the file, or skip them with --skip-bad.
-cli-import-broken = Nothing was read in, because the file cannot be read to its end.
+cli-import-broken = Nothing was imported: put the file right first.
 cli-import-not-there = { $file } is not there: check the name and the folder.
 cli-import-no-rights = { $file } may not be read: ask for the right to read it, or make a copy of it.
 cli-import-unreadable = { $file } cannot be read ({ $why }): check its name and rights.

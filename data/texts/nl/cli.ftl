@@ -183,7 +183,7 @@ cli-import-refused = { $n ->
     [one] Eén regel klopt niet
    *[other] { $n } regels kloppen niet
  } en er is niets ingelezen: verbeter het bestand, of sla ze over met --skip-bad.
-cli-import-broken = Er is niets ingelezen, want het bestand is niet tot het einde te lezen.
+cli-import-broken = Er is niets ingelezen: maak eerst het bestand in orde.
 cli-import-not-there = { $file } is er niet: kijk de naam en de map na.
 cli-import-no-rights = { $file } mag niet gelezen worden: vraag om leesrechten, of maak er een kopie van.
 cli-import-unreadable = { $file } is niet te lezen ({ $why }): kijk de naam en de rechten na.

@@ -38,6 +38,17 @@ pub struct ThresholdLine {
     pub at_pace: Option<NaiveDate>,
 }
 
+/// The headers above the figures. None of these is a column of an import.
+pub const FIGURES: [&str; 7] = [
+    "Fase",
+    "Totaal",
+    "Drempel",
+    "Drempel uren",
+    "Bereikt op",
+    "Volgens rooster",
+    "In dit tempo",
+];
+
 /// Hours as CSV. Read back it is a list of people in which nothing is new: the figures follow from attendance.
 #[must_use]
 pub fn hours_csv(lines: &[HoursLine]) -> Vec<u8> {
@@ -45,17 +56,7 @@ pub fn hours_csv(lines: &[HoursLine]) -> Vec<u8> {
         .into_iter()
         .map(head)
         .collect();
-    // None of these is a column of an import.
-    let figures = [
-        "Fase",
-        "Totaal",
-        "Drempel",
-        "Drempel uren",
-        "Bereikt op",
-        "Volgens rooster",
-        "In dit tempo",
-    ];
-    header.extend(figures.map(str::to_owned));
+    header.extend(FIGURES.map(str::to_owned));
     let mut rows = Vec::new();
     for line in lines {
         let own = [&line.participant, &line.number, &line.method, &line.phase];

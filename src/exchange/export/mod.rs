@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use attendance::{attendance_csv, attendance_json};
-pub use hours::{HoursLine, ThresholdLine, hours_csv};
+pub use hours::{FIGURES, HoursLine, ThresholdLine, hours_csv};
 pub use observations::{observations_csv, observations_json};
 
 use super::cells::CsvWriter;

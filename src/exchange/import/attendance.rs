@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
 use super::super::columns::Column;
 use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
-use super::cell::{Bad, Line, on_the_minute, times_sentence, too_long};
+use super::cell::{Bad, Line, times_sentence, too_long};
 use super::people::{People, Who};
+use super::said::{Clock, absence, of_letter, what};
 use super::{ImportOptions, Place, Planner, Sheet, balances, phases};
 use crate::domain::attendance::Absence;
 use crate::domain::time::{ClockTime, Minutes};
-use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
+use crate::domain::times::{TimesError, TypedStretch, TypedTimes, Worked, parse_times};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
 
@@ -25,6 +27,8 @@ pub enum What {
     Nothing,
     /// There for so long.
     Length(Minutes),
+    /// There for so long, by a row of which the status says that they were not.
+    LengthBeside(Minutes),
     /// There from when to when, and the hours beside it.
     Stretches(Vec<TypedStretch>, Option<Minutes>),
     /// Late or left early with one of the two times: the other is that of the schedule.
@@ -79,6 +83,18 @@ pub struct Entry {
     pub rest: Rest,
     /// As a guest, whom no trajectory need cover.
     pub guest: bool,
+    /// A figure of the cells that are not read, to tell rows apart.
+    pub unread: u64,
+}
+
+impl Entry {
+    /// Whether it is the same row again: all that is read is the same, and what is not read too. The same times can
+    /// be worked only once, whatever stands beside them.
+    pub fn repeats(&self, own: &Self) -> bool {
+        let timed = matches!(self.what, What::Stretches(..) | What::OneEnd(..));
+        (&own.what, own.extra, &own.remark, own.rest) == (&self.what, self.extra, &self.remark, self.rest)
+            && (timed || own.unread == self.unread)
+    }
 }
 
 /// All good rows of all files.
@@ -89,14 +105,6 @@ pub struct Gathered {
     /// The same for times.
     times: HashMap<String, TypedTimes>,
     pub entries: Vec<Entry>,
-}
-
-/// The times columns of a row.
-enum Clock {
-    Blank,
-    Worked(Worked, Option<Absence>),
-    Rest(Absence),
-    OneEnd(End, Option<Minutes>),
 }
 
 impl Gathered {
@@ -118,14 +126,26 @@ impl Gathered {
         balances: &mut balances::Gathered,
         phases: &mut phases::Gathered,
     ) {
+        let unread = sheet.unread();
         sheet.each(planner, |planner, line| {
-            let is_day = line.cell(Column::Status).is_some() || line.cell(Column::Hours).is_some();
-            if !is_day && line.cell(Column::Balance).is_some() {
-                balances.row(planner, line, people)
-            } else if !is_day && line.cell(Column::Phase).is_some() {
-                phases.row(line, people)
-            } else {
-                self.row(planner, line, people)
+            let filled = |column| line.cell(column).is_some();
+            let is_day = [
+                Column::Status,
+                Column::Hours,
+                Column::From,
+                Column::To,
+                Column::Times,
+            ]
+            .into_iter()
+            .any(filled);
+            match (is_day, filled(Column::Balance), filled(Column::Phase)) {
+                (true, true, _) | (_, true, true) => {
+                    Err(line.bad(Column::Balance, Sentence::new("file-row-of-two")))
+                }
+                (true, false, true) => Err(line.bad(Column::Phase, Sentence::new("file-row-of-two"))),
+                (false, true, false) => balances.row(planner, line, people),
+                (false, false, true) => phases.row(line, people),
+                (_, false, false) => self.row(planner, line, people, &unread),
             }
         });
     }
@@ -135,10 +155,11 @@ impl Gathered {
         planner: &mut Planner<'_>,
         line: &Line<'_>,
         people: &mut People<'_>,
+        unread: &[usize],
     ) -> Result<(), Bad> {
         let date = line.needed_date(Column::Date)?;
         let status = self.status(line)?;
-        let clock = self.clock(line, status.as_ref().map(|s| s.word))?;
+        let clock = self.clock(line, status.as_ref().map(|s| s.word), date)?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
         if !can_be_planned(&what) {
             line.not_ahead(Column::Date, date, planner.options.today)?;
@@ -161,24 +182,31 @@ impl Gathered {
             remark,
             rest,
             guest: line.flag(Column::Guest)?.unwrap_or(false),
+            unread: figure(line, unread),
         });
         Ok(())
     }
 
     /// Times from one column, or from two with a break beside them.
-    fn clock(&mut self, line: &Line<'_>, status: Option<StatusWord>) -> Result<Clock, Bad> {
+    fn clock(&mut self, line: &Line<'_>, status: Option<StatusWord>, date: NaiveDate) -> Result<Clock, Bad> {
         let pause = line.pause()?;
-        if let Some(end) = self.one_end(line, status)? {
+        let (from, to) = (line.time(Column::From, date)?, line.time(Column::To, date)?);
+        if let Some(end) = self.one_end(line, status, from, to)? {
             return Ok(Clock::OneEnd(end, pause));
         }
-        let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
-            (Some(from), Some(to)) => (
-                Column::From,
-                Cow::Owned(format!("{}-{}", on_the_minute(from), on_the_minute(to))),
-            ),
+        let (column, text) = match (from, to) {
+            (Some(from), Some(to)) => {
+                let text = format!("{from}-{to}");
+                if let Some(times) = line.cell(Column::Times)
+                    && self.typed(times) != self.typed(&text)
+                {
+                    return Err(line.bad(Column::Times, Sentence::new("file-times-both")));
+                }
+                (Column::From, Cow::Owned(text))
+            }
             (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
             (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
-            (None, None) => match line.cell(Column::Times) {
+            (None, None) => match line.cell(Column::Times).or_else(|| planned(line, status)) {
                 Some(times) if times.contains(['\n', '\r']) => {
                     (Column::Times, Cow::Owned(times.replace(['\n', '\r'], " ")))
                 }
@@ -188,7 +216,7 @@ impl Gathered {
         };
         match self
             .typed(&text)
-            .map_err(|e| line.bad(wrong_one(line, column), times_sentence(e.reason)))?
+            .map_err(|e| line.bad(wrong_one(from, to, column), times_sentence(e.reason)))?
         {
             TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
             TypedTimes::Worked { mut what, rest } => {
@@ -209,17 +237,19 @@ impl Gathered {
     }
 
     /// When somebody came late or left early, where that is all that a row says of the day.
-    fn one_end(&mut self, line: &Line<'_>, status: Option<StatusWord>) -> Result<Option<End>, Bad> {
+    fn one_end(
+        &mut self,
+        line: &Line<'_>,
+        status: Option<StatusWord>,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<Option<End>, Bad> {
         if line.cell(Column::Hours).is_some() {
             return Ok(None);
         }
-        let (column, text) = match (status, line.cell(Column::From), line.cell(Column::To)) {
-            (Some(StatusWord::Late), Some(from), None) => {
-                (Column::From, format!("{}-24:00", on_the_minute(from)))
-            }
-            (Some(StatusWord::LeftEarly), None, Some(to)) => {
-                (Column::To, format!("0:00-{}", on_the_minute(to)))
-            }
+        let (column, text) = match (status, from, to) {
+            (Some(StatusWord::Late), Some(from), None) => (Column::From, format!("{from}-24:00")),
+            (Some(StatusWord::LeftEarly), None, Some(to)) => (Column::To, format!("0:00-{to}")),
             _ => return Ok(None),
         };
         let times = self
@@ -305,15 +335,32 @@ impl Gathered {
 }
 
 /// Of two columns the one whose time is wrong by itself; the first, where it is the two together.
-fn wrong_one(line: &Line<'_>, column: Column) -> Column {
-    let cell = |column| line.cell(column).map(on_the_minute).unwrap_or_default();
+fn wrong_one(from: Option<&str>, to: Option<&str>, column: Column) -> Column {
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
     let is_wrong = |text: String| parse_times(&text).is_err();
-    let from_alone = || is_wrong(format!("{}-23:59", cell(Column::From)));
-    if column == Column::From && !from_alone() && is_wrong(format!("0:00-{}", cell(Column::To))) {
+    if column == Column::From && !is_wrong(format!("{from}-23:59")) && is_wrong(format!("0:00-{to}")) {
         Column::To
     } else {
         column
     }
+}
+
+/// The times of the schedule beside a day that was worked as planned, and of which the row says no more.
+fn planned<'a>(line: &Line<'a>, status: Option<StatusWord>) -> Option<&'a str> {
+    let as_planned = matches!(status, Some(StatusWord::Present | StatusWord::Extra));
+    line.cell(Column::Planned)
+        .filter(|_| as_planned && line.cell(Column::Hours).is_none())
+}
+
+/// The cells in those places and the headers above them as one figure; in what order they stand does not matter.
+fn figure(line: &Line<'_>, places: &[usize]) -> u64 {
+    let each = |at: &usize| {
+        let cell = line.at(*at)?;
+        let mut hasher = DefaultHasher::new();
+        (line.header.get(*at).map(|head| head.trim()), cell).hash(&mut hasher);
+        Some(hasher.finish())
+    };
+    places.iter().filter_map(each).fold(0, u64::wrapping_add)
 }
 
 fn unknown(near: &UnknownStatus) -> Sentence {
@@ -327,83 +374,6 @@ fn unknown(near: &UnknownStatus) -> Sentence {
 /// Whether it can be known of a day still to come: everything but being there, and not turning up.
 fn can_be_planned(what: &What) -> bool {
     matches!(what, What::Absent(absence) if *absence != Absence::NoShow)
-}
-
-fn absence(word: StatusWord) -> Option<Absence> {
-    match word {
-        StatusWord::Sick => Some(Absence::Sick),
-        StatusWord::Leave => Some(Absence::Leave),
-        StatusWord::Cancelled => Some(Absence::Cancelled),
-        StatusWord::NoShow => Some(Absence::NoShow),
-        StatusWord::Closed => Some(Absence::Closed),
-        StatusWord::Present
-        | StatusWord::Late
-        | StatusWord::LeftEarly
-        | StatusWord::Part
-        | StatusWord::Extra => None,
-    }
-}
-
-fn of_letter(letter: RestLetter) -> Absence {
-    match letter {
-        RestLetter::Sick => Absence::Sick,
-        RestLetter::Leave => Absence::Leave,
-        RestLetter::Cancelled => Absence::Cancelled,
-        RestLetter::NoShow => Absence::NoShow,
-    }
-}
-
-/// What the row says, and the letter that stood after the times.
-fn what(line: &Line<'_>, status: Option<&StatusCell>, clock: Clock) -> Result<(What, Option<Absence>), Bad> {
-    let hours = line.duration(Column::Hours, Minutes::DAY)?;
-    let (worked, letter) = match clock {
-        Clock::Blank => (hours.map(What::Length), None),
-        Clock::Worked(Worked::Stretches(all), letter) => (Some(What::Stretches(all, hours)), letter),
-        Clock::Worked(Worked::Length(length), letter) => {
-            if hours.is_some_and(|hours| hours != length) {
-                return Err(line.bad(
-                    Column::Hours,
-                    Sentence::new("file-hours-other").minutes("minutes", length),
-                ));
-            }
-            (Some(What::Length(length)), letter)
-        }
-        Clock::Rest(letter) => (None, Some(letter)),
-        Clock::OneEnd(end, pause) => (Some(What::OneEnd(end, pause)), None),
-    };
-    let nothing = matches!(worked, None | Some(What::Length(Minutes::ZERO)));
-    let Some(status) = status else {
-        return match (worked, letter) {
-            (None, Some(letter)) => Ok((What::Absent(letter), None)),
-            (Some(worked), letter) if !nothing => Ok((worked, letter)),
-            _ => Err(line.bad(Column::Status, Sentence::new("file-status-empty"))),
-        };
-    };
-    match absence(status.word) {
-        Some(absence) => {
-            if letter.is_some_and(|letter| letter != absence) {
-                return Err(line.bad(Column::Times, Sentence::new("file-rest-other")));
-            }
-            match worked {
-                Some(worked) if !nothing => Ok((worked, Some(absence))),
-                _ => Ok((What::Absent(absence), None)),
-            }
-        }
-        None if worked.is_none() && letter.is_some() => {
-            Err(line.bad(Column::Times, Sentence::new("file-rest-other")))
-        }
-        None if worked.is_none() && matches!(status.word, StatusWord::Late | StatusWord::LeftEarly) => {
-            Err(line.bad(Column::Status, Sentence::new("file-status-times")))
-        }
-        None => {
-            let blank = if status.word == StatusWord::Part {
-                What::Nothing
-            } else {
-                What::Planned
-            };
-            Ok((worked.unwrap_or(blank), letter))
-        }
-    }
 }
 
 /// What is remarked, from every column that can hold it. Sick has no reason: what stands there is left out.

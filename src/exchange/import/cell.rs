@@ -158,6 +158,19 @@ impl<'a> Line<'a> {
         self.duration(Column::Break, Minutes::DAY)
     }
 
+    /// A time of day. A date before it, as time clocks write, must be that of the row.
+    pub fn time(&self, column: Column, date: NaiveDate) -> Result<Option<&'a str>, Bad> {
+        let Some(text) = self.cell(column) else {
+            return Ok(None);
+        };
+        let dated = text.trim().split_once([' ', 'T']);
+        match dated.and_then(|(day, time)| Some((parse_date(day).ok()?, time))) {
+            Some((own, _)) if own != date => Err(self.bad(column, Sentence::new("file-times-date"))),
+            Some((_, time)) => Ok(Some(on_the_minute(time))),
+            None => Ok(Some(on_the_minute(text))),
+        }
+    }
+
     /// A text of one line, empty when there is none.
     pub fn text(&self, column: Column, max: usize) -> Result<String, Bad> {
         clean_field(self.cell(column).unwrap_or_default(), max).map_err(|e| self.bad(column, too_long(e)))

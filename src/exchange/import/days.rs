@@ -5,8 +5,9 @@ use std::ops::Deref;
 
 use chrono::NaiveDate;
 
-use super::attendance::{End, Entry, Gathered, Rest, What};
+use super::attendance::{Entry, Gathered, Rest, What};
 use super::people::{People, Who, in_trajectory};
+use super::told::{Told, told};
 use super::{Place, Planner, Says};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
@@ -14,7 +15,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::DayPlan;
-use crate::domain::time::{ClockTime, Minutes, Span, Stretch};
+use crate::domain::time::{ClockTime, Minutes};
 use crate::store::{StoreError, date_of, month_of};
 use crate::text::clean::{FIELD_MAX, TooLong};
 use crate::text::sentence::Sentence;
@@ -25,14 +26,6 @@ struct Said {
     extra: Option<bool>,
     remark: Option<String>,
     rest: Rest,
-}
-
-/// A day as a file tells it.
-enum Told {
-    /// There; the file does not say from when to when.
-    Planned,
-    Worked(Worked),
-    Absent(Absence),
 }
 
 /// The month of somebody that is at hand.
@@ -231,6 +224,7 @@ fn judge_day(
     // Working out who is expected costs more than the rest: only where it is asked for.
     let plan = LazyCell::new(|| planner.directory.plan_on(person, date));
     let (said, twice) = together(rows, &plan, date)?;
+    let unplanned = beside_absence(rows, &said, &plan, date)?;
     let after = outcome(planner, person, date, said, before, &plan)?;
     // Who is not there any more leaves their klus with it.
     let leaves: Vec<RecordKey> = page
@@ -241,6 +235,9 @@ fn judge_day(
         .collect();
     for place in twice {
         planner.warn(place, Sentence::new("file-row-twice"));
+    }
+    if let Some((place, what)) = unplanned {
+        planner.warn(place, what);
     }
     let says = match before {
         Some(before) if *before == after => Says::Same,
@@ -276,6 +273,29 @@ fn judge_day(
     let key = RecordKey::Attendance(person, date);
     planner.plan.records.push((key, Some(Record::Attendance(after))));
     Ok((says, until))
+}
+
+/// Hours beside an absence that fill the day as planned are the hours of the absence, as payroll writes them; nobody
+/// knows of a day without a plan.
+fn beside_absence(
+    rows: &[Entry],
+    said: &Said,
+    plan: &impl Deref<Target = DayPlan>,
+    date: NaiveDate,
+) -> Result<Option<(Place, Sentence)>, Sentence> {
+    let beside = |row: &&Entry| matches!(row.what, What::LengthBeside(_));
+    let (Some(first), Told::Worked(worked)) = (rows.iter().find(beside), &said.day) else {
+        return Ok(None);
+    };
+    let (planned, worked) = (plan.minutes_on(date), worked.minutes(date));
+    let about = |id: &'static str| Sentence::new(id).minutes("minutes", worked);
+    if planned == Minutes::ZERO {
+        Ok(Some((first.place, about("file-absent-unplanned"))))
+    } else if worked >= planned {
+        Err(about("file-absent-whole-day"))
+    } else {
+        Ok(None)
+    }
 }
 
 /// The day as it would stand. What the file does not say stays as it is: a bare *present* keeps entered times,
@@ -358,10 +378,7 @@ fn together(
     let (mut extra, mut rest) = (None, Rest::Unsaid);
     let mut remarks: Vec<&str> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let same = |own: &Entry| {
-            (&own.what, own.extra, &own.remark, own.rest) == (&row.what, row.extra, &row.remark, row.rest)
-        };
-        if rows[..at].iter().any(same) {
+        if rows[..at].iter().any(|own| row.repeats(own)) {
             twice.push(row.place);
             continue;
         }
@@ -420,60 +437,5 @@ fn joined(own: Told, told: Told) -> Result<Told, Sentence> {
         (Told::Absent(a), Told::Absent(b)) if a == b => Ok(Told::Absent(a)),
         (Told::Planned, Told::Planned) => Ok(Told::Planned),
         _ => Err(Sentence::new("file-day-conflict")),
-    }
-}
-
-/// One row's day. Breaks that it does not give come from the hours beside the times, else from the schedule.
-fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Result<Told, Sentence> {
-    Ok(match what {
-        What::Planned => Told::Planned,
-        What::Nothing => Told::Worked(Worked::NOTHING),
-        What::Length(length) => Told::Worked(Worked::Length(*length)),
-        What::Absent(absence) => Told::Absent(*absence),
-        What::OneEnd(end, pause) => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
-        What::Stretches(typed, hours) => {
-            let mut all: Vec<Stretch> = typed
-                .iter()
-                .map(|one| match one.pause {
-                    Some(pause) => Stretch {
-                        span: one.span,
-                        pause,
-                    },
-                    None => plan.with_break(one.span),
-                })
-                .collect();
-            if let (Some(hours), [one], [typed]) = (hours, all.as_mut_slice(), typed.as_slice()) {
-                let elapsed = one.span.elapsed(date);
-                if typed.pause.is_none() && *hours <= elapsed {
-                    one.pause = elapsed - *hours;
-                }
-            }
-            let worked: Minutes = all.iter().map(|s| s.worked(date)).sum();
-            if hours.is_some_and(|hours| hours != worked) {
-                return Err(Sentence::new("file-hours-other").minutes("minutes", worked));
-            }
-            Told::Worked(Worked::Stretches(all))
-        }
-    })
-}
-
-/// From or until a time on a day that is planned as one stretch.
-fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, Sentence> {
-    let planned = plan.stretches();
-    let span = match (end, planned.as_slice()) {
-        (End::From(from), [whole]) => Span::new(plan.in_shift(from), whole.span.to()),
-        (End::Until(to), [whole]) => Span::new(whole.span.from(), plan.in_shift(to)),
-        _ => None,
-    };
-    let span = span.ok_or_else(|| {
-        Sentence::new(match end {
-            End::From(_) => "file-times-end",
-            End::Until(_) => "file-times-begin",
-        })
-    })?;
-    match pause {
-        Some(pause) if pause > span.wall() => Err(Sentence::new("file-pause-long")),
-        Some(pause) => Ok(Stretch { span, pause }),
-        None => Ok(plan.with_break(span)),
     }
 }

@@ -5,12 +5,16 @@ mod attendance;
 mod balances;
 mod cell;
 mod days;
+mod headers;
 mod klussen;
 mod observations;
 mod participants;
 mod people;
 mod phases;
+mod said;
 mod schedules;
+mod told;
+mod totals;
 
 use chrono::NaiveDate;
 
@@ -237,12 +241,20 @@ impl Sheet<'_> {
                     return;
                 }
             };
-            planner.plan.rows += 1;
             let line = self.line(&row);
-            if let Err(bad) = line
-                .fits(self.table.dialect().delimiter)
-                .and_then(|()| each(planner, &line))
-            {
+            let total = self.kind != Kind::Klussen && totals::is_total(&line);
+            if total && line.date(Column::Date).ok().flatten().is_none() {
+                planner.warn(line.place, Sentence::new("file-total-skipped"));
+                continue;
+            }
+            planner.plan.rows += 1;
+            let judged = if total {
+                Err(Bad::whole(Sentence::new("file-total-dated")))
+            } else {
+                line.fits(self.table.dialect().delimiter)
+                    .and_then(|()| each(planner, &line))
+            };
+            if let Err(bad) = judged {
                 planner.refuse(line.place, bad);
             }
         }
@@ -283,6 +295,10 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
     }
     let of = |kind: Kind| sheets.iter().filter(move |s| s.kind == kind);
     for sheet in of(Kind::Participants) {
+        if let Some(reason) = sheet.is_of_strangers(&planner.directory, options) {
+            planner.whole(sheet.file, sheet.table.header_line(), reason);
+            continue;
+        }
         participants::read(&mut planner, sheet);
     }
     for sheet in of(Kind::Klussen) {
@@ -375,6 +391,10 @@ impl Planner<'_> {
             }
         };
         let line = table.header_line();
+        if headers::is_per_date(table.header(), self.options.today) {
+            self.whole(at, line, Sentence::new("file-dates-across"));
+            return None;
+        }
         let columns = self.columns(at, &table)?;
         let matrix = schedules::is_matrix(table.header());
         let kind = self.options.kind.or_else(|| {
@@ -386,10 +406,12 @@ impl Planner<'_> {
             }
         });
         let Some(kind) = kind else {
-            let reason = if columns.has_person() {
-                Sentence::new("file-kind-unknown")
-            } else {
-                Sentence::new("file-no-person")
+            let reason = match columns.of_a_day().and_then(|column| columns.index(column)) {
+                _ if !columns.has_person() => Sentence::new("file-no-person"),
+                Some(index) => {
+                    Sentence::new("file-date-missing").text("column", shown(&table.header()[index]))
+                }
+                None => Sentence::new("file-kind-unknown"),
             };
             self.whole(at, line, reason);
             return None;
@@ -402,19 +424,19 @@ impl Planner<'_> {
             self.whole(at, line, Sentence::new("file-no-person"));
             return None;
         }
-        for unknown in columns
-            .unknown()
-            .iter()
-            .filter(|h| !matrix || schedules::weekday(h).is_none())
-        {
-            let what = Sentence::new("file-column-unknown").text("column", shown(unknown));
-            self.warn(Place { file: at, line }, what);
-        }
-        Some(Sheet {
+        let sheet = Sheet {
             file: at,
             kind,
             table,
             columns,
-        })
+        };
+        if let Some(reason) = sheet.loses() {
+            self.whole(at, line, reason);
+            return None;
+        }
+        for what in sheet.passed_over() {
+            self.warn(Place { file: at, line }, what);
+        }
+        Some(sheet)
     }
 }

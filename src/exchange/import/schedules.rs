@@ -193,7 +193,10 @@ fn down(line: &Line<'_>) -> Result<Days, Bad> {
         (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
         (None, None) => (
             Column::Times,
-            line.cell(Column::Times).unwrap_or_default().to_owned(),
+            line.cell(Column::Times)
+                .or_else(|| line.cell(Column::Planned))
+                .unwrap_or_default()
+                .to_owned(),
         ),
     };
     let half = line

@@ -1,0 +1,132 @@
+//! What a header tells of a whole file: a table that is none of ours, columns that would be lost, and those that
+//! are passed over.
+
+use chrono::NaiveDate;
+
+use super::super::columns::{Column, Kind};
+use super::super::export::FIGURES;
+use super::super::key;
+use super::cell::shown;
+use super::people::People;
+use super::{ImportOptions, Sheet, schedules};
+use crate::domain::dates::{DateError, spoken_date};
+use crate::domain::directory::Directory;
+use crate::text::sentence::Sentence;
+
+/// From so many columns `1`, `2`, `3` on they are the days of a month.
+const DAYS: usize = 5;
+
+/// Whether a header has a column per date: `ma 2-2-26`, `3 feb`, or the days of a month.
+pub fn is_per_date(header: &[String], today: NaiveDate) -> bool {
+    let dates = header.iter().filter(|head| is_date(head, today)).count();
+    let days = header.iter().filter(|head| {
+        let day = head.trim().parse::<u8>();
+        day.is_ok_and(|day| (1..=31).contains(&day))
+    });
+    dates >= 2 || days.count() >= DAYS
+}
+
+fn is_date(head: &str, today: NaiveDate) -> bool {
+    let head = head.trim();
+    let looks = head.len() <= 40
+        && head.contains(|c: char| c.is_ascii_digit())
+        && head
+            .chars()
+            .any(|c| matches!(c, '-' | '/' | '.') || c.is_whitespace());
+    // Which weekday or year it is does not matter here.
+    let read = |head| {
+        !matches!(
+            spoken_date(head, today),
+            Err(DateError::Empty | DateError::NotUnderstood)
+        )
+    };
+    looks && read(head)
+}
+
+impl Sheet<'_> {
+    /// Whether it is a schedule with a column per day.
+    fn is_across(&self) -> bool {
+        self.kind == Kind::Schedules && schedules::is_matrix(self.table.header())
+    }
+
+    /// The places of the columns that are not read.
+    pub fn unread(&self) -> Vec<usize> {
+        let header = self.table.header();
+        let mut unread = self.columns.unread(self.kind, self.is_across(), header.len());
+        if self.is_across() {
+            unread.retain(|at| schedules::weekday(&header[*at]).is_none());
+        }
+        unread
+    }
+
+    /// Whether any row has something in that place.
+    fn is_filled(&self, at: usize) -> bool {
+        let mut rows = self.table.rows().flatten();
+        rows.any(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()))
+    }
+
+    /// Why the file is not read: it would lose what matters.
+    pub fn loses(&self) -> Option<Sentence> {
+        if !matches!(self.kind, Kind::Attendance | Kind::Schedules) {
+            return None;
+        }
+        let header = self.table.header();
+        let has = |column| self.columns.has(column);
+        let times = has(Column::From) || has(Column::Times) || has(Column::Planned);
+        self.unread().into_iter().find_map(|at| {
+            let id = match Column::named(&header[at]) {
+                Some(Column::Note) if self.kind == Kind::Attendance => "file-notes-aside",
+                None if times && !has(Column::Hours) && is_of_breaks(&header[at]) => "file-break-unknown",
+                _ => return None,
+            };
+            let lost = Sentence::new(id).text("column", shown(&header[at]));
+            self.is_filled(at).then_some(lost)
+        })
+    }
+
+    /// Whether these are the figures that [`FIGURES`] heads in an export.
+    fn is_of_figures(&self) -> bool {
+        let unknown = self.columns.unknown();
+        self.kind == Kind::Participants && FIGURES.iter().all(|own| unknown.iter().any(|head| head == own))
+    }
+
+    /// Why figures of hours are not read: they are of somebody who is not here, and begin no trajectory.
+    pub fn is_of_strangers(&self, directory: &Directory, options: &ImportOptions) -> Option<Sentence> {
+        if !self.is_of_figures() {
+            return None;
+        }
+        let options = ImportOptions {
+            add_participants: false,
+            ..options.clone()
+        };
+        let mut people = People::new(directory, &options);
+        let mut rows = self.table.rows().flatten();
+        let stranger = rows.any(|row| people.find(&self.line(&row), None).is_err());
+        stranger.then_some(Sentence::new("file-figures"))
+    }
+
+    /// Names the columns that are passed over.
+    pub fn passed_over(&self) -> Vec<Sentence> {
+        if self.is_of_figures() {
+            return vec![Sentence::new("file-figures-follow")];
+        }
+        let header = self.table.header();
+        let each = |at: usize| {
+            let head = header[at].trim();
+            let id = match Column::named(head) {
+                _ if head.is_empty() => return None,
+                None => "file-column-unknown",
+                Some(_) if self.is_filled(at) => "file-column-unused",
+                Some(_) => return None,
+            };
+            Some(Sentence::new(id).text("column", shown(head)))
+        };
+        self.unread().into_iter().filter_map(each).collect()
+    }
+}
+
+/// Whether a header that is not known speaks of breaks all the same.
+fn is_of_breaks(head: &str) -> bool {
+    let key = key(&head.chars().take(200).collect::<String>());
+    key.contains("pauze") || key.contains("break")
+}

@@ -1,0 +1,74 @@
+//! One row's day, with what it leaves to the schedule.
+
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+
+use super::attendance::{End, What};
+use crate::domain::attendance::{Absence, Worked};
+use crate::domain::schedule::DayPlan;
+use crate::domain::time::{Minutes, Span, Stretch};
+use crate::text::sentence::Sentence;
+
+/// A day as a file tells it.
+pub enum Told {
+    /// There; the file does not say from when to when.
+    Planned,
+    Worked(Worked),
+    Absent(Absence),
+}
+
+/// One row's day. Breaks that it does not give come from the hours beside the times, else from the schedule.
+pub fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Result<Told, Sentence> {
+    Ok(match what {
+        What::Planned => Told::Planned,
+        What::Nothing => Told::Worked(Worked::NOTHING),
+        What::Length(length) | What::LengthBeside(length) => Told::Worked(Worked::Length(*length)),
+        What::Absent(absence) => Told::Absent(*absence),
+        What::OneEnd(end, pause) => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
+        What::Stretches(typed, hours) => {
+            let mut all: Vec<Stretch> = typed
+                .iter()
+                .map(|one| match one.pause {
+                    Some(pause) => Stretch {
+                        span: one.span,
+                        pause,
+                    },
+                    None => plan.with_break(one.span),
+                })
+                .collect();
+            if let (Some(hours), [one], [typed]) = (hours, all.as_mut_slice(), typed.as_slice()) {
+                let elapsed = one.span.elapsed(date);
+                if typed.pause.is_none() && *hours <= elapsed {
+                    one.pause = elapsed - *hours;
+                }
+            }
+            let worked: Minutes = all.iter().map(|s| s.worked(date)).sum();
+            if hours.is_some_and(|hours| hours != worked) {
+                return Err(Sentence::new("file-hours-other").minutes("minutes", worked));
+            }
+            Told::Worked(Worked::Stretches(all))
+        }
+    })
+}
+
+/// From or until a time on a day that is planned as one stretch.
+fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, Sentence> {
+    let planned = plan.stretches();
+    let span = match (end, planned.as_slice()) {
+        (End::From(from), [whole]) => Span::new(plan.in_shift(from), whole.span.to()),
+        (End::Until(to), [whole]) => Span::new(whole.span.from(), plan.in_shift(to)),
+        _ => None,
+    };
+    let span = span.ok_or_else(|| {
+        Sentence::new(match end {
+            End::From(_) => "file-times-end",
+            End::Until(_) => "file-times-begin",
+        })
+    })?;
+    match pause {
+        Some(pause) if pause > span.wall() => Err(Sentence::new("file-pause-long")),
+        Some(pause) => Ok(Stretch { span, pause }),
+        None => Ok(plan.with_break(span)),
+    }
+}
