@@ -49,14 +49,18 @@ pub fn parse_duration(text: &str, max: Minutes) -> Result<Minutes, DurationError
         return Err(DurationError::Empty);
     }
     if let Some(rest) = text.strip_prefix(['-', '−', '–']) {
-        let below = parse_duration(rest, max).is_ok_and(|m| m > Minutes::ZERO);
+        let below = within(rest.trim(), max).is_ok_and(|m| m > Minutes::ZERO);
         return Err(if below {
             DurationError::Negative
         } else {
             DurationError::NotUnderstood
         });
     }
-    match minutes_of(&text)? {
+    within(&text, max)
+}
+
+fn within(text: &str, max: Minutes) -> Result<Minutes, DurationError> {
+    match minutes_of(text)? {
         Some(minutes) if minutes <= max => Ok(minutes),
         _ => Err(DurationError::TooLong { max }),
     }
@@ -217,6 +221,15 @@ mod tests {
             .map(|_| parse_duration("0,1", Minutes::DAY).unwrap())
             .sum();
         assert_eq!(thousand, Minutes::hours(100));
+    }
+
+    #[test]
+    fn a_cell_full_of_dashes_is_no_length_of_time() {
+        for dash in ["-", "−", "–", "- "] {
+            let dashes = dash.repeat((1 << 20) / dash.len());
+            assert_eq!(read(&dashes), Err(DurationError::NotUnderstood));
+            assert_eq!(read(&format!("{dashes}2")), Err(DurationError::NotUnderstood));
+        }
     }
 
     #[test]

@@ -4,9 +4,15 @@ use super::schedule::DayPlan;
 use super::time::{ClockTime, HalfDay, Span};
 use crate::text::fold::fold;
 
+/// A longer text is not looked at for half-days.
+const LONGEST: usize = 200;
+
 /// The half-days that a cell names; `hele dag` is morning and afternoon.
 #[must_use]
 pub fn halves(cell: &str) -> Option<Vec<HalfDay>> {
+    if cell.len() > LONGEST {
+        return None;
+    }
     let mut all = Vec::new();
     for word in cell.split([',', '+', '/', '&']).flat_map(|p| p.split(" en ")) {
         all.extend(match letters(word).as_str() {

@@ -77,6 +77,9 @@ impl Trajectory {
     }
 }
 
+/// More hours than this were never worked elsewhere.
+pub const MOST_OPENING: Minutes = Minutes::hours(20_000);
+
 /// An opening balance of hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {

@@ -11,7 +11,7 @@ use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
 use crate::domain::ids::KlusId;
 use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
-use crate::domain::participant::{Participant, PlannedAbsence, Trajectory};
+use crate::domain::participant::{MOST_OPENING, Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
@@ -21,9 +21,6 @@ use crate::text::fold::fold;
 
 /// Years that the program deals with.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
-
-/// More hours than this were never worked elsewhere.
-const MOST_OPENING: Minutes = Minutes::hours(20_000);
 
 pub fn edit(
     situation: &Situation<'_>,

@@ -4,7 +4,7 @@ use super::fields;
 use crate::app::Refusal;
 use crate::domain::dates;
 use crate::domain::ids::{ParticipantId, TrajectoryId};
-use crate::domain::participant::{Opening, Trajectory};
+use crate::domain::participant::{MOST_OPENING, Opening, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::Minutes;
 use crate::text::clean::FIELD_MAX;
@@ -14,9 +14,6 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
-
-/// More than this nobody made elsewhere.
-const MOST: Minutes = Minutes::hours(20_000);
 
 /// The trajectory that hours go to: the one that runs, else the nearest.
 fn trajectory_of(desk: Desk<'_>, person: ParticipantId) -> Option<(TrajectoryId, &Trajectory)> {
@@ -68,7 +65,7 @@ pub fn ask_opening(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
 
 /// How the hours are understood.
 pub(super) fn tell_hours(desk: Desk<'_>, answer: &Answer) -> String {
-    match fields::hours(answer, "hours", MOST) {
+    match fields::hours(answer, "hours", MOST_OPENING) {
         Ok(minutes) => desk
             .texts
             .say(&Sentence::new("hours-understood").minutes("minutes", minutes)),
@@ -83,7 +80,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         return Err(Refusal::NoTrajectory { name }.sentence().into());
     };
     let mut trajectory = trajectory.clone();
-    let minutes = fields::hours(answer, "hours", MOST)?;
+    let minutes = fields::hours(answer, "hours", MOST_OPENING)?;
     let date = fields::date(answer, "date", today)?;
     if date > today {
         return Err(Wrong::field(
