@@ -8,6 +8,7 @@
 mod attendance;
 mod back_again;
 mod bad_rows;
+mod left_open;
 mod nothing_lost;
 mod others;
 

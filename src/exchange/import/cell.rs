@@ -205,12 +205,17 @@ impl<'a> Line<'a> {
 }
 
 /// A spreadsheet writes `9:00:00` for nine o'clock, and `3:30:00` for three and a half hours.
-pub fn on_the_minute(time: &str) -> &str {
+fn on_the_minute(time: &str) -> &str {
     let time = time.trim();
     match time.strip_suffix(":00") {
         Some(short) if short.contains(':') => short,
         _ => time,
     }
+}
+
+/// From and until, as one text of times.
+pub fn from_to(from: &str, to: &str) -> String {
+    format!("{}-{}", on_the_minute(from), on_the_minute(to))
 }
 
 /// Yes or no in the words people use.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::columns::Column;
 use super::super::key;
-use super::cell::{Bad, Line, flag, times_sentence};
+use super::cell::{Bad, Line, flag, from_to, times_sentence};
 use super::people::{People, Who};
 use super::{Place, Planner, Says, Sheet};
 use crate::domain::half_day_text::{halves, usual};
@@ -188,7 +188,7 @@ fn down(line: &Line<'_>) -> Result<Days, Bad> {
     let days = weekdays(cell).ok_or_else(|| line.bad(Column::Weekday, Sentence::new("file-weekday")))?;
     let pause = line.pause()?;
     let (column, text) = match (line.cell(Column::From), line.cell(Column::To)) {
-        (Some(from), Some(to)) => (Column::From, format!("{from}-{to}")),
+        (Some(from), Some(to)) => (Column::From, from_to(from, to)),
         (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
         (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
         (None, None) => (
