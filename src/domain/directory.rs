@@ -66,6 +66,9 @@ pub struct PersonFile {
     pub absences: BTreeMap<AbsenceId, PlannedAbsence>,
 }
 
+/// From here on a number is not one that somebody counted on to.
+const MOST_NUMBERS: u64 = 1_000_000;
+
 /// Why nobody is expected on a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DayOff {
@@ -259,6 +262,18 @@ impl Directory {
     pub fn name(&self, person: ParticipantId, date: NaiveDate) -> &PersonName {
         let participant = self.participants.get(&person);
         participant.map_or(PersonName::none(), |p| p.name_on(date))
+    }
+
+    /// Free numbers, from one above the highest, also of what else is taken. Those of seven figures are another kind,
+    /// a client number of elsewhere: nobody counts on from there.
+    pub fn free_numbers(&self, besides: &[&str]) -> impl Iterator<Item = String> + use<> {
+        let own = self.participants.values().map(|p| p.number.as_str());
+        let all = own.chain(besides.iter().copied());
+        let taken: BTreeSet<u64> = all.filter_map(|number| number.parse().ok()).collect();
+        let highest = taken.range(..MOST_NUMBERS).next_back().copied().unwrap_or(0);
+        (highest + 1..)
+            .filter(move |number| !taken.contains(number))
+            .map(|number| number.to_string())
     }
 
     /// Everybody, in the order of the register: by the main part of the surname.

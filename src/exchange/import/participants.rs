@@ -66,7 +66,7 @@ fn person(
     let begins = begins(planner, line, id, trajectory)?;
     let mut after = before.clone().unwrap_or_else(|| Participant {
         number: if number.is_empty() {
-            next_number(planner)
+            planner.directory.free_numbers(&[]).next().unwrap_or_default()
         } else {
             number
         },
@@ -178,13 +178,6 @@ fn who(planner: &Planner<'_>, line: &Line<'_>, number: &str, name: &PersonName) 
             Err(line.bad(Column::Participant, reason))
         }
     }
-}
-
-/// The next free number.
-fn next_number(planner: &Planner<'_>) -> String {
-    let numbers = planner.directory.participants.values();
-    let most = numbers.filter_map(|p| p.number.parse::<u32>().ok()).max();
-    (most.unwrap_or(0).saturating_add(1)).to_string()
 }
 
 /// The trajectory of the row; none without a start.

@@ -16,12 +16,8 @@ use crate::domain::record::{Record, RecordKey};
 impl People<'_> {
     /// Adds the newcomers and begins their trajectories.
     pub fn settle(&mut self, planner: &mut Planner<'_>) {
-        let numbers = planner.directory.participants.values().map(|p| &p.number);
-        let mut next = numbers
-            .chain(self.all.iter().map(|p| &p.number))
-            .filter_map(|n| n.parse::<u32>().ok())
-            .max()
-            .unwrap_or(0);
+        let given: Vec<&str> = self.all.iter().map(|p| p.number.as_str()).collect();
+        let mut free = planner.directory.free_numbers(&given);
         let fallback = self.options.method.clone().or_else(|| {
             let workshop = planner.directory.workshop.at_or_first(self.options.today);
             workshop.map(|w| w.method.clone())
@@ -32,8 +28,7 @@ impl People<'_> {
             person.guest &= person.given.is_empty();
             if let Some(name) = &person.name {
                 if person.number.is_empty() {
-                    next += 1;
-                    person.number = next.to_string();
+                    person.number = free.next().unwrap_or_default();
                 }
                 let since = person.given.iter().map(|g| g.start).min().unwrap_or(first);
                 let record = Participant {

@@ -85,14 +85,8 @@ pub(super) fn chosen_method(desk: Desk<'_>, answer: &Answer) -> String {
         .unwrap_or_default()
 }
 
-/// The next free number: one above the highest.
 fn next_number(desk: Desk<'_>) -> String {
-    let all = desk.app.directory().participants.values();
-    let highest = all
-        .filter_map(|p| p.number.parse::<u64>().ok())
-        .filter(|n| *n < 1_000_000)
-        .max();
-    (highest.unwrap_or(0) + 1).to_string()
+    desk.app.directory().free_numbers(&[]).next().unwrap_or_default()
 }
 
 /// Refuses a name that somebody else has: nobody could tell the two apart.
