@@ -45,7 +45,7 @@ pub fn is_a_name(text: &str) -> bool {
 }
 
 /// When a klus is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// On one date.
     Once(NaiveDate),

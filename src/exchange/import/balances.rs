@@ -1,5 +1,7 @@
 //! Hours made before: opening balances of trajectories.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::super::columns::Column;
@@ -9,18 +11,17 @@ use super::{Place, Planner, Says, Sheet};
 use crate::domain::directory::Directory;
 use crate::domain::durations::parse_duration;
 use crate::domain::ids::{ParticipantId, TrajectoryId};
-use crate::domain::participant::{Opening, Trajectory};
+use crate::domain::participant::{MOST_OPENING, Opening, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::Minutes;
 use crate::text::sentence::Sentence;
-
-/// The most that an opening balance can be.
-const MOST: Minutes = Minutes::hours(20_000);
 
 /// All good rows of all files.
 #[derive(Default)]
 pub struct Gathered {
     rows: Vec<(Place, Who, Opening)>,
+    /// What the files say first of a date and a reason, and whether they say something else later.
+    said: HashMap<(Who, NaiveDate, String), (Minutes, bool)>,
 }
 
 impl Gathered {
@@ -45,6 +46,9 @@ impl Gathered {
         }
         let who = people.find(line, None)?;
         people.note(who, Some(date), line)?;
+        let said = self.said.entry((who, date, reason.clone()));
+        let (first, contradicted) = said.or_insert((minutes, false));
+        *contradicted |= *first != minutes;
         let opening = Opening {
             date,
             minutes,
@@ -56,6 +60,11 @@ impl Gathered {
 
     pub fn judge(&self, planner: &mut Planner<'_>, people: &People<'_>) {
         for (place, who, opening) in &self.rows {
+            let said = self.said.get(&(*who, opening.date, opening.reason.clone()));
+            if said.is_some_and(|(_, contradicted)| *contradicted) {
+                planner.refuse(*place, Bad::whole(Sentence::new("file-balance-conflict")));
+                continue;
+            }
             let person = people.id(*who);
             let Some((id, own)) = trajectory(&planner.directory, person, opening.date) else {
                 let name = planner.directory.name(person, opening.date).natural();
@@ -97,7 +106,7 @@ fn balance(line: &Line<'_>) -> Result<Minutes, Bad> {
         None => (1, text),
     };
     let minutes =
-        parse_duration(length, MOST).map_err(|e| line.bad(Column::Balance, duration_sentence(e)))?;
+        parse_duration(length, MOST_OPENING).map_err(|e| line.bad(Column::Balance, duration_sentence(e)))?;
     Ok(Minutes(sign * minutes.0))
 }
 

@@ -142,7 +142,7 @@ enum Says {
 }
 
 /// Where a row stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Place {
     file: u32,
     line: u64,
@@ -294,16 +294,19 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
         planner.whole(0, 1, reason);
     }
     let of = |kind: Kind| sheets.iter().filter(move |s| s.kind == kind);
+    let mut lists = Vec::new();
     for sheet in of(Kind::Participants) {
-        if let Some(reason) = sheet.is_of_strangers(&planner.directory, options) {
-            planner.whole(sheet.file, sheet.table.header_line(), reason);
-            continue;
+        match sheet.is_of_strangers(&planner.directory, options) {
+            Some(reason) => planner.whole(sheet.file, sheet.table.header_line(), reason),
+            None => lists.push(sheet),
         }
-        participants::read(&mut planner, sheet);
     }
+    participants::read(&mut planner, &lists);
+    let mut klussen = klussen::Gathered::default();
     for sheet in of(Kind::Klussen) {
-        klussen::read(&mut planner, sheet);
+        klussen.read(&mut planner, sheet);
     }
+    klussen.judge(&mut planner);
     let mut people = People::new(&planner.directory, options);
     let mut schedules = schedules::Gathered::default();
     let mut balances = balances::Gathered::default();

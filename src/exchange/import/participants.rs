@@ -1,6 +1,8 @@
 //! Lists of people: numbers, names, trajectories, teams, certificates.
 
-use std::collections::HashSet;
+mod heard;
+
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -8,7 +10,7 @@ use super::super::columns::Column;
 use super::super::key;
 use super::cell::{Bad, Line, too_long};
 use super::people::{candidates, name_and_number};
-use super::{Planner, Says, Sheet, unknown_method};
+use super::{Place, Planner, Says, Sheet, unknown_method};
 use crate::domain::dated::Dated;
 use crate::domain::dates::parse_date;
 use crate::domain::ids::{ParticipantId, TeamId, TrajectoryId};
@@ -17,21 +19,43 @@ use crate::domain::participant::{Certificate, Participant, Team, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
 use crate::text::sentence::Sentence;
+use heard::Heard;
 
-/// Reads a list of people; each row is somebody new, or somebody who is here.
-pub fn read(planner: &mut Planner<'_>, sheet: &Sheet<'_>) {
-    let mut seen = HashSet::new();
-    sheet.each(planner, |planner, line| {
-        let says = person(planner, line, &mut seen)?;
-        planner.count(says);
-        Ok(())
-    });
+/// Reads lists of people; each row is somebody new, or somebody who is here. Where rows contradict each other none of
+/// them is taken in: they are read again without.
+pub fn read(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>]) {
+    if sheets.is_empty() {
+        return;
+    }
+    let before = (planner.directory.clone(), planner.plan.clone());
+    let refused = each(planner, sheets, &HashMap::new()).contradicted();
+    if !refused.is_empty() {
+        (planner.directory, planner.plan) = before;
+        each(planner, sheets, &refused);
+    }
+}
+
+fn each(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>], refused: &HashMap<Place, Sentence>) -> Heard {
+    let mut heard = Heard::default();
+    for sheet in sheets {
+        let mut seen = HashSet::new();
+        sheet.each(planner, |planner, line| {
+            if let Some(reason) = refused.get(&line.place) {
+                return Err(Bad::whole(reason.clone()));
+            }
+            let says = person(planner, line, &mut seen, &mut heard)?;
+            planner.count(says);
+            Ok(())
+        });
+    }
+    heard
 }
 
 fn person(
     planner: &mut Planner<'_>,
     line: &Line<'_>,
     seen: &mut HashSet<(String, PersonName)>,
+    heard: &mut Heard,
 ) -> Result<Says, Bad> {
     let (column, name, own) = name(line)?;
     let given = line.field(Column::Number)?;
@@ -63,6 +87,13 @@ fn person(
         ));
     }
     let id = id.unwrap_or_else(|| ParticipantId(Uuid::new_v4()));
+    heard.row(
+        id,
+        line,
+        &name,
+        trajectory.as_ref(),
+        (&team, guest, &certificates),
+    );
     let begins = begins(planner, line, id, trajectory)?;
     let mut after = before.clone().unwrap_or_else(|| Participant {
         number: if number.is_empty() {
