@@ -276,6 +276,25 @@ impl App {
         Ok(plan::plan(&self.situation(), Cow::Borrowed(action))?.1)
     }
 
+    /// What files would change in a store, which need not be there yet. The records are handed over: there may be a
+    /// million.
+    ///
+    /// # Errors
+    /// As [`App::foresee`].
+    pub fn foresee_import(
+        store: &Store,
+        today: NaiveDate,
+        records: Vec<(RecordKey, Option<Record>)>,
+    ) -> Result<Vec<Change>, Trouble> {
+        let situation = Situation {
+            store,
+            today,
+            local: today.into(),
+            who: None,
+        };
+        Ok(plan::plan(&situation, Cow::Owned(Action::Import(records)))?.1)
+    }
+
     /// Marks changes on closed days as corrections: with a reason, and with what the day said when closed.
     fn corrections(
         &mut self,

@@ -91,11 +91,18 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         }
         Ok(plan(store, &files, &options)?)
     };
-    let mut plan = match &app {
-        Some(app) => looked_at(app.store())?,
-        None => looked_at(&App::blank(&context.beginning(method)?)?)?,
+    let blank;
+    let store = if let Some(app) = &app {
+        app.store()
+    } else {
+        blank = App::blank(&context.beginning(method)?)?;
+        &blank
     };
+    let mut plan = looked_at(store)?;
     let goes = plan.may_go(args.skip_bad);
+    if goes && args.dry_run {
+        App::foresee_import(store, options.today, std::mem::take(&mut plan.records))?;
+    }
     if goes && !args.dry_run {
         let mut app = app.map_or_else(|| context.open_or_create(method), Ok)?;
         let records = std::mem::take(&mut plan.records);

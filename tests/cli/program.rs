@@ -113,6 +113,20 @@ fn a_look_at_a_file_leaves_no_store_behind() {
 }
 
 #[test]
+fn a_look_at_a_file_says_no_where_taking_it_in_would() {
+    let long = format!(
+        "Nummer;Deelnemer;Start\n{};Koen Aalbers;05-01-2026\n",
+        "1".repeat(25)
+    );
+    for floor in [Floor::bare(), Floor::new()] {
+        let path = floor.file("lang.csv", &long);
+        let path = path.to_str().expect("a path");
+        let looked = floor.refused(1, &["import", path, "--dry-run"]);
+        assert_eq!(looked, floor.refused(1, &["import", path]));
+    }
+}
+
+#[test]
 fn a_file_that_is_refused_leaves_no_store_behind() {
     let floor = Floor::bare();
     let path = floor.file("a.csv", "datum;deelnemer;status\n12-01-2026;Koen Aalbers;zeik\n");
