@@ -88,7 +88,6 @@ cli-wrong-empty = { $argument } takes another value: see with --help which.
 cli-wrong-twice = { $given } does not go with the rest: leave one of them out.
 cli-no-home = There is no home folder for the data: give one with --store.
 cli-no-output = The answer could not be written ({ $why }): check the output. What is saved is saved.
-cli-no-screen = This is still to come.
 
 cli-date-unknown = “{ $given }” is not understood as a date: type yesterday, thu or 19-11-2026, for example.
 cli-date-not-there = “{ $given }” is not on the calendar: check the day and the month.

@@ -14,7 +14,6 @@ shielded = The screen is shielded; { $key } opens it again.
 locked = Locked. Press Enter to go on.
 row-number = { $number } { $name }
 row-number-none = { $number } is not on the list.
-undo-hint = { $what } · { $key } takes it back
 
 half-morning = morning
 half-afternoon = afternoon

@@ -8,8 +8,6 @@ popup-choose = choose
 popup-tick = tick
 popup-scroll = further
 popup-field = next field
-popup-search = search
-popup-run = run
 popup-nothing = Nothing found.
 popup-left = { $count } left
 help-title = Keys
@@ -17,8 +15,6 @@ palette-title = Commands
 toggle-on = yes
 toggle-off = no
 hint-date = the way you say it: thu, yesterday, 19-11
-hint-times = 9-12:30 13-16 · 9-16 p30 · 3:30
-hint-number = a number
 
 # The forms of a participant and of the house.
 field-method = Method

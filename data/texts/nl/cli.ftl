@@ -88,7 +88,6 @@ cli-wrong-empty = Bij { $argument } hoort een andere waarde: kijk met --help wat
 cli-wrong-twice = { $given } gaat niet samen met wat er verder staat: laat een van beide weg.
 cli-no-home = Er is geen thuismap voor de gegevens: geef er een met --store.
 cli-no-output = Het antwoord kon niet geschreven worden ({ $why }): kijk naar de uitvoer. Wat bewaard is, is bewaard.
-cli-no-screen = Dit komt nog.
 
 cli-date-unknown = „{ $given }” is niet te begrijpen als datum: typ bijvoorbeeld gisteren, do of 19-11-2026.
 cli-date-not-there = „{ $given }” bestaat niet op de kalender: kijk de dag en de maand na.

@@ -14,7 +14,6 @@ shielded = Het scherm is afgeschermd; { $key } opent het weer.
 locked = Vergrendeld. Druk op Enter om verder te gaan.
 row-number = { $number } { $name }
 row-number-none = { $number } staat niet op de lijst.
-undo-hint = { $what } · { $key } maakt ongedaan
 
 half-morning = ochtend
 half-afternoon = middag

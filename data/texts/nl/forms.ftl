@@ -8,8 +8,6 @@ popup-choose = kiezen
 popup-tick = aankruisen
 popup-scroll = verder
 popup-field = volgend veld
-popup-search = zoeken
-popup-run = uitvoeren
 popup-nothing = Niets gevonden.
 popup-left = nog { $count }
 help-title = Toetsen
@@ -17,8 +15,6 @@ palette-title = Opdrachten
 toggle-on = ja
 toggle-off = nee
 hint-date = zoals je het zegt: do, gisteren, 19-11
-hint-times = 9-12:30 13-16 · 9-16 p30 · 3:30
-hint-number = een getal
 
 # De formulieren van een deelnemer en van het huis.
 field-method = Werkwijze

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use crate::app::{OpenRows, Trouble};
 use crate::codec::Month;
@@ -356,11 +356,6 @@ pub fn closing_sums(store: &Store, date: NaiveDate, open: OpenRows) -> Result<Da
         row.record = as_closed(row, open).or_else(|| row.record.take());
     }
     Ok(sums(&rows, date, None))
-}
-
-/// The days before a date, newest first.
-pub fn days_back(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    (1..).map_while(move |n| date.checked_sub_days(Days::new(n)))
 }
 
 /// Minutes worked on a date as they count in totals: on the running day only what has passed.
