@@ -3,18 +3,15 @@
 //! The CSV is always in Dutch, whatever the language of the screen: scripts and spreadsheets rely on it.
 
 mod attendance;
+mod file;
 mod hours;
 mod observations;
-
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use attendance::{attendance_csv, attendance_json};
+pub use file::write_new;
 pub use hours::{FIGURES, HoursLine, ThresholdLine, hours_csv};
 pub use observations::{observations_csv, observations_json};
 
@@ -22,7 +19,6 @@ use super::cells::CsvWriter;
 use super::columns::Column;
 use crate::domain::attendance::Day;
 use crate::domain::time::Stretch;
-use crate::text::sentence::Sentence;
 
 /// The dates that go out, both included; without them everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,35 +44,6 @@ impl Range {
     pub fn has(self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
-}
-
-/// Writes a new file, 0600. What is there already, be it a file, a link or a pipe, stays as it is.
-///
-/// # Errors
-/// One sentence that says what stood in the way; nothing is left behind.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
-    let about = |id: &'static str| {
-        let path = crate::text::clean::clean(&path.display().to_string());
-        Sentence::new(id).text("path", path)
-    };
-    let failed = |error: &std::io::Error| about("file-out-failed").text("error", error.to_string());
-    // A new file, so that no link is followed and nothing is waited for.
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => about("file-out-exists"),
-            ErrorKind::NotFound => about("file-out-not-there"),
-            ErrorKind::PermissionDenied => about("file-out-no-rights"),
-            _ => failed(&error),
-        })?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(path);
-        failed(&error)
-    })
 }
 
 /// A stretch worked, as JSON has it: times of two and two digits, the break in minutes.
