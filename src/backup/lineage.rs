@@ -4,14 +4,26 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use super::manifest::Manifest;
 use super::status::Good;
 use super::{BackupError, Backups};
+use crate::codec;
 use crate::journal::{Chain, Files, JournalError, JournalReader};
 
 /// The journal of a store as it is now.
 pub struct Lineage {
     pub(super) reader: JournalReader,
+}
+
+/// Work that is in no backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Uncopied {
+    /// How many actions.
+    pub entries: u64,
+    /// When the first of them was entered.
+    pub since: NaiveDateTime,
 }
 
 impl Lineage {
@@ -37,6 +49,26 @@ impl Lineage {
     pub fn has_made(&self, good: &Good) -> bool {
         good.chain
             .is_none_or(|chain| self.has(good.position, chain).unwrap_or(true))
+    }
+
+    /// The work after all that is in these folders and in the last good backup; none where there is no such work.
+    #[must_use]
+    pub fn uncopied(&self, folders: &[&Backups], last: Option<Good>) -> Option<Uncopied> {
+        let listed = folders
+            .iter()
+            .flat_map(|folder| folder.list().unwrap_or_default());
+        let manifests = listed.filter_map(|it| it.manifest.ok());
+        let last = last.and_then(|it| Some((it.position, it.chain?)));
+        let mut all: Vec<(u64, Chain)> = manifests.map(|it| (it.position, it.chain)).chain(last).collect();
+        all.sort_unstable_by_key(|(position, _)| std::cmp::Reverse(*position));
+        let in_it = |(position, chain): &&(u64, Chain)| self.has(*position, *chain).unwrap_or(false);
+        let after = all.iter().find(in_it).map_or(0, |(position, _)| *position);
+        // What is damaged from here on cannot be counted.
+        let mut entries = self.reader.entries_after(after).map_while(Result::ok);
+        let (_, first) = entries.next()?;
+        let since = codec::decode_signature(&first).ok()?.local;
+        let entries = 1 + entries.count() as u64;
+        Some(Uncopied { entries, since })
     }
 }
 

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use beside::{Onwards, sweep, unfinished};
 pub use error::BackupError;
 pub use folder::{Backups, Listed};
-pub use lineage::Lineage;
+pub use lineage::{Lineage, Uncopied};
 pub use make::Made;
 pub use manifest::{Manifest, Segment};
 pub use restore::{Restored, Tried, Wanted, is_something, restore, restore_anew, trial};

@@ -53,16 +53,13 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         _ => (from, wanted(args.which.as_deref(), context)?),
     };
     let backups = Backups::new(folder, disks.backups.clone());
-    if wanted == Wanted::Newest {
-        tell_further(context, &backups, &backups.find(&wanted)?);
-    }
     let replaces = is_something(&context.store);
+    let manifest = backups.find(&wanted)?;
+    if wanted == Wanted::Newest {
+        tell_further(context, &backups, &manifest);
+    }
     if replaces {
-        let manifest = backups.find(&wanted)?;
-        let lineage = Lineage::of(&context.store, &disks.store);
-        if lineage.is_ok_and(|own| own.has(manifest.position, manifest.chain).is_ok_and(|has| !has)) {
-            aside(&context.say(&Sentence::new("cli-restore-other").text("folder", shown(&context.store))));
-        }
+        tell_replaced(context, &backups, &manifest, &disks);
         if !args.yes {
             ask(context, &manifest)?;
         }
@@ -109,6 +106,32 @@ fn tell_further(context: &Context, backups: &Backups, chosen: &Manifest) {
             .text("file", shown(&file));
         aside(&context.say(&sentence));
     }
+}
+
+/// Says what of the store that is there is not in the backup, before anybody says yes.
+fn tell_replaced(context: &Context, from: &Backups, chosen: &Manifest, disks: &Disks) {
+    let Ok(own) = Lineage::of(&context.store, &disks.store) else {
+        return;
+    };
+    tell_uncopied(&own, from, context, disks);
+    if own.has(chosen.position, chosen.chain).is_ok_and(|has| !has) {
+        aside(&context.say(&Sentence::new("cli-restore-other").text("folder", shown(&context.store))));
+    }
+}
+
+/// Says how much of it is in no backup.
+fn tell_uncopied(own: &Lineage, from: &Backups, context: &Context, disks: &Disks) {
+    let status = Status::told(&context.store, disks.store.as_ref());
+    let usual = Backups::new(status.folder(&context.store), disks.backups.clone());
+    let Some(uncopied) = own.uncopied(&[from, &usual], status.last) else {
+        return;
+    };
+    let sentence = Sentence::new("cli-restore-uncopied")
+        .text("folder", shown(&context.store))
+        .number("count", uncopied.entries)
+        .date("date", uncopied.since.date())
+        .time("time", ClockTime::of(uncopied.since));
+    aside(&context.say(&sentence));
 }
 
 /// Where the backups of this store go.

@@ -143,3 +143,21 @@ fn what_a_killed_restore_left_is_told_by_check_and_cleared_by_the_next_command()
     floor.done(&["day"]);
     assert!(left.exists());
 }
+
+#[test]
+fn work_that_is_in_no_backup_is_counted_before_it_is_replaced() {
+    let (floor, folder) = backed_up();
+    let asked = floor.refused(1, &["restore", text(&folder)]);
+    assert!(!asked.contains("in geen reservekopie"), "{asked}");
+    floor.done(&["mark", "13", "sick"]);
+    floor.done(&["mark", "12", "sick"]);
+    let asked = floor.refused(1, &["restore", text(&folder)]);
+    assert!(
+        asked.contains("staan 2 handelingen, sinds") && asked.contains("in geen reservekopie zitten"),
+        "{asked}"
+    );
+    let stick = floor.folder.path().join("stick");
+    floor.done(&["backup", "--to", text(&stick)]);
+    let asked = floor.refused(1, &["restore", text(&folder)]);
+    assert!(!asked.contains("in geen reservekopie"), "{asked}");
+}

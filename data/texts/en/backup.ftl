@@ -67,6 +67,13 @@ cli-restore-done = Restored: the backup of { $date } { $time }, { $entries ->
 cli-restore-aside = What was there is kept in { $folder }.
 cli-restore-onwards = The next backups go to { $folder } too; choose another folder with `werkvloer backup --to`.
 cli-restore-onwards-not = The next backups cannot go to { $folder }: choose a folder for them with `werkvloer backup --to`.
+cli-restore-uncopied = In { $folder } there { $count ->
+    [one] is one action
+   *[other] are { $count } actions
+ }, since { $date } { $time }, that { $count ->
+    [one] is
+   *[other] are
+ } in no backup: make one first with `werkvloer backup`, or find them later in what is kept beside it.
 cli-restore-ask = There is something in { $folder } already. The backup of { $date } { $time } takes its place; what is there is kept beside it. Go on? [y/N]
 cli-restore-yes = There is something in { $folder } already: add --yes to replace it. What is there is then kept beside it.
 cli-restore-from-where = Where the backups go cannot be read in { $file }, and nothing was changed: name their folder with `werkvloer restore FOLDER`.

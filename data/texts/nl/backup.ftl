@@ -67,6 +67,13 @@ cli-restore-done = Teruggezet: de reservekopie van { $date } { $time }, { $entri
 cli-restore-aside = Wat er stond is bewaard in { $folder }.
 cli-restore-onwards = De volgende reservekopieën komen ook in { $folder }; een andere map kies je met `werkvloer backup --to`.
 cli-restore-onwards-not = In { $folder } kunnen de volgende reservekopieën niet komen: kies een map ervoor met `werkvloer backup --to`.
+cli-restore-uncopied = In { $folder } { $count ->
+    [one] staat één handeling
+   *[other] staan { $count } handelingen
+ }, sinds { $date } { $time }, die in geen reservekopie { $count ->
+    [one] zit
+   *[other] zitten
+ }: maak er eerst een met `werkvloer backup`, of zoek ze straks terug in wat ernaast bewaard blijft.
 cli-restore-ask = In { $folder } staat al iets. De reservekopie van { $date } { $time } komt ervoor in de plaats; wat er staat blijft ernaast bewaard. Doorgaan? [j/N]
 cli-restore-yes = In { $folder } staat al iets: zet --yes achter de opdracht om het te vervangen. Wat er staat blijft dan ernaast bewaard.
 cli-restore-from-where = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is niets veranderd: noem hun map met `werkvloer restore MAP`.
