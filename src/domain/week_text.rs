@@ -88,7 +88,15 @@ pub fn parse_week(text: &str) -> Result<Week, WeekTextError> {
     let lower = text.to_ascii_lowercase();
     let mut waiting: Vec<(usize, Range<usize>)> = Vec::new();
     let mut start = 0;
-    for group in lower.split([';', ',', '\n']) {
+    let groups = lower.split([';', ',', '\n']);
+    let parts = groups.flat_map(|group| {
+        let mut parts = parts_of(group);
+        let last = parts.pop().map(|part| (part, 1));
+        parts.into_iter().map(|part| (part, 0)).chain(last)
+    });
+    for (part, between) in parts {
+        let end = start + part.len() + between;
+        let group = without_and(part);
         let in_words = || {
             words(group)
                 .into_iter()
@@ -102,7 +110,7 @@ pub fn parse_week(text: &str) -> Result<Week, WeekTextError> {
         // A comma between days only: `ma, di 9-12`.
         waiting.extend(read_days(days, start)?);
         let at = start + days.len();
-        start += group.len() + 1;
+        start = end;
         if times.is_empty() {
             continue;
         }
@@ -177,6 +185,28 @@ pub fn format_plan(plan: &DayPlan) -> String {
     let spans = plan.spans.iter().map(|s| format_span(*s));
     let breaks = plan.breaks.iter().map(|b| format!("({})", format_span(*b)));
     spans.chain(breaks).collect::<Vec<_>>().join(" ")
+}
+
+/// A group without `;` between its days: `ma 9-12 wo middag` begins anew at `wo`.
+fn parts_of(group: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut timed) = (0, false);
+    for (at, word) in words(group) {
+        if timed && weekday(word).is_ok() {
+            parts.push(&group[from..at]);
+            (from, timed) = (at, false);
+        }
+        timed |= word.starts_with(|c: char| c.is_ascii_digit()) || halves(word).is_some();
+    }
+    parts.push(&group[from..]);
+    parts
+}
+
+/// Without the word that only says another day follows.
+fn without_and(part: &str) -> &str {
+    let part = part.trim_end();
+    let without = [" en", " and"].iter().find_map(|and| part.strip_suffix(and));
+    without.unwrap_or(part)
 }
 
 /// Days before the times: `ma di`, `ma-vr`, `ma t/m do`, `werkdagen`.

@@ -37,6 +37,14 @@ fn half_days_in_words_stand_for_their_usual_times() {
     ] {
         assert_eq!(parse_week(words), parse_week(times), "{words}");
     }
+    for (without, with) in [
+        ("ma 9-12 wo middag", "ma 9-12; wo 13-16"),
+        ("ma ochtend di middag en do 9-10", "ma 9-12:30; di 13-16; do 9-10"),
+        ("ma 9-16 (12:30-13) wo-vr 9-12", "ma 9-16 (12:30-13); wo-vr 9-12"),
+    ] {
+        assert_eq!(parse_week(without), parse_week(with), "{without}");
+    }
+    assert_eq!(reason("ma 9-12 wo 13-16 ma 13-14"), (WeekReason::DayTwice, "ma"));
     assert_eq!(reason("ochtend"), (WeekReason::NoDays, "ochtend"));
     assert_eq!(reason("wo ochtend snel"), (WeekReason::UnknownDay, "ochtend"));
 }
