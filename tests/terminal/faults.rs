@@ -27,7 +27,7 @@ fn after_any_signal_to_stop_everything_is_saved_and_the_terminal_given_back() {
         desk.signal(signal);
         assert_eq!(desk.ended(), Some(0), "{signal}");
         assert!(begin.elapsed() < SOON, "{signal} took {:?}", begin.elapsed());
-        for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
+        for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?1007r", "\x1b[?25h"] {
             assert!(desk.raw().contains(given_back), "{signal}: {given_back:?}");
         }
         let now = sick(&store);
