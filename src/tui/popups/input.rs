@@ -133,10 +133,11 @@ impl Input {
 
     fn below(&self, look: Look<'_>, cols: usize) -> Vec<Line<'static>> {
         let left = self.field.left();
+        let nearly_full = left <= 100 && left <= self.field.text().chars().count();
         let (text, role) = match &self.feedback {
             Feedback::Wrong(text, _) => (text.clone(), Role::Error),
             Feedback::Fine(text) => (text.clone(), Role::Present),
-            Feedback::None if left <= 100 => (
+            Feedback::None if nearly_full => (
                 look.texts.say(&Sentence::new("popup-left").number("count", left)),
                 Role::Attention,
             ),

@@ -1,6 +1,7 @@
 //! What is wrong, said in a sentence, with the key that mends it.
 
-use super::lines::{both_ends, put};
+use super::lines::{both_ends, line_width, put};
+use crate::text::width::{fit, width};
 use crate::tui::look::Look;
 use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
@@ -9,6 +10,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
+
+/// Columns that what a warning is about keeps in any case.
+const SUBJECT_LEAST: usize = 8;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,11 +71,6 @@ impl Widget for Warnings<'_> {
 impl Warnings<'_> {
     fn line(&self, warning: &Warning, more: usize, cols: usize) -> Line<'static> {
         let role = warning.symbol.role();
-        let left = Line::from(vec![
-            Span::styled(format!(" {} ", warning.symbol.sign()), self.look.style(role)),
-            Span::styled(warning.subject.clone(), self.look.style(role)),
-            Span::raw(format!(" {}", warning.text)),
-        ]);
         let mut right = Vec::new();
         if !warning.key.is_empty() {
             right.push(self.look.span(warning.key.clone(), Role::Accent));
@@ -80,6 +79,19 @@ impl Warnings<'_> {
         if more > 0 {
             right.push(self.look.span(format!(" +{more} "), Role::Dim));
         }
-        both_ends(left, Line::from(right), cols)
+        let right = Line::from(right);
+        let sign = format!(" {} ", warning.symbol.sign());
+        let text = format!(" {}", warning.text);
+        // Of a name one reads enough in its beginning; the sentence is read to its end.
+        let room = cols.saturating_sub(width(&sign) + width(&text) + line_width(&right) + 1);
+        let left = Line::from(vec![
+            Span::styled(sign, self.look.style(role)),
+            Span::styled(
+                fit(&warning.subject, room.max(SUBJECT_LEAST)),
+                self.look.style(role),
+            ),
+            Span::raw(text),
+        ]);
+        both_ends(left, right, cols)
     }
 }
