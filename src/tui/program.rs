@@ -40,7 +40,8 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::GoKlussen => vec![Effect::Go(Place::Klussen(None, None))],
         Command::GoHours => vec![Effect::Go(hours::Hours::default().place())],
         Command::GoParticipants => vec![Effect::Go(Place::Participants(PeopleFilter::Here, None))],
-        Command::GoSignals => vec![Effect::Go(Place::Signals)],
+        // A screen with nothing wrong of its own leaves this to what is wrong elsewhere.
+        Command::GoSignals | Command::WalkWarnings => vec![Effect::Go(Place::Signals)],
         Command::Closures => vec![Effect::Go(Place::House(HouseList::Closures))],
         Command::Teams => vec![Effect::Go(Place::House(HouseList::Teams))],
         Command::Supervisors => vec![Effect::Go(Place::House(HouseList::Supervisors))],

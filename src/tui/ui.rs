@@ -339,9 +339,15 @@ impl Ui {
             right: program::right(desk),
             alert: self.backup_alert(),
             banner: program::banner(desk),
-            hints: footer(&self.keymap, &self.texts, &self.contexts(), |command| {
-                self.available(command)
-            }),
+            hints: footer(
+                &self.keymap,
+                &self.texts,
+                &self.contexts(),
+                |command| match command {
+                    Command::WalkWarnings if !self.screen.warns() => Err(Sentence::new("no-warnings")),
+                    _ => self.available(command),
+                },
+            ),
         };
         Ok(())
     }

@@ -28,6 +28,8 @@ pub struct Board {
     pub day_off: Option<DayOff>,
     /// Whether the day is closed.
     pub closed: bool,
+    /// Klussen that are short in its other half-days, as far as these still come; the nearest half-day first.
+    pub elsewhere: Vec<(HalfDay, KlusId)>,
 }
 
 /// A klus with who is on it.
@@ -41,6 +43,8 @@ pub struct Card {
     pub min: u16,
     /// Who is on it and there, in the order of the register.
     pub people: Vec<Person>,
+    /// Whether it is short: of people, or of the certificate that it asks for.
+    pub short: bool,
 }
 
 /// Somebody who is there.
@@ -57,13 +61,13 @@ pub struct Person {
 }
 
 impl Card {
-    /// How many people are missing; none where nobody is on it, for then it is simply not done.
+    /// How many people are missing; none where it is simply not done.
     #[must_use]
     pub fn missing(&self) -> usize {
-        if self.people.is_empty() {
-            0
-        } else {
+        if self.short {
             usize::from(self.min).saturating_sub(self.people.len())
+        } else {
+            0
         }
     }
 
@@ -71,8 +75,9 @@ impl Card {
     #[must_use]
     pub fn lacks(&self) -> Option<&str> {
         let wanted = self.klus.certificate.as_deref()?;
-        let lacking = !self.people.is_empty() && !self.people.iter().any(|p| p.certified);
-        lacking.then_some(wanted)
+        let lacking = !self.people.iter().any(|p| p.certified);
+        let told = !self.people.is_empty() || self.missing() == 0;
+        (self.short && lacking && told).then_some(wanted)
     }
 }
 
@@ -88,6 +93,7 @@ impl Board {
             cards: Vec::new(),
             day_off: None,
             closed: false,
+            elsewhere: Vec::new(),
         }
     }
 
@@ -158,6 +164,7 @@ impl App {
         let now = self.now_on(date);
         let evening = !klussen_at(directory, &rows, date, HalfDay::Evening).is_empty()
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));
+        let mut short = self.short_klussen(&rows, date, now)?;
         let mut cards: Vec<Card> = klussen_at(directory, &rows, date, half)
             .into_iter()
             .map(|(id, klus)| Card {
@@ -165,6 +172,7 @@ impl App {
                 klus: klus.clone(),
                 min: directory.klus_min(klus, date),
                 people: Vec::new(),
+                short: short.iter().any(|s| s.klus == id && s.half == half),
             })
             .collect();
         let mut free = Vec::new();
@@ -191,6 +199,10 @@ impl App {
                 None => free.push(person),
             }
         }
+        let closed = directory.closed.contains_key(&date);
+        let over = |half: HalfDay| now.is_some_and(|now| half.span().to() <= now);
+        short.retain(|s| s.half != half && !over(s.half) && !closed);
+        short.sort_by_key(|s| (s.half < half, s.half));
         Ok(Board {
             date,
             half,
@@ -201,7 +213,8 @@ impl App {
             free,
             cards,
             day_off: directory.day_off(date),
-            closed: directory.closed.contains_key(&date),
+            closed,
+            elsewhere: short.into_iter().map(|s| (s.half, s.klus)).collect(),
         })
     }
 }

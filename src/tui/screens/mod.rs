@@ -102,11 +102,30 @@ impl Screen {
         }
     }
 
+    /// Whether `!` has anything to walk along here.
+    fn walks(&self) -> bool {
+        match self {
+            Self::Today(today) => today.walks(),
+            Self::Klussen(klussen) => klussen.walks(),
+            Self::Signals(signals) => signals.walks(),
+            Self::People(_) | Self::Dossier(_) | Self::House(_) | Self::Hours(_) => false,
+        }
+    }
+
+    /// Whether the footer tells of `!`: what is wrong elsewhere the bar at the top says already.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        self.walks() && !matches!(self, Self::Signals(_))
+    }
+
     /// Whether a command of this screen applies now, or why not.
     ///
     /// # Errors
     /// Why not.
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
+        if command == Command::WalkWarnings && !self.walks() {
+            return signals::any(desk);
+        }
         match self {
             Self::Today(today) => today.available(desk, command),
             Self::People(people) => people.available(command),
@@ -120,6 +139,9 @@ impl Screen {
 
     /// What a command leads to here; none when it is not this screen's.
     pub fn command(&mut self, desk: Desk<'_>, command: Command, chord: Option<Chord>) -> Option<Vec<Effect>> {
+        if command == Command::WalkWarnings && !self.walks() {
+            return None;
+        }
         match self {
             Self::Today(today) => today.command(desk, command),
             Self::People(people) => people.command(desk, command),

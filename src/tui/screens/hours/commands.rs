@@ -21,7 +21,6 @@ impl Hours {
             Command::Open | Command::Note | Command::OpeningBalance if self.cursor.is_none() => {
                 Err(Sentence::new("no-row"))
             }
-            Command::WalkWarnings => Err(Sentence::new("no-warnings")),
             _ => Ok(()),
         }
     }

@@ -49,7 +49,6 @@ impl Klussen {
             Command::Swap if self.marked.len() > 2 => refuse("board-swap-two"),
             Command::Swap if self.board.placed() == 0 || self.board.there() < 2 => refuse("board-no-swap"),
             Command::EditKlus if self.card.is_none() => refuse("board-no-card"),
-            Command::WalkWarnings if self.wrong().next().is_none() => refuse("no-warnings"),
             Command::ThisDay if self.date() == desk.app.today() => refuse("no-other-day"),
             _ => Ok(()),
         }
@@ -274,12 +273,25 @@ impl Klussen {
             .map(|card| card.id)
     }
 
-    /// Walks the klussen with something wrong, from the one under the cursor on.
+    /// Whether anything is wrong in this half-day, or in another that still comes.
+    #[must_use]
+    pub fn walks(&self) -> bool {
+        self.wrong().next().is_some() || !self.board.elsewhere.is_empty()
+    }
+
+    /// Walks the klussen with something wrong, from the one under the cursor on, and on through the other
+    /// half-days.
     fn walk(&mut self) -> Vec<Effect> {
         let order = self.order();
         let at = |card: KlusId| order.iter().position(|c| *c == Some(card));
         let here = order.iter().position(|c| *c == self.card);
         let after = self.wrong().find(|card| at(*card) > here);
+        if let (None, Some((half, klus))) = (after, self.board.elsewhere.first().copied()) {
+            self.board.half = half;
+            self.marked.clear();
+            (self.card, self.row, self.person) = (Some(klus), 0, None);
+            return Vec::new();
+        }
         let next = after.or_else(|| self.wrong().next());
         if next.is_some() {
             self.stand(next, 0);

@@ -315,6 +315,22 @@ fn somebody_who_falls_ill_leaves_the_klus_short_at_once() {
 }
 
 #[test]
+fn a_klus_that_lost_everybody_is_short_and_the_other_half_day_leads_to_it() {
+    let mut floor = Floor::new(Lang::Nl);
+    floor.press("4 Right Right Right Right Right z");
+    let short = |floor: &Floor| {
+        let screen = floor.screen();
+        assert!(screen.contains("⚠ 2 personen tekort"), "{screen}");
+        assert!(screen.contains("1 klus onderbezet"), "{screen}");
+    };
+    short(&floor);
+    floor.press("Tab");
+    assert!(!floor.screen().contains("tekort"), "{}", floor.screen());
+    floor.press("!");
+    short(&floor);
+}
+
+#[test]
 fn a_klus_that_asks_for_a_licence_says_when_nobody_has_it() {
     let mut floor = Floor::new(Lang::Nl);
     floor.press("2");

@@ -67,7 +67,25 @@ pub fn count(desk: Desk<'_>) -> Result<usize, Trouble> {
     Ok(signals.len() - hidden)
 }
 
+/// Whether anything asks for attention: a screen with nothing of its own leads here.
+///
+/// # Errors
+/// That nothing does; also before it was counted.
+pub fn any(desk: Desk<'_>) -> Result<(), Sentence> {
+    let waiting = if desk.hurried { Ok(0) } else { count(desk) };
+    match waiting.map_err(|trouble| trouble.sentence())? {
+        0 => Err(Sentence::new("no-warnings")),
+        _ => Ok(()),
+    }
+}
+
 impl Signals {
+    /// Whether there is anything to walk along.
+    #[must_use]
+    pub const fn walks(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// Gathers the signals.
     ///
     /// # Errors
@@ -104,7 +122,6 @@ impl Signals {
             (Command::Contact, None | Some(_)) if !matches!(self.cursor, Some(Signal::StayedAway { .. })) => {
                 Err(Sentence::new("signals-nobody-to-call"))
             }
-            (Command::WalkWarnings, _) => Err(Sentence::new("no-warnings")),
             _ => Ok(()),
         }
     }
@@ -122,6 +139,10 @@ impl Signals {
                 .into_iter()
                 .collect(),
             Command::Contact => self.contact(desk),
+            Command::WalkWarnings => {
+                self.go_to((self.at + 1) % self.rows.len().max(1));
+                Vec::new()
+            }
             Command::Filter => {
                 self.filter = self.next_filter(desk);
                 Vec::new()

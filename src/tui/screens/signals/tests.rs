@@ -74,6 +74,31 @@ fn a_call_settles_the_signal_and_the_count_in_the_bar_goes_down() {
 }
 
 #[test]
+fn the_warnings_key_never_says_nothing_is_wrong_while_there_are_signals() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    for screen in ["g u", "g d", "g k ] ]"] {
+        played.press(screen);
+        played.press("!");
+        assert!(played.line("Signalen  ·").is_some(), "from {screen}");
+    }
+    let cursor = |played: &Played| played.line("▌");
+    let first = cursor(&played);
+    played.press("!");
+    assert_ne!(cursor(&played), first, "it walks along the lines");
+    played.press("Home");
+    assert_eq!(cursor(&played), first);
+    let mut calm = Played::new(Floor::at(at(10, 0)), Lang::Nl);
+    for screen in ["g v", "g k", "g u", "g s", "g d"] {
+        calm.press(screen);
+        calm.press("!");
+        assert!(
+            calm.line("Er is niets dat aandacht vraagt.").is_some(),
+            "on {screen}"
+        );
+    }
+}
+
+#[test]
 fn calling_is_only_for_who_stayed_away() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("g s Down b");

@@ -42,7 +42,6 @@ impl Today {
             Command::CloseDay if self.view.rows.is_empty() => {
                 Err(Sentence::new("no-nothing-to-close").date("date", self.date))
             }
-            Command::WalkWarnings if self.view.warnings.is_empty() => refuse("no-warnings"),
             Command::ThisDay if self.date == desk.app.today() => refuse("no-other-day"),
             _ => Ok(()),
         }

@@ -170,6 +170,12 @@ impl Today {
         self.number.clear();
     }
 
+    /// Whether anything is wrong here.
+    #[must_use]
+    pub fn walks(&self) -> bool {
+        !self.view.warnings.is_empty()
+    }
+
     /// Takes back a number half typed, a walk along the warnings, or marks.
     pub fn back(&mut self) -> bool {
         let busy = !self.number.is_empty() || self.walking.is_some() || !self.marked.is_empty();
