@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 
-use super::ask::Purpose;
+use super::ask::{DayAsk, ProgramAsk, Purpose};
 use super::backups::Keeper;
 use super::desk::{Desk, Privacy};
 use super::effect::{Effect, Place};
@@ -116,6 +116,13 @@ impl Ui {
         Ok(ui)
     }
 
+    /// As if nobody had touched a key for as long as it takes the shield to fall.
+    #[cfg(test)]
+    pub fn leave_alone(&mut self) {
+        self.last_key = self.last_key.checked_sub(SHIELD_AFTER).unwrap_or(self.last_key);
+        self.handle(Event::Tick);
+    }
+
     /// The application underneath.
     #[must_use]
     pub const fn app(&self) -> &App {
@@ -167,6 +174,7 @@ impl Ui {
     fn tick(&mut self) {
         if self.last_key.elapsed() >= SHIELD_AFTER && self.privacy != Privacy::Shielded {
             self.privacy = Privacy::Shielded;
+            self.shield_popups();
             self.app.end_visit();
             self.app.settle();
         }
@@ -176,6 +184,25 @@ impl Ui {
         }
         self.log_trouble();
         self.regather();
+    }
+
+    /// A question that was open says no more than it would now; what is only read closes.
+    fn shield_popups(&mut self) {
+        let desk = desk!(self);
+        match self
+            .popups
+            .top_mut()
+            .map(|popup| (&popup.purpose, &mut popup.content))
+        {
+            Some((Purpose::Day(DayAsk::Close(date)), content)) => {
+                if let Some(Effect::Open(_, shielded)) = screens::today::answers::ask_close(desk, *date).pop()
+                {
+                    *content = shielded;
+                }
+            }
+            Some((Purpose::Program(ProgramAsk::Read | ProgramAsk::Find(_)), _)) => self.popups.close_all(),
+            _ => {}
+        }
     }
 
     /// Writes down when saving stops and when it goes on.

@@ -44,7 +44,7 @@ pub const fn is_entry(command: Command) -> bool {
 pub fn possible(command: Command, date: NaiveDate, future: bool) -> Result<(), Sentence> {
     let planned = matches!(command, Command::Leave | Command::Cancelled);
     if future && is_entry(command) && !planned {
-        Err(Sentence::new("no-future").date_of_year("date", date))
+        Err(Sentence::new("no-future-entry").date_of_year("date", date))
     } else {
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::domain::times::{
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use crate::tui::ask::DayAsk;
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, Privacy};
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
 use crate::tui::screens::marking::{ask_times, row_of, typed_date};
@@ -356,16 +356,18 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
         return vec![Effect::Refuse(Sentence::new("trouble-store"))];
     };
     let figures = sums(&rows, date, None);
-    let mut lines = vec![
-        desk.texts.say(
-            &Sentence::new("close-sums")
-                .number("present", figures.present)
-                .number("sick", figures.sick)
-                .number("leave", figures.leave + figures.cancelled)
-                .number("noshow", figures.no_show)
-                .minutes("worked", figures.worked),
-        ),
-    ];
+    let shielded = desk.privacy == Privacy::Shielded;
+    let excused = figures.leave + figures.cancelled;
+    let sentence = if shielded {
+        Sentence::new("close-sums-shielded").number("away", figures.sick + excused + figures.no_show)
+    } else {
+        Sentence::new("close-sums")
+            .number("sick", figures.sick)
+            .number("leave", excused)
+            .number("noshow", figures.no_show)
+    };
+    let sentence = sentence.number("present", figures.present);
+    let mut lines = vec![desk.texts.say(&sentence.minutes("worked", figures.worked))];
     let names = |which: &[String]| few(desk.texts, which, NAMED);
     let open: Vec<String> = rows
         .iter()
@@ -387,7 +389,7 @@ pub fn ask_close(desk: Desk<'_>, date: NaiveDate) -> Vec<Effect> {
         .filter(|r| r.day() == Some(&Day::Absent(Absence::NoShow)) && r.contacts == 0)
         .map(|r| desk.name(r.participant))
         .collect();
-    if !away.is_empty() {
+    if !away.is_empty() && !shielded {
         lines.push(
             desk.texts
                 .say(&Sentence::new("close-away").text("names", names(&away))),

@@ -344,6 +344,83 @@ fn the_finder_says_who_is_there_and_no_more_behind_the_shield() {
 }
 
 #[test]
+fn behind_the_shield_closing_says_how_many_are_away_and_not_why_or_who() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("1 z 2 x D");
+    assert!(played.line("1 ziek").is_some() && played.line("nog niet gebeld: Joost").is_some());
+    let shielded = |played: &Played| {
+        let shown = played.shown(120, 36);
+        assert!(shown.contains("0 aanwezig · 2 afwezig"), "{shown}");
+        assert!(!shown.contains("ziek ·") && !shown.contains("gebeld"), "{shown}");
+    };
+    played.ui.leave_alone();
+    shielded(&played);
+    played.press("Esc D");
+    shielded(&played);
+    played.press("Enter");
+    assert!(played.ui.app().directory().closed.contains_key(&date(TODAY)));
+}
+
+#[test]
+fn what_was_being_read_closes_when_the_shield_falls() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("1 z /");
+    assert!(played.line("Zoek een mens").is_some() && played.line("ziek").is_some());
+    played.ui.leave_alone();
+    assert!(
+        played.line("Zoek een mens").is_none(),
+        "{}",
+        played.shown(120, 36)
+    );
+    assert!(
+        played
+            .line("Aalbers, Koen")
+            .is_some_and(|row| !row.contains("ziek"))
+    );
+}
+
+#[test]
+fn a_question_for_a_time_says_how_to_answer_before_anything_is_typed() {
+    let mut played = Played::new(floor().again_at(at(7, 30)), Lang::Nl);
+    played.press("1 l");
+    assert!(played.line("zoals 9:25").is_some(), "{}", played.shown(120, 36));
+    played.press("Esc [ [ [ 1 w");
+    assert!(
+        played.line("zoals 10:15 z").is_some(),
+        "{}",
+        played.shown(120, 36)
+    );
+    assert!(played.line("nog 20").is_none());
+}
+
+#[test]
+fn of_a_klus_with_a_long_name_one_still_reads_which_half_day_is_short() {
+    let mut floor = floor();
+    let klus = floor.klus("Onderhoud van de gezamenlijke binnentuin aan de Lindestraat en omgeving");
+    let first = floor.app.rows(date(TODAY)).unwrap()[2].participant;
+    for half in [HalfDay::Morning, HalfDay::Afternoon] {
+        floor.put(first, klus, half).unwrap();
+    }
+    let played = Played::new(floor.again_at(at(8, 0)), Lang::Nl);
+    let shown = played.shown(80, 24);
+    for half in ["ochtend", "middag"] {
+        assert!(
+            shown.contains(&format!("… heeft er ({half}) maar 1 van minstens 2.")),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn of_a_day_to_come_the_refusal_says_where_more_days_are_entered() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    played.press("] z");
+    assert!(played.shown(120, 36).contains("met a bij Deelnemers"));
+    played.press("g d a");
+    assert!(played.line("is er niet").is_some(), "{}", played.shown(120, 36));
+}
+
+#[test]
 fn times_that_were_entered_do_not_go_without_a_question() {
     let mut played = Played::new(floor(), Lang::Nl);
     played.press("1 Enter");
