@@ -21,6 +21,7 @@ impl OpenError {
             Self::Lock(LockError::HeldByUnknown { .. }) => Sentence::new("open-held-unknown"),
             Self::Lock(LockError::Io { file, source }) => no_use(file, source),
             Self::Folder { folder, source } => no_use(folder, source),
+            Self::Sealed(folder) => Sentence::new("open-sealed").text("file", path(folder)),
             Self::Journal(error) | Self::Trouble(Trouble::Journal(error)) => journal(error),
             Self::Trouble(trouble) => trouble.sentence(),
         }

@@ -51,6 +51,9 @@ pub enum OpenError {
         /// The system's answer.
         source: io::Error,
     },
+    /// The store in this folder may not be read: it is somebody else's. The journal has it all.
+    #[error("{} may not be read", .0.display())]
+    Sealed(PathBuf),
     /// The store could not be brought up to the journal.
     #[error(transparent)]
     Trouble(#[from] Trouble),

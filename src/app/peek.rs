@@ -151,6 +151,7 @@ impl OpenError {
             Self::Lock(LockError::Io { source, .. })
             | Self::Folder { source, .. }
             | Self::Journal(JournalError::Io { source, .. }) => Some(source.kind()),
+            Self::Sealed(_) => Some(Kind::PermissionDenied),
             _ => None,
         }
     }

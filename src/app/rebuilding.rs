@@ -210,10 +210,9 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, Op
         }),
         Err(StoreError::OtherFold(applied)) => Ok(none(known(applied))),
         // What it knows must not be passed over, and may be read once the rights are put right.
-        Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => Err(OpenError::Folder {
-            folder: path,
-            source: ErrorKind::PermissionDenied.into(),
-        }),
+        Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => {
+            Err(OpenError::Sealed(path))
+        }
         // Somebody works with it, though the lock of the store was taken away.
         Err(error) if error.is_held() => Err(LockError::HeldByUnknown { file: path }.into()),
         // It may be in order: on a full disk it is only not to be opened.

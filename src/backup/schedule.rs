@@ -176,12 +176,11 @@ fn resolved(path: &Path) -> PathBuf {
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
 fn ready(store: &Path, disks: &Disks, backups: &Backups) -> Result<(), BackupError> {
     match Status::load(store, disks.store.as_ref())?.folder {
-        None if backups.is_there() => Ok(()),
+        _ if backups.is_there() => Ok(()),
         None => {
             looked_at(store, &disks.store)?;
             backups.begin()
         }
-        Some(_) if backups.is_there() => Ok(()),
         Some(_) => Err(BackupError::Gone(backups.folder().to_path_buf())),
     }
 }

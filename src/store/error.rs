@@ -58,10 +58,12 @@ impl StoreError {
     /// Whether the disk has no room or lets nothing be written: what is on it may be in order.
     #[must_use]
     pub fn is_of_the_disk(&self) -> bool {
-        use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        use std::io::ErrorKind::{
+            FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+        };
         matches!(
             self.of_the_system(),
-            Some(StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied)
+            Some(StorageFull | QuotaExceeded | FileTooLarge | ReadOnlyFilesystem | PermissionDenied)
         )
     }
 

@@ -264,3 +264,76 @@ fn where_backups_go_is_chosen_anew_as_it_says_when_a_folder_or_a_pipe_stands_in_
         assert!(aside.symlink_metadata().is_ok(), "{kind}");
     }
 }
+
+/// The program run by hand in a workshop, by somebody who is not its administrator.
+fn by_hand(floor: &Floor, shell: &str, args: &[&str]) -> std::process::Output {
+    use std::os::unix::process::CommandExt;
+    let program = floor.folder.path().join("program");
+    if !program.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_werkvloer"), &program).expect("a copy");
+    }
+    let mut run = Command::new("sh");
+    run.args(["-c", &format!("{shell} exec \"$@\""), "sh"])
+        .arg(&program)
+        .args(["--lang", "nl", "--store"])
+        .arg(floor.store())
+        .args(args)
+        .env("XDG_STATE_HOME", "/dev/null")
+        .current_dir("/");
+    if rustix::process::getuid().is_root() {
+        run.uid(65_534);
+    }
+    run.output().expect("the program")
+}
+
+/// A workshop of that user's.
+fn handed_over() -> Floor {
+    use std::os::unix::fs::{PermissionsExt, chown};
+    let floor = Floor::new();
+    if rustix::process::getuid().is_root() {
+        let mut all = vec![floor.store()];
+        while let Some(path) = all.pop() {
+            chown(&path, Some(65_534), None).expect("handed over");
+            let inside = fs::read_dir(&path).into_iter().flatten().flatten();
+            all.extend(inside.map(|entry| entry.path()));
+        }
+        let open = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(floor.folder.path(), open).expect("open to all");
+    }
+    floor
+}
+
+#[test]
+fn a_store_that_may_not_be_read_is_said_and_built_anew() {
+    use std::os::unix::fs::PermissionsExt;
+    let floor = handed_over();
+    for entry in fs::read_dir(floor.store().join("sled")).expect("sled").flatten() {
+        if entry.path().is_file() {
+            fs::set_permissions(entry.path(), fs::Permissions::from_mode(0o000)).expect("sealed");
+        }
+    }
+    let note = by_hand(&floor, "", &["note", "12", "werk"]);
+    assert_eq!(note.status.code(), Some(3));
+    assert!(err(&note).contains("werkvloer rebuild"), "{}", err(&note));
+    let check = by_hand(&floor, "", &["check"]);
+    assert_eq!(check.status.code(), Some(10), "{}", err(&check));
+    assert!(
+        out(&check).contains("mogen niet gelezen worden"),
+        "{}",
+        out(&check)
+    );
+    let repair = by_hand(&floor, "", &["check", "--repair"]);
+    assert_eq!(repair.status.code(), Some(0), "{}", err(&repair));
+    assert!(out(&repair).contains("sled.broken-001"), "{}", out(&repair));
+    let note = by_hand(&floor, "", &["note", "12", "werk"]);
+    assert_eq!(note.status.code(), Some(0), "{}", err(&note));
+}
+
+#[test]
+fn a_rebuild_that_does_not_fit_says_that_the_disk_is_full_and_leaves_the_store() {
+    let floor = handed_over();
+    let rebuilt = by_hand(&floor, "ulimit -f 100;", &["rebuild"]);
+    assert_eq!(rebuilt.status.code(), Some(3));
+    assert!(err(&rebuilt).contains("De schijf is vol"), "{}", err(&rebuilt));
+    assert_eq!(by_hand(&floor, "", &["check"]).status.code(), Some(0));
+}

@@ -71,6 +71,7 @@ check-store-no-room = not compared with the journal: the disk is full; make room
 check-store-no-writing = not compared with the journal: nothing may be written here.
 check-store-missing = missing; it can be built from the journal.
 check-store-outdated = of another version; it is built anew when it is opened.
+check-store-sealed = may not be read, it is perhaps another user's; it can be built from the journal.
 check-store-broken = unreadable; it can be built from the journal.
 check-store-differs = { $n ->
     [one] { $n } record says

@@ -75,6 +75,7 @@ open-held-somewhere = Werkvloer is open already (process { $pid }), since { $dat
 open-held-by-command = Another Werkvloer command (process { $pid }) has been busy with it since { $date } { $time }: wait until it is done and try again. Nothing was changed.
 open-held-unknown = Werkvloer is open already somewhere else: close it there and try again. Nothing was changed.
 open-no-rights = { $file } may not be used: ask for the right to read and write, or choose another folder with --store. Nothing was changed.
+open-sealed = { $file } may not be read, it is perhaps another user's: `werkvloer rebuild` makes it anew from the journal, and what is there is kept beside it.
 open-disk-full = { $file } no longer fits on the disk: make room and try again. What was saved is still there.
 open-read-only-disk = { $file } is on a disk that cannot be written: choose another folder with --store. Nothing was changed.
 open-not-a-folder = { $file } is a file where a folder must be: choose another folder with --store. Nothing was changed.

@@ -71,6 +71,7 @@ check-store-no-room = niet met het logboek vergeleken: de schijf is vol; maak ru
 check-store-no-writing = niet met het logboek vergeleken: er mag hier niet geschreven worden.
 check-store-missing = ontbreken; ze zijn op te bouwen uit het logboek.
 check-store-outdated = zijn van een andere versie; ze worden bij het openen opnieuw opgebouwd.
+check-store-sealed = mogen niet gelezen worden, ze zijn misschien van een andere gebruiker; ze zijn op te bouwen uit het logboek.
 check-store-broken = zijn onleesbaar; ze zijn op te bouwen uit het logboek.
 check-store-differs = { $n ->
     [one] { $n } gegeven zegt

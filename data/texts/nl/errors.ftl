@@ -75,6 +75,7 @@ open-held-somewhere = Werkvloer staat al open (proces { $pid }), sinds { $date }
 open-held-by-command = Een andere opdracht van Werkvloer (proces { $pid }) is er sinds { $date } { $time } mee bezig: wacht tot die klaar is en probeer het opnieuw. Er is niets veranderd.
 open-held-unknown = Werkvloer staat al ergens anders open: sluit het daar en probeer het opnieuw. Er is niets veranderd.
 open-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijfrechten, of kies een andere map met --store. Er is niets veranderd.
+open-sealed = { $file } mag niet gelezen worden, misschien is het van een andere gebruiker: `werkvloer rebuild` maakt het opnieuw uit het logboek, en wat er staat blijft ernaast bewaard.
 open-disk-full = { $file } past niet meer op de schijf: maak ruimte en probeer het opnieuw. Wat bewaard was is er nog.
 open-read-only-disk = { $file } staat op een schijf waarop niet geschreven kan worden: kies een andere map met --store. Er is niets veranderd.
 open-not-a-folder = { $file } is een bestand waar een map moet zijn: kies een andere map met --store. Er is niets veranderd.

@@ -68,6 +68,7 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
         }
         Disk::Unseen(why) => (Outcome::Unchecked, say(why)),
         Disk::Missing => (Outcome::Faulty, say("check-store-missing")),
+        Disk::Sealed => (Outcome::Faulty, say("check-store-sealed")),
         Disk::Outdated(_) => (Outcome::Faulty, say("check-store-outdated")),
         Disk::Broken => (Outcome::Faulty, say("check-store-broken")),
         Disk::Open(store) if difference.is_none() => {

@@ -45,6 +45,8 @@ enum Disk {
     Open(Box<Store>),
     Broken,
     Missing,
+    /// It may not be read.
+    Sealed,
     /// Of another fold, that had come this far.
     Outdated(Applied),
     /// It cannot be looked at; the id of the sentence that says why.
@@ -57,7 +59,7 @@ impl Disk {
         match self {
             Self::Open(store) => store.applied(),
             Self::Outdated(applied) => *applied,
-            Self::Broken | Self::Missing | Self::Unseen(_) => Applied::default(),
+            Self::Broken | Self::Missing | Self::Sealed | Self::Unseen(_) => Applied::default(),
         }
     }
 }
@@ -106,6 +108,8 @@ fn open_disk(folder: &Path) -> Disk {
         Ok(store) => Disk::Open(Box::new(store)),
         Err(StoreError::OtherFold(applied)) => Disk::Outdated(applied),
         Err(error) if error.is_held() => Disk::Unseen(unseen(None)),
+        // The store may be written here, but this is somebody else's.
+        Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => Disk::Sealed,
         Err(error) if error.is_of_the_disk() => Disk::Unseen(unseen(error.of_the_system())),
         Err(_) => Disk::Broken,
     }
