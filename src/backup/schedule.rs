@@ -1,5 +1,7 @@
 //! When a backup is made, where it goes, and when the supervisor should hear that there is none.
 
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -143,7 +145,7 @@ fn begun<T>(
     if resolved(folder).starts_with(resolved(store)) {
         return Err(BackupError::Inside(folder.to_path_buf()));
     }
-    if was_used(store, disks, folder) && !backups.is_there() {
+    if was_used(store, disks, folder) && !backups.is_there() && !is_other_disk(store, folder) {
         return Err(BackupError::Gone(folder.to_path_buf()));
     }
     looked_at(store, &disks.store)?;
@@ -162,6 +164,17 @@ fn was_used(store: &Path, disks: &Disks, folder: &Path) -> bool {
     status.last.is_some() && status.folder.is_some_and(same)
 }
 
+/// Whether a disk of its own is there now, neither that of the store nor that of the machine: a new stick in the place
+/// of the old one, and no empty mount point.
+fn is_other_disk(store: &Path, folder: &Path) -> bool {
+    let disk = |path: &Path| {
+        let known = |there: &Path| fs::metadata(there).ok().map(|it| it.dev());
+        path.ancestors().find_map(known)
+    };
+    let own = [disk(store), disk(Path::new("/"))];
+    disk(folder).is_some_and(|other| !own.contains(&Some(other)))
+}
+
 /// A path without the links in it, as far as it is there.
 fn resolved(path: &Path) -> PathBuf {
     let real = |there: &Path| {
@@ -176,12 +189,12 @@ fn resolved(path: &Path) -> PathBuf {
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
 fn ready(store: &Path, disks: &Disks, backups: &Backups) -> Result<(), BackupError> {
     match Status::load(store, disks.store.as_ref())?.folder {
-        _ if backups.is_there() => Ok(()),
-        None => {
+        Some(folder) if !backups.is_there() => Err(BackupError::Gone(folder)),
+        None if !backups.is_there() => {
             looked_at(store, &disks.store)?;
             backups.begin()
         }
-        Some(_) => Err(BackupError::Gone(backups.folder().to_path_buf())),
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Backups where something is not as it was: the store, the folder, the disk.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::floor::{Floor, err, werkvloer};
@@ -128,6 +129,31 @@ fn a_backup_that_goes_on_after_the_one_made_last_is_named_before_restoring() {
     );
     empty.done(&["restore", text(&more), "--yes"]);
     assert_eq!(state(&empty), before);
+}
+
+#[test]
+fn a_new_stick_in_the_place_of_the_old_one_is_taken() {
+    // A disk of its own, on most machines.
+    let Ok(stick) = tempfile::tempdir_in("/dev/shm") else {
+        println!("skipped: there is no second disk here");
+        return;
+    };
+    let floor = Floor::new();
+    let disk = |path: &Path| fs::metadata(path).expect("a disk").dev();
+    if [floor.folder.path(), Path::new("/")]
+        .map(disk)
+        .contains(&disk(stick.path()))
+    {
+        println!("skipped: there is no second disk here");
+        return;
+    }
+    let folder = stick.path().join("wv");
+    let folder = folder.to_str().expect("a path");
+    floor.done(&["backup", "--to", folder]);
+    fs::remove_dir_all(folder).expect("another stick");
+    floor.refused(3, &["backup"]);
+    floor.done(&["backup", "--to", folder]);
+    floor.done(&["backup"]);
 }
 
 #[test]
