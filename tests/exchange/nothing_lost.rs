@@ -95,9 +95,12 @@ fn a_column_that_goes_with_another_kind_of_file_is_named() {
 
 #[test]
 fn a_note_or_an_opening_balance_beside_hours_is_not_lost() {
-    let notes = refusal("Naam;Datum;Notitie;Uren\nJan Pieters;2-2-2026;Ging goed;3,5\n");
-    assert!(notes.contains("zet „Notitie” in een eigen bestand"), "{notes}");
-    refusal("Naam;Datum;Status;Notitie\nJan Pieters;2-2-2026;ja;Ging goed\n");
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Naam;Datum;Notitie;Uren\nJan Pieters;2-2-2026;Ging goed;3,5\n",
+    );
+    assert_eq!(day(&app, "Jan Pieters", "2026-02-02").remark, "Ging goed");
     let both = refusal("Naam;Datum;Uren;Beginsaldo;Reden\nJan Pieters;5-1-2026;3;60;elders\n");
     assert!(both.contains("maak er twee rijen van"), "{both}");
     let (_folder, mut app) = workshop();

@@ -11,7 +11,6 @@ file-column-unused = The column “{ $column }” does not go with this kind of 
 file-kind-unknown = The columns do not tell what kind of file this is: say so with --kind.
 file-date-missing = Beside “{ $column }” the column Date is missing: give every row its date, or say with --kind what this is.
 file-dates-across = This file has a column per date: make it a row per participant per day, with Participant, Date and Status or Hours.
-file-notes-aside = Beside hours, times or a status no notes are taken in: put “{ $column }” in a file of its own, or call the column Remark.
 file-break-unknown = The column “{ $column }” is about breaks but is not known, and without a break there would be too many hours: call the column Break.
 file-figures = These are figures of hours with somebody who is not known here: import the attendance, from which the hours follow.
 file-figures-follow = These are figures of hours: hours follow from the attendance and are not read from here.

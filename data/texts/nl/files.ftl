@@ -11,7 +11,6 @@ file-column-unused = De kolom „{ $column }” hoort niet bij dit soort bestand
 file-kind-unknown = Aan de kolommen is niet te zien wat voor bestand dit is: zeg het erbij met --kind.
 file-date-missing = Naast „{ $column }” ontbreekt de kolom Datum: zet bij elke rij de datum, of zeg met --kind wat dit wel is.
 file-dates-across = Dit bestand heeft een kolom per datum: maak er een rij van per deelnemer per dag, met Deelnemer, Datum en Status of Uren.
-file-notes-aside = Naast uren, tijden of een status komen notities er niet in: zet „{ $column }” in een eigen bestand, of noem de kolom Opmerking.
 file-break-unknown = De kolom „{ $column }” gaat over pauzes maar ik ken hem niet, en zonder pauze worden het te veel uren: noem de kolom Pauze.
 file-figures = Dit is een urenoverzicht met iemand die hier niet bekend is: lees de aanwezigheid in, daaruit volgen de uren.
 file-figures-follow = Dit is een urenoverzicht: uren volgen uit de aanwezigheid en worden hier niet uit gelezen.

@@ -59,6 +59,7 @@ impl Kind {
                 C::Times,
                 C::Planned,
                 C::Remark,
+                C::Note,
                 C::Reason,
                 C::Rest,
                 C::Extra,

@@ -384,9 +384,10 @@ fn remark(
     what: &What,
 ) -> Result<Option<String>, Bad> {
     let after = status.and_then(|s| s.remark.as_deref());
-    let cells = [after, line.cell(Column::Remark), line.cell(Column::Reason)];
+    let columns = [Column::Remark, Column::Note, Column::Reason];
+    let cells = columns.map(|column| (line.cell(column), column));
     let mut text = String::new();
-    for (cell, column) in cells.iter().zip([Column::Status, Column::Remark, Column::Reason]) {
+    for (cell, column) in [(after, Column::Status)].into_iter().chain(cells) {
         let Some(cell) = cell else { continue };
         let part = clean_field(cell, FIELD_MAX).map_err(|e| line.bad(column, too_long(e)))?;
         if !part.is_empty() && !text.is_empty() {
@@ -401,6 +402,6 @@ fn remark(
         }
         return Ok(Some(String::new()));
     }
-    let said = after.is_some() || line.columns.has(Column::Remark) || line.columns.has(Column::Reason);
+    let said = after.is_some() || columns.iter().any(|column| line.columns.has(*column));
     Ok(said.then_some(text))
 }

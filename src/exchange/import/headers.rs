@@ -65,23 +65,18 @@ impl Sheet<'_> {
         rows.any(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()))
     }
 
-    /// Why the file is not read: it would lose what matters.
+    /// Why the file is not read: with breaks that are not understood its times would count too many hours.
     pub fn loses(&self) -> Option<Sentence> {
-        if !matches!(self.kind, Kind::Attendance | Kind::Schedules) {
+        let has = |column| self.columns.has(column);
+        let times = has(Column::From) || has(Column::Times) || has(Column::Planned);
+        if !times || has(Column::Hours) || !matches!(self.kind, Kind::Attendance | Kind::Schedules) {
             return None;
         }
         let header = self.table.header();
-        let has = |column| self.columns.has(column);
-        let times = has(Column::From) || has(Column::Times) || has(Column::Planned);
-        self.unread().into_iter().find_map(|at| {
-            let id = match Column::named(&header[at]) {
-                Some(Column::Note) if self.kind == Kind::Attendance => "file-notes-aside",
-                None if times && !has(Column::Hours) && is_of_breaks(&header[at]) => "file-break-unknown",
-                _ => return None,
-            };
-            let lost = Sentence::new(id).text("column", shown(&header[at]));
-            self.is_filled(at).then_some(lost)
-        })
+        let of_breaks = |head: &str| Column::named(head).is_none() && is_of_breaks(head);
+        let mut unread = self.unread().into_iter();
+        let at = unread.find(|at| of_breaks(&header[*at]) && self.is_filled(*at))?;
+        Some(Sentence::new("file-break-unknown").text("column", shown(&header[at])))
     }
 
     /// Whether these are the figures that [`FIGURES`] heads in an export.
