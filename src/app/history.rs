@@ -33,6 +33,8 @@ pub struct Step {
     pub why: Why,
     /// About whom.
     pub people: BTreeSet<ParticipantId>,
+    /// Who came with it, by name: once it is taken back nobody knows them.
+    pub newcomers: Vec<String>,
     /// What was entered or changed, where that does not go without saying: the kinds of records, and their names.
     pub edited: Vec<(&'static str, Option<String>)>,
 }
@@ -55,16 +57,15 @@ impl Step {
             edited.collect::<Vec<_>>().join(", ")
         };
         let known = |person: &&ParticipantId| directory.participants.contains_key(*person);
-        let names: Vec<String> = self
-            .people
-            .iter()
-            .filter(known)
-            .map(|person| directory.name(*person, self.local.date()).natural())
-            .collect();
+        let named = |person: &ParticipantId| directory.name(*person, self.local.date()).natural();
+        let mut names: Vec<String> = self.people.iter().filter(known).map(named).collect();
+        if names.is_empty() {
+            names.clone_from(&self.newcomers);
+        }
         let people = match names.len() {
             0 => return what,
             1..=MOST_NAMED => names.join(", "),
-            several => texts.say(&Sentence::new("step-people").number("count", several)),
+            _ => texts.say(&Sentence::new("step-people").number("count", self.people.len())),
         };
         format!("{what} ({people})")
     }
@@ -131,6 +132,7 @@ impl History {
                     local: entry.local,
                     why: entry.why.clone(),
                     people: entry.changes.iter().filter_map(|c| c.key.subject()).collect(),
+                    newcomers: newcomers(entry),
                     edited: edited(entry),
                 });
             }
@@ -138,12 +140,34 @@ impl History {
     }
 }
 
+/// The names of the first few who were not there before.
+fn newcomers(entry: &Entry) -> Vec<String> {
+    let name = |change: &Change| match (&change.before, &change.after) {
+        (None, Some(Record::Participant(person))) => Some(person.names.last()?.natural()),
+        _ => None,
+    };
+    // One more than are named: then it is a number of people.
+    entry
+        .changes
+        .iter()
+        .filter_map(name)
+        .take(MOST_NAMED + 1)
+        .collect()
+}
+
 /// The first few kinds of records that an edit is about, each once.
 fn edited(entry: &Entry) -> Vec<(&'static str, Option<String>)> {
     let mut all: Vec<(&'static str, Option<String>)> = Vec::new();
     let changes = entry.changes.iter().filter(|_| entry.why == Why::Edit);
     for change in changes {
-        let kind = change.key.kind();
+        let kind = match (&change.before, &change.after) {
+            (Some(Record::Trajectory(before)), Some(Record::Trajectory(after)))
+                if before.openings != after.openings =>
+            {
+                "opening"
+            }
+            _ => change.key.kind(),
+        };
         let image = change.after.as_ref().or(change.before.as_ref());
         if all.len() < MOST_NAMED && all.iter().all(|(known, _)| *known != kind) {
             all.push((kind, image.and_then(Record::name).map(str::to_owned)));

@@ -82,6 +82,8 @@ pub enum Refusal {
     PlanBesideNight { name: String, date: NaiveDate },
     /// A klus for fewer than one person.
     KlusMin,
+    /// Hours taken back that were never there.
+    BelowZero { name: String, total: Minutes },
     /// A name that means no klus, or is none.
     KlusName { given: String },
     /// Room for fewer than the minimum.
@@ -174,6 +176,9 @@ impl Refusal {
                 say("no-plan-beside-night").text("name", name).date("date", *date)
             }
             Self::KlusMin => say("no-klus-min"),
+            Self::BelowZero { name, total } => {
+                say("no-below-zero").text("name", name).minutes("total", *total)
+            }
             Self::KlusName { given } => say("no-klus-name").text("given", given.clone()),
             Self::KlusMax { min, max } => say("no-klus-max").number("min", *min).number("max", *max),
             Self::KlusPeople { given } => say("no-klus-people")

@@ -7,6 +7,7 @@ use super::dated::Dated;
 use super::ids::{ParticipantId, TeamId};
 use super::name::PersonName;
 use super::time::Minutes;
+use crate::text::fold::fold;
 
 /// A person who works and learns here. Hours and schedule hang on records of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +90,14 @@ pub struct Opening {
     pub minutes: Minutes,
     /// Where they come from.
     pub reason: String,
+}
+
+impl Opening {
+    /// Whether it has that reason, however that is written: of one date there is one of each.
+    #[must_use]
+    pub fn is_about(&self, reason: &str) -> bool {
+        fold(&self.reason) == fold(reason)
+    }
 }
 
 /// Not coming on a range of days, told beforehand and entered once.

@@ -202,6 +202,7 @@ record-supervisor = supervisor
 record-team = team
 record-participant = participant
 record-trajectory = trajectory
+record-opening = opening balance
 record-schedule = schedule
 record-absence = absence
 record-recovery = reported better

@@ -53,6 +53,7 @@ no-unknown-phase = This method has no phase { $phase }: choose one from the list
 no-trajectories-overlap = { $name } already has a trajectory at that time: end it first.
 no-absence-twice = There is something for { $date } already: change that, or choose other days.
 no-absences-overlap = There is something for { $from } – { $to } already: change that, or choose other days.
+no-below-zero = That brings { $name } to { $total }, and less than nothing cannot be: take back at most what is there.
 no-klus-people = A klus cannot have { $given } people: choose a number from 1 to { $max }.
 no-too-much-time = { $minutes } is more than fits: check the hours.
 no-nothing-to-undo = There is nothing to undo.

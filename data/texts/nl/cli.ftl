@@ -202,6 +202,7 @@ record-supervisor = werkbegeleider
 record-team = team
 record-participant = deelnemer
 record-trajectory = traject
+record-opening = beginstand
 record-schedule = rooster
 record-absence = afwezigheid
 record-recovery = betermelding

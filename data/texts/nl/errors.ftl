@@ -53,6 +53,7 @@ no-unknown-phase = De fase { $phase } kent deze werkwijze niet: kies er een uit 
 no-trajectories-overlap = { $name } heeft in die tijd al een traject: beëindig dat eerst.
 no-absence-twice = Er staat al iets voor { $date }: wijzig dat, of kies andere dagen.
 no-absences-overlap = Er staat al iets voor { $from } – { $to }: wijzig dat, of kies andere dagen.
+no-below-zero = Zo komt { $name } op { $total }, en minder dan niets kan niet: neem hooguit terug wat er is.
 no-klus-people = Met { $given } mensen kan een klus niet: kies een getal van 1 tot en met { $max }.
 no-too-much-time = { $minutes } is meer dan er in past: kijk de uren na.
 no-nothing-to-undo = Er is niets om ongedaan te maken.

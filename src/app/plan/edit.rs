@@ -9,7 +9,7 @@ use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
-use crate::domain::ids::KlusId;
+use crate::domain::ids::{KlusId, ParticipantId, TrajectoryId};
 use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
 use crate::domain::participant::{MOST_OPENING, Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
@@ -32,8 +32,14 @@ pub fn edit(
             Some(record) => check(situation.directory(), key, record)?,
             None => check_removal(situation, key)?,
         }
-        if let (RecordKey::Klus(id), Some(Record::Klus(klus))) = (key, after) {
-            check_twin(situation.directory(), *id, klus)?;
+        match (key, after) {
+            (RecordKey::Klus(id), Some(Record::Klus(klus))) => {
+                check_twin(situation.directory(), *id, klus)?;
+            }
+            (RecordKey::Trajectory(person, id), Some(Record::Trajectory(after))) => {
+                check_total(situation, (*person, *id), after)?;
+            }
+            _ => {}
         }
         for planned in goes_with(situation, situation.directory(), key, after.as_ref())? {
             draft.set(planned, None)?;
@@ -283,7 +289,7 @@ fn known_method(directory: &Directory, method: &str) -> Result<(), Refusal> {
 
 fn check_participant(
     directory: &Directory,
-    id: crate::domain::ids::ParticipantId,
+    id: ParticipantId,
     participant: &Participant,
 ) -> Result<(), Refusal> {
     check_all(&participant.names, |name| check_name(&name.natural()))?;
@@ -356,6 +362,37 @@ fn check_schedule(schedule: &Schedule) -> Result<(), Refusal> {
         }
         Ok(())
     })
+}
+
+/// Hours that are taken back were there. A file may tell of them before it tells of the days.
+fn check_total(
+    situation: &Situation<'_>,
+    (person, id): (ParticipantId, TrajectoryId),
+    after: &Trajectory,
+) -> Result<(), Refusal> {
+    let directory = situation.directory();
+    let own = directory
+        .files
+        .get(&person)
+        .and_then(|file| file.trajectories.get(&id));
+    let opened = |t: &Trajectory| t.openings.iter().map(|o| o.minutes.0).sum::<i64>();
+    if own.map_or(0, opened) <= opened(after) {
+        return Ok(());
+    }
+    let worked = situation
+        .store
+        .totals(person)
+        .iter()
+        .map(|month| i64::from(month.minutes));
+    let total = worked.sum::<i64>() + opened(after);
+    if total < 0 {
+        let name = directory.name(person, situation.today).natural();
+        return Err(Refusal::BelowZero {
+            name,
+            total: Minutes(total),
+        });
+    }
+    Ok(())
 }
 
 /// Two klussen of one name in one half-day could not be told apart. Those of old may stay as they are, and so may

@@ -14,6 +14,7 @@ use crate::domain::ids::{ParticipantId, TrajectoryId};
 use crate::domain::participant::{MOST_OPENING, Opening, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::Minutes;
+use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 
 /// All good rows of all files.
@@ -46,7 +47,7 @@ impl Gathered {
         }
         let who = people.find(line, None)?;
         people.note(who, Some(date), line)?;
-        let said = self.said.entry((who, date, reason.clone()));
+        let said = self.said.entry((who, date, fold(&reason)));
         let (first, contradicted) = said.or_insert((minutes, false));
         *contradicted |= *first != minutes;
         let opening = Opening {
@@ -60,7 +61,7 @@ impl Gathered {
 
     pub fn judge(&self, planner: &mut Planner<'_>, people: &People<'_>) {
         for (place, who, opening) in &self.rows {
-            let said = self.said.get(&(*who, opening.date, opening.reason.clone()));
+            let said = self.said.get(&(*who, opening.date, fold(&opening.reason)));
             if said.is_some_and(|(_, contradicted)| *contradicted) {
                 planner.refuse(*place, Bad::whole(Sentence::new("file-balance-conflict")));
                 continue;
@@ -73,9 +74,9 @@ impl Gathered {
                 continue;
             };
             let mut after = own.clone();
-            let same = |o: &&mut Opening| (o.date, &o.reason) == (opening.date, &opening.reason);
+            let same = |o: &&mut Opening| o.date == opening.date && o.is_about(&opening.reason);
             let says = match after.openings.iter_mut().find(same) {
-                Some(own) if own == opening => Says::Same,
+                Some(own) if own.minutes == opening.minutes => Says::Same,
                 Some(own) => {
                     own.minutes = opening.minutes;
                     Says::Other

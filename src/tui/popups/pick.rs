@@ -225,7 +225,11 @@ impl Pick {
                     self.query.text(),
                     others.into_iter().map(|at| (at, &self.items[at])),
                 );
-                found.extend(always);
+                // What is always there comes last, what was typed by its name first of that.
+                let meant = ranked(self.query.text(), always.iter().map(|at| (*at, &self.items[*at])));
+                let rest = always.into_iter().filter(|at| !meant.contains(at));
+                let rest: Vec<usize> = rest.collect();
+                found.extend(meant.into_iter().chain(rest));
                 found
             }
         };

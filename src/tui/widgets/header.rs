@@ -26,9 +26,10 @@ pub struct Header<'a> {
     pub look: Look<'a>,
     /// The screens.
     pub tabs: &'a [Tab],
-    /// Location, supervisor, clock: the first gives way first.
+    /// Location, supervisor, clock: the location gives way first, and then the clock. In whose name things are
+    /// entered stays as long as it can.
     pub right: &'a [String],
-    /// A warning before them, which stays longest.
+    /// A warning before them; its sign stays longest.
     pub alert: Option<&'a str>,
 }
 
@@ -52,9 +53,9 @@ impl Widget for Header<'_> {
             self.left(false)
         };
         let room = cols.saturating_sub(line_width(&left) + 2);
-        let right = (0..=self.right.len())
-            .map(|from| self.beside(alert.clone(), from))
-            .chain([self.alert(false)])
+        let right = [alert, self.alert(false)]
+            .into_iter()
+            .flat_map(|alert| self.parts().map(move |parts| beside(alert.clone(), parts)))
             .find(|line| line_width(line) <= room)
             .unwrap_or_default();
         let line = both_ends(left, right, cols);
@@ -78,14 +79,13 @@ impl Header<'_> {
         Line::from(Span::styled(said, style))
     }
 
-    /// What stands on the right, from one of its parts on, after the warning.
-    fn beside(&self, mut line: Line<'static>, from: usize) -> Line<'static> {
-        let right = self.right[from..].join(" · ");
-        if !right.is_empty() {
-            let gap = if line.spans.is_empty() { "" } else { "· " };
-            line.spans.push(Span::raw(format!("{gap}{right} ")));
-        }
-        line
+    /// What can stand on the right, from all that there is to nothing.
+    fn parts(&self) -> impl Iterator<Item = &[String]> {
+        let all = self.right;
+        let but_first = all.get(1..).unwrap_or_default();
+        let between = but_first.split_last().map_or(but_first, |(_, rest)| rest);
+        let last = all.get(all.len().saturating_sub(1)..).unwrap_or_default();
+        [all, but_first, between, last, &[]].into_iter()
     }
 
     fn left(&self, brand: bool) -> Line<'static> {
@@ -106,6 +106,15 @@ impl Header<'_> {
         }
         Line::from(spans)
     }
+}
+
+/// Parts after the warning.
+fn beside(mut line: Line<'static>, parts: &[String]) -> Line<'static> {
+    if !parts.is_empty() {
+        let gap = if line.spans.is_empty() { "" } else { "· " };
+        line.spans.push(Span::raw(format!("{gap}{} ", parts.join(" · "))));
+    }
+    line
 }
 
 /// One line under the bar that says something about the whole screen: read-only, shielded, an older day.

@@ -103,7 +103,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         .join(" · ");
     trajectory
         .openings
-        .retain(|o| o.date != date || !(only || o.reason == reason));
+        .retain(|o| o.date != date || !(only || o.is_about(&reason)));
     let said = Sentence::new(if minutes == Minutes::ZERO {
         "opening-removed"
     } else {
@@ -121,7 +121,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
         trajectory.openings.sort_by_key(|o| o.date);
     } else if trajectory.openings.len() == before {
         return Err(if others.is_empty() {
-            Wrong::field("hours", Sentence::new("hours-not-understood"))
+            Wrong::field("date", Sentence::new("opening-none"))
         } else {
             Wrong::field("reason", Sentence::new("opening-which").text("known", others))
         });

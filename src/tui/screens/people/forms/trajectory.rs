@@ -1,5 +1,6 @@
 //! Trajectories: method, start, end, and the phase where somebody decides on it.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::fields;
@@ -75,6 +76,20 @@ fn phase_choices(desk: Desk<'_>, method: Option<&Method>) -> Vec<String> {
         .collect()
 }
 
+/// The phase that was decided on last, and since when.
+fn decided(trajectory: &Trajectory, today: NaiveDate) -> Option<(NaiveDate, &String)> {
+    let mut versions = trajectory.phases.versions().rev();
+    versions.find(|(from, _)| *from <= today)
+}
+
+/// Which of the choices that is.
+fn place(desk: Desk<'_>, trajectory: &Trajectory) -> usize {
+    let today = desk.app.today();
+    let phases = desk.app.directory().phases_on(&trajectory.method, today);
+    let at = |(_, id): (NaiveDate, &String)| phases.iter().position(|p| p.id == *id);
+    decided(trajectory, today).and_then(at).map_or(0, |at| at + 1)
+}
+
 /// Opens one, new or existing.
 pub(super) fn trajectory_form(
     desk: Desk<'_>,
@@ -93,13 +108,8 @@ pub(super) fn trajectory_form(
     if let Some(trajectory) = known {
         all.push(fields::date_field(desk, "end", "field-end", trajectory.end).hint(get("hint-end")));
         let method = desk.app.directory().method_on(&trajectory.method, today);
-        let decided = trajectory
-            .phases
-            .versions()
-            .rev()
-            .find(|(from, _)| *from <= today);
-        let place = |id: &String| method?.phases.iter().position(|p| p.id == *id);
-        let at = decided.and_then(|(_, id)| place(id)).map_or(0, |at| at + 1);
+        let decided = decided(trajectory, today);
+        let at = place(desk, trajectory);
         if method.is_some_and(|m| !m.phases.is_empty()) {
             all.push(
                 Field::choice(
@@ -131,13 +141,12 @@ fn decide(
 ) -> Result<Dated<String>, Wrong> {
     let today = desk.app.today();
     let mut phases = trajectory.phases.clone();
-    let decided = phases
-        .versions()
-        .rev()
-        .find(|(from, _)| *from <= today)
-        .map(|(from, _)| from);
+    let decided = decided(trajectory, today).map(|(from, _)| from);
     if method != trajectory.method {
-        // Another method has other phases.
+        // Another method has other phases than those to choose from.
+        if answer.choice("phase") != place(desk, trajectory) {
+            return Err(Wrong::field("phase", Sentence::new("phase-of-other-method")));
+        }
         return Ok(Dated::default());
     }
     let Some(at) = answer.choice("phase").checked_sub(1) else {
