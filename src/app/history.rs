@@ -57,7 +57,7 @@ impl Step {
             edited.collect::<Vec<_>>().join(", ")
         };
         let known = |person: &&ParticipantId| directory.participants.contains_key(*person);
-        let named = |person: &ParticipantId| directory.name(*person, self.local.date()).natural();
+        let named = |person: &ParticipantId| directory.called(*person, self.local.date());
         let mut names: Vec<String> = self.people.iter().filter(known).map(named).collect();
         if names.is_empty() {
             names.clone_from(&self.newcomers);

@@ -12,6 +12,7 @@ use super::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, Supervis
 use super::klus::Klus;
 use super::method::{Method, Phase, WorkType};
 use super::name::PersonName;
+use super::namesakes::Namesakes;
 use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
 use super::record::{Record, RecordKey};
 use super::schedule::{DayPlan, Schedule};
@@ -45,6 +46,7 @@ pub struct Directory {
     pub reasons: BTreeMap<ReasonId, String>,
     /// The register: by the main part of the surname as it is now.
     register: BTreeSet<(SortKey, ParticipantId)>,
+    namesakes: Namesakes,
 }
 
 /// What the register is sorted by: main part of the surname, first name, prefix, number.
@@ -129,9 +131,13 @@ impl Directory {
             RecordKey::Participant(id) => {
                 if let Some(before) = self.participants.get(&id) {
                     self.register.remove(&(sort_key(before), id));
+                    self.namesakes.remove(id, before);
                 }
                 let after = image!(after, Participant).map(|p| *p);
-                self.register.extend(after.as_ref().map(|p| (sort_key(p), id)));
+                if let Some(after) = &after {
+                    self.register.insert((sort_key(after), id));
+                    self.namesakes.add(id, after);
+                }
                 put(&mut self.participants, id, after);
             }
             RecordKey::Trajectory(person, id) => {
@@ -262,6 +268,44 @@ impl Directory {
     pub fn name(&self, person: ParticipantId, date: NaiveDate) -> &PersonName {
         let participant = self.participants.get(&person);
         participant.map_or(PersonName::none(), |p| p.name_on(date))
+    }
+
+    /// Whether anybody else is called this on a date.
+    #[must_use]
+    pub fn has_namesake(&self, name: &PersonName, but: ParticipantId, date: NaiveDate) -> bool {
+        let same = |other: ParticipantId| self.name(other, date).natural().to_lowercase();
+        let mut others = self.namesakes.of(name).filter(|other| *other != but);
+        others.any(|other| same(other) == name.natural().to_lowercase())
+    }
+
+    /// What tells somebody apart from others of the same name.
+    #[must_use]
+    pub fn mark(&self, person: ParticipantId) -> String {
+        match self.participants.get(&person) {
+            Some(p) if !p.number.is_empty() => p.number.clone(),
+            _ => person.0.simple().to_string()[..8].to_owned(),
+        }
+    }
+
+    fn marked(&self, person: ParticipantId, date: NaiveDate, text: fn(&PersonName) -> String) -> String {
+        let name = self.name(person, date);
+        if self.has_namesake(name, person, date) {
+            format!("{} ({})", text(name), self.mark(person))
+        } else {
+            text(name)
+        }
+    }
+
+    /// Somebody's name on a date as one says it, with the number where others are called the same.
+    #[must_use]
+    pub fn called(&self, person: ParticipantId, date: NaiveDate) -> String {
+        self.marked(person, date, PersonName::natural)
+    }
+
+    /// Somebody's name on a date as it stands in lists, with the number where others are called the same.
+    #[must_use]
+    pub fn listed(&self, person: ParticipantId, date: NaiveDate) -> String {
+        self.marked(person, date, PersonName::register)
     }
 
     /// Free numbers, from one above the highest, also of what else is taken. Those of seven figures are another kind,

@@ -14,6 +14,7 @@ pub mod klus;
 pub mod lang;
 pub mod method;
 pub mod name;
+pub mod namesakes;
 pub mod participant;
 pub mod projection;
 pub mod record;

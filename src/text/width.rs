@@ -32,6 +32,21 @@ pub fn fit(text: &str, cols: usize) -> String {
     out
 }
 
+/// The same, of what may be the name of a namesake: the number behind it stays where it takes half the room at most.
+#[must_use]
+pub fn fit_name(text: &str, cols: usize) -> String {
+    let number = text.rfind(" (").map(|at| text.split_at(at)).filter(|(_, tail)| {
+        let inner = tail.strip_prefix(" (").and_then(|t| t.strip_suffix(')'));
+        inner.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()) && !t.contains([' ', ':']))
+    });
+    match number {
+        Some((name, tail)) if width(text) > cols && width(tail) * 2 <= cols => {
+            fit(name, cols - width(tail)) + tail
+        }
+        _ => fit(text, cols),
+    }
+}
+
 /// The text in exactly `cols` columns, to the left.
 #[must_use]
 pub fn pad(text: &str, cols: usize) -> String {
@@ -112,6 +127,14 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_a_namesake_outlives_the_end_of_the_name() {
+        assert_eq!(fit_name("Vries, Jan de (13)", 18), "Vries, Jan de (13)");
+        assert_eq!(fit_name("Vries, Jan de (13)", 14), "Vries, J… (13)");
+        assert_eq!(fit_name("Vries, Jan de (13)", 9), "Vries, J…");
+        assert_eq!(fit_name("Kantine (oud)", 12), "Kantine (ou…");
+    }
+
+    #[test]
     fn a_wide_character_is_never_halved() {
         assert_eq!(fit("👩‍🔧👩‍🔧👩‍🔧", 4), "👩‍🔧…");
         assert_eq!(width(&pad("👩‍🔧👩‍🔧👩‍🔧", 4)), 4);
@@ -128,6 +151,8 @@ mod tests {
         fn a_column_is_exactly_as_wide_as_asked(text in "\\PC{0,30}", cols in 0usize..40) {
             let text = crate::text::clean::clean(&text);
             prop_assert!(width(&fit(&text, cols)) <= cols);
+            let namesake = text.clone() + " (13)";
+            prop_assert!(width(&fit_name(&namesake, cols)) <= cols);
             prop_assert_eq!(width(&pad(&text, cols)), cols);
             prop_assert_eq!(width(&pad_left(&text, cols)), cols);
         }

@@ -37,16 +37,16 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Somebody's name as one says it.
+    /// Somebody's name as one says it, with the number where others are called the same.
     #[must_use]
     pub fn name(&self, person: ParticipantId) -> String {
-        self.app.directory().name(person, self.app.today()).natural()
+        self.app.directory().called(person, self.app.today())
     }
 
-    /// Somebody's name as it stands in lists.
+    /// Somebody's name as it stands in lists, with the number where others are called the same.
     #[must_use]
     pub fn register_name(&self, person: ParticipantId) -> String {
-        self.app.directory().name(person, self.app.today()).register()
+        self.app.directory().listed(person, self.app.today())
     }
 
     /// The half-day it is now; on another day than the one on the wall the morning.

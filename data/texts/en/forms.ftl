@@ -105,7 +105,7 @@ adopted-again = The new version of { $name } holds from { $date }.
 shield-first = The screen is shielded: press a dot first.
 nothing-changed = Nothing has changed.
 
-name-there-already = There is a { $name } already (number { $number }): open that dossier, or add a letter.
+name-there-already = { $name } · there is a { $other } already ({ $number })
 certificate-twice = { $name } is there twice.
 reason-missing = Add where the hours come from.
 date-missing = Fill in a day, such as Mon, today or 19-11.

@@ -105,7 +105,7 @@ adopted-again = De nieuwe versie van { $name } geldt vanaf { $date }.
 shield-first = Het scherm is afgeschermd: druk eerst op een punt.
 nothing-changed = Er is niets veranderd.
 
-name-there-already = Er is al een { $name } (nummer { $number }): open dat dossier, of zet er een letter bij.
+name-there-already = { $name } · er is al een { $other } ({ $number })
 certificate-twice = { $name } staat er twee keer.
 reason-missing = Schrijf erbij waar de uren vandaan komen.
 date-missing = Vul een dag in, zoals ma, vandaag of 19-11.

@@ -184,7 +184,7 @@ fn check_beside(directory: &Directory, absence: &PlannedAbsence) -> Result<(), R
     if guest || trajectories().any(within) {
         return Ok(());
     }
-    let name = directory.name(person, absence.from).natural();
+    let name = directory.called(person, absence.from);
     match directory.trajectory_near(person, absence.from) {
         Some(t) if absence.to < t.start => Err(Refusal::BeforeStart { name, start: t.start }),
         Some(Trajectory { end: Some(end), .. }) => Err(Refusal::AfterEnd { name, end: *end }),
@@ -211,7 +211,7 @@ pub fn check(directory: &Directory, key: &RecordKey, record: &Record) -> Result<
             };
             if others.filter(|(other, _)| *other != id).any(|(_, o)| overlaps(o)) {
                 return Err(Refusal::TrajectoriesOverlap {
-                    name: directory.name(*person, t.start).natural(),
+                    name: directory.called(*person, t.start),
                 });
             }
             Ok(())
@@ -460,7 +460,7 @@ fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Troub
             somebody_on(situation, *id)?.then(|| klus.name.clone())
         }
         RecordKey::Trajectory(person, _) | RecordKey::Observation(person, ..) => {
-            Some(directory.name(*person, situation.today).natural())
+            Some(directory.called(*person, situation.today))
         }
         _ => Some(String::new()),
     };

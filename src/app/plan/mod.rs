@@ -50,7 +50,7 @@ impl Situation<'_> {
     }
 
     fn name(&self, person: ParticipantId, date: NaiveDate) -> String {
-        self.directory().name(person, date).natural()
+        self.directory().called(person, date)
     }
 
     fn not_future(&self, date: NaiveDate) -> Result<(), Refusal> {

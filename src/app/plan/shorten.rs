@@ -60,7 +60,7 @@ pub fn shorten(
         }
         month > month_of(before.start).0
     })?;
-    let name = |date| directory.name(person, date).natural();
+    let name = |date| directory.called(person, date);
     if let Some(date) = kept.iter().copied().filter(|date| *date > after.start).max() {
         return Err(Refusal::RecordedAfter {
             name: name(date),

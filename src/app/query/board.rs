@@ -179,7 +179,7 @@ impl App {
         for row in rows.iter().filter(|r| r.is_there_at(half, now)) {
             let mut person = Person {
                 id: row.participant,
-                name: directory.name(row.participant, date).register(),
+                name: directory.listed(row.participant, date),
                 open: row.is_open(),
                 certified: false,
             };

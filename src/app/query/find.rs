@@ -46,14 +46,6 @@ fn put(map: &mut HashMap<String, Vec<ParticipantId>>, key: String, person: Parti
     }
 }
 
-/// Of several records in which the same name stands, what tells them apart.
-fn mark(directory: &Directory, person: ParticipantId) -> String {
-    match directory.participants.get(&person) {
-        Some(p) if !p.number.is_empty() => p.number.clone(),
-        _ => person.0.simple().to_string()[..8].to_owned(),
-    }
-}
-
 impl<'a> Names<'a> {
     /// The names as they are shown on a date; earlier and later names are understood as well.
     #[must_use]
@@ -87,7 +79,7 @@ impl<'a> Names<'a> {
         if self.exact(&name) == Some(Found::One(person)) {
             name
         } else {
-            format!("{name} ({})", mark(self.directory, person))
+            format!("{name} ({})", self.directory.mark(person))
         }
     }
 
@@ -113,7 +105,7 @@ impl<'a> Names<'a> {
     fn marked(&self, text: &str) -> Option<ParticipantId> {
         let (name, number) = text.strip_suffix(')')?.rsplit_once(" (")?;
         let people = self.written.get(&name.to_lowercase())?;
-        let mut fitting = people.iter().filter(|p| mark(self.directory, **p) == number);
+        let mut fitting = people.iter().filter(|p| self.directory.mark(**p) == number);
         fitting.next().filter(|_| fitting.next().is_none()).copied()
     }
 

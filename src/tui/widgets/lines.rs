@@ -1,6 +1,6 @@
 //! Lines of text that fit: cut and broken by display width.
 
-use crate::text::width::{fit, width};
+use crate::text::width::{fit, fit_name, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -52,11 +52,14 @@ pub fn fit_line(line: Line<'_>, cols: usize) -> Line<'_> {
     }
     let mut room = cols;
     let mut spans = Vec::new();
-    for span in line.spans {
+    let last = line.spans.len().saturating_sub(1);
+    for (at, span) in line.spans.into_iter().enumerate() {
         let wide = width(&span.content);
         if wide < room {
             room -= wide;
             spans.push(span);
+        } else if at == last {
+            spans.push(Span::styled(fit_name(&span.content, room), span.style));
         } else {
             // Filled to the brim still needs the dots: something follows.
             let cut = fit(&format!("{}  ", span.content), room);

@@ -9,7 +9,7 @@ use super::Part;
 use super::lines;
 use super::view::View;
 use crate::domain::dates;
-use crate::text::width::{fit, width};
+use crate::text::width::{fit_name, width};
 use crate::tui::desk::Privacy;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -59,7 +59,7 @@ fn parts_line(view: &View, part: Part, look: Look<'_>, cols: usize) -> Line<'sta
         look.span(format!(" {} ", look.get(one.id())), role)
     });
     let taken: usize = parts.iter().map(|span| width(&span.content)).sum();
-    let name = fit(&view.name, cols.saturating_sub(taken + 3).max(NAME_LEAST));
+    let name = fit_name(&view.name, cols.saturating_sub(taken + 3).max(NAME_LEAST));
     let mut spans = vec![Span::raw(" "), look.span(name, Role::Strong), Span::raw("  ")];
     spans.extend(parts);
     Line::from(spans)

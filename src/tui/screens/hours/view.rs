@@ -81,7 +81,7 @@ pub fn rows(desk: Desk<'_>) -> Result<Vec<HoursRow>, Trouble> {
         let team = directory.participants.get(&person).and_then(|p| p.team_on(today));
         let row = HoursRow {
             person,
-            name: name.register(),
+            name: directory.listed(person, today),
             team,
             team_name: team
                 .and_then(|t| directory.teams.get(&t))
@@ -96,7 +96,7 @@ pub fn rows(desk: Desk<'_>) -> Result<Vec<HoursRow>, Trouble> {
         };
         rows.push((name.sort_key(), person, row));
     }
-    rows.sort_by(|(a, p, _), (b, q, _)| (a, p).cmp(&(b, q)));
+    rows.sort_by(|(a, p, x), (b, q, y)| (a, &x.name, p).cmp(&(b, &y.name, q)));
     Ok(rows.into_iter().map(|(_, _, row)| row).collect())
 }
 

@@ -98,7 +98,7 @@ fn row(desk: Desk<'_>, person: ParticipantId, participant: &Participant, over: b
     Ok(Row {
         person,
         number: participant.number.clone(),
-        name: participant.name_on(today).register(),
+        name: directory.listed(person, today),
         team: team.map(|t| t.name.clone()).unwrap_or_default(),
         method: if participant.guest {
             desk.texts.get("people-guest")

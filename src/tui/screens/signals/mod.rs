@@ -209,7 +209,7 @@ fn row(desk: Desk<'_>, signal: Signal, today: NaiveDate) -> SignalRow {
         }
         _ => signal
             .person()
-            .map(|p| desk.app.directory().name(p, today).natural())
+            .map(|p| desk.app.directory().called(p, today))
             .unwrap_or_default(),
     };
     let (command, action) = match signal.kind() {

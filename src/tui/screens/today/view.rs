@@ -97,7 +97,7 @@ impl View {
                     }
                 }
                 SheetRow {
-                    name: directory.name(row.participant, date).register(),
+                    name: directory.listed(row.participant, date),
                     klussen: klussen.join(" · "),
                     minutes: planned,
                     to_come: minutes < planned,

@@ -76,13 +76,13 @@ pub fn changed(desk: Desk<'_>, asked: &PersonAsk, content: &mut Content) {
     let answer = Answer::Fields(form.values());
     let told: Vec<(&'static str, String)> = match asked {
         PersonAsk::Newcomer(_) => vec![
-            ("name", newcomer::tell_name(&answer)),
+            ("name", newcomer::tell_name(desk, &answer, None)),
             ("week", fields::tell_week(desk, &answer, "week")),
             ("start", fields::tell_date(desk, &answer, "start")),
         ],
-        PersonAsk::Guest(_) => vec![("name", newcomer::tell_name(&answer))],
-        PersonAsk::Edit(..) => vec![
-            ("name", newcomer::tell_name(&answer)),
+        PersonAsk::Guest(_) => vec![("name", newcomer::tell_name(desk, &answer, None))],
+        PersonAsk::Edit(person, _) => vec![
+            ("name", newcomer::tell_name(desk, &answer, Some(*person))),
             ("since", fields::tell_date(desk, &answer, "since")),
         ],
         PersonAsk::Week(..) => vec![

@@ -8,7 +8,6 @@ use crate::app::{Action, Refusal, Trouble};
 use crate::domain::attendance::{Attendance, Day, Worked};
 use crate::domain::dated::Dated;
 use crate::domain::ids::{ParticipantId, TrajectoryId};
-use crate::domain::name::PersonName;
 use crate::domain::participant::{Participant, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::Schedule;
@@ -32,7 +31,7 @@ pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>, name: &str) -> Vec<
     let start = date.unwrap_or_else(|| desk.app.today());
     let (names, at) = methods(desk, None);
     let get = |id: &str| desk.texts.get(id);
-    let form = Form::new(
+    let mut form = Form::new(
         get("newcomer-title"),
         vec![
             Field::text("name", get("field-name"), name, NAME_MAX).hint(get("hint-name")),
@@ -41,6 +40,8 @@ pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>, name: &str) -> Vec<
             fields::date_field(desk, "start", "field-start", Some(start)),
         ],
     );
+    let told = tell_name(desk, &Answer::Fields(form.values()), None);
+    form.tell("name", told);
     super::ask(PersonAsk::Newcomer(date), Content::Form(form))
 }
 
@@ -48,13 +49,15 @@ pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>, name: &str) -> Vec<
 #[must_use]
 pub fn ask_guest(desk: Desk<'_>, date: NaiveDate, name: &str) -> Vec<Effect> {
     let get = |id: &str| desk.texts.get(id);
-    let form = Form::new(
+    let mut form = Form::new(
         get("guest-title"),
         vec![
             Field::text("name", get("field-name"), name, NAME_MAX).hint(get("hint-name")),
             Field::text("times", get("field-times"), "", 60).hint(get("hint-guest-times")),
         ],
     );
+    let told = tell_name(desk, &Answer::Fields(form.values()), None);
+    form.tell("name", told);
     super::ask(PersonAsk::Guest(date), Content::Form(form))
 }
 
@@ -89,30 +92,35 @@ fn next_number(desk: Desk<'_>) -> String {
     desk.app.directory().free_numbers(&[]).next().unwrap_or_default()
 }
 
-/// Refuses a name that somebody else has: nobody could tell the two apart.
-pub(super) fn unique(desk: Desk<'_>, name: &PersonName, but: Option<ParticipantId>) -> Result<(), Wrong> {
+/// How a name is understood, and who is called that already; of somebody known (`whose`) only where it is changed.
+pub(super) fn tell_name(desk: Desk<'_>, answer: &Answer, whose: Option<ParticipantId>) -> String {
+    let Ok(name) = fields::name(answer, "name") else {
+        return String::new();
+    };
+    let (directory, today) = (desk.app.directory(), desk.app.today());
     let folded = fold(&name.natural());
-    let today = desk.app.today();
-    let all = &desk.app.directory().participants;
-    let same = all
-        .iter()
-        .find(|(id, p)| Some(**id) != but && fold(&p.name_on(today).natural()) == folded);
-    match same {
-        Some((_, other)) => Err(Wrong::field(
-            "name",
-            Sentence::new("name-there-already")
-                .text("name", other.name_on(today).natural())
-                .text("number", other.number.clone()),
-        )),
-        None => Ok(()),
+    let same = |person: ParticipantId| fold(&directory.name(person, today).natural()) == folded;
+    let mut others = directory.register().into_iter().filter(|p| same(*p));
+    match others.next().filter(|_| !whose.is_some_and(same)) {
+        Some(other) => desk.texts.say(
+            &Sentence::new("name-there-already")
+                .text("name", name.register())
+                .text("other", directory.name(other, today).natural())
+                .text("number", directory.mark(other)),
+        ),
+        None => name.register(),
     }
 }
 
-/// How a name is understood.
-pub(super) fn tell_name(answer: &Answer) -> String {
-    fields::name(answer, "name")
-        .map(|name| name.register())
-        .unwrap_or_default()
+/// What somebody will be called once saved: with the number where others are called the same.
+pub(super) fn called(desk: Desk<'_>, person: ParticipantId, participant: &Participant) -> String {
+    let today = desk.app.today();
+    let name = participant.name_on(today);
+    if desk.app.directory().has_namesake(name, person, today) {
+        format!("{} ({})", name.natural(), participant.number)
+    } else {
+        name.natural()
+    }
 }
 
 pub(super) fn newcomer(
@@ -121,7 +129,6 @@ pub(super) fn newcomer(
     answer: &Answer,
 ) -> Result<Vec<Effect>, Wrong> {
     let name = fields::name(answer, "name")?;
-    unique(desk, &name, None)?;
     let start = fields::date(answer, "start", desk.app.today())?;
     let week = match answer.text("week") {
         "" => None,
@@ -130,11 +137,12 @@ pub(super) fn newcomer(
     let person = ParticipantId(Uuid::new_v4());
     let participant = Participant {
         number: next_number(desk),
-        names: Dated::since(start, name.clone()),
+        names: Dated::since(start, name),
         team: Dated::default(),
         certificates: Vec::new(),
         guest: false,
     };
+    let called = called(desk, person, &participant);
     let trajectory = Trajectory {
         method: chosen_method(desk, answer),
         start,
@@ -158,7 +166,7 @@ pub(super) fn newcomer(
         let schedule = Schedule::since(start, week);
         edits.push((RecordKey::Schedule(person), Some(Record::Schedule(schedule))));
     }
-    let said = Sentence::new("newcomer-saved").text("name", name.natural());
+    let said = Sentence::new("newcomer-saved").text("name", called.clone());
     let mut effects = fields::save(desk, edits, said, |refusal| match refusal {
         Refusal::DateOutOfRange | Refusal::EndBeforeStart => "start",
         Refusal::TimesOverlap | Refusal::TooMuchTime { .. } => "week",
@@ -167,7 +175,7 @@ pub(super) fn newcomer(
     })?;
     let here = date.filter(|date| *date <= desk.app.today() && start <= *date);
     if let Some(date) = here.filter(|_| !expected) {
-        effects.extend(ask_first_times(desk, date, person, &name.natural()));
+        effects.extend(ask_first_times(desk, date, person, &called));
     }
     Ok(effects)
 }
@@ -178,16 +186,16 @@ pub(super) fn guest(desk: Desk<'_>, date: NaiveDate, answer: &Answer) -> Result<
     if date > today {
         return Err(Refusal::Future { date }.sentence().into());
     }
-    unique(desk, &name, None)?;
     let worked = guest_times(answer.text("times"))?;
     let person = ParticipantId(Uuid::new_v4());
     let participant = Participant {
         number: next_number(desk),
-        names: Dated::since(date, name.clone()),
+        names: Dated::since(date, name),
         team: Dated::default(),
         certificates: Vec::new(),
         guest: true,
     };
+    let called = called(desk, person, &participant);
     let attendance = Attendance {
         day: Day::Present { worked, rest: None },
         extra: true,
@@ -208,7 +216,7 @@ pub(super) fn guest(desk: Desk<'_>, date: NaiveDate, answer: &Answer) -> Result<
         Err(Trouble::Refused(refusal)) => Err(Wrong::field("name", refusal.sentence())),
         _ => Ok(vec![Effect::DoSaying(
             action,
-            Sentence::new("guest-saved").text("name", name.natural()),
+            Sentence::new("guest-saved").text("name", called),
         )]),
     }
 }

@@ -1,7 +1,7 @@
 //! Name, number, team, certificates.
 
 use super::fields;
-use super::newcomer::unique;
+use super::newcomer::called;
 use crate::app::Refusal;
 use crate::domain::dates::spoken_date;
 use crate::domain::ids::{ParticipantId, TeamId};
@@ -121,7 +121,6 @@ pub(super) fn edit(
     let name = fields::name(answer, "name")?;
     let since = fields::optional_date(answer, "since", today)?;
     if *participant.name_on(since.unwrap_or(today)) != name {
-        unique(desk, &name, Some(person))?;
         // Without a date the name was wrong, and is put right where it stands.
         let begun = participant
             .names
@@ -130,7 +129,7 @@ pub(super) fn edit(
             .find(|(from, _)| *from <= today);
         let first = participant.names.versions().next();
         let from = since.or(begun.or(first).map(|(from, _)| from)).unwrap_or(today);
-        participant.names.set(from, name.clone());
+        participant.names.set(from, name);
     }
     let team = teams.get(answer.choice("team")).copied().flatten();
     let from = since.unwrap_or(today);
@@ -139,11 +138,11 @@ pub(super) fn edit(
     }
     answer.text("number").clone_into(&mut participant.number);
     participant.certificates = certificates(answer, today)?;
+    let said = Sentence::new("person-saved").text("name", called(desk, person, &participant));
     let edits = vec![(
         RecordKey::Participant(person),
         Some(Record::Participant(participant.into())),
     )];
-    let said = Sentence::new("person-saved").text("name", name.natural());
     fields::save(desk, edits, said, |refusal| match refusal {
         Refusal::NumberTaken { .. } | Refusal::TooLong { max: NUMBER_MAX, .. } => "number",
         Refusal::DateOutOfRange => "since",

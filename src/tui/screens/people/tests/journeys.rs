@@ -227,10 +227,49 @@ fn what_is_wrong_is_said_under_its_field_and_nothing_is_lost() {
     assert!(floor.shows("Hoe laat is de pauze?"));
     floor.press("<Clear>ma 9-16<Tab><Clear>31-2<Enter>");
     assert!(floor.shows("31-2 bestaat niet"));
-    floor.press("<Clear>vandaag<Enter>+koen aalbers<Enter>");
-    assert!(floor.shows("Er is al een Koen Aalbers (nummer 1)"));
-    floor.press(&format!("<Clear>{}\u{202e}<Enter><Esc>", "🎉".repeat(300)));
+    floor.press(&format!(
+        "<Clear>vandaag<Enter>+{}\u{202e}<Enter><Esc>",
+        "🎉".repeat(300)
+    ));
     assert_eq!(floor.ui.app().directory().participants.len(), 1);
+}
+
+#[test]
+fn two_people_of_the_same_name_are_told_apart_by_their_number_on_every_screen() {
+    let mut floor = floor(Lang::Nl);
+    people(&mut floor);
+    floor.press("+Jan de Vries<Tab><Tab>ma-vr 9-16<Enter>");
+    assert!(
+        !floor.shows("Vries, Jan de (") && floor.shows("Jan de Vries"),
+        "{}",
+        floor.shown((120, 36))
+    );
+    let first = floor.person("de Vries");
+    let number = floor.ui.app().directory().mark(first);
+    floor.press("+Jan de Vries");
+    assert!(floor.shows(&format!("er is al een Jan de Vries ({number})")));
+    floor.press("<Tab><Tab>ma-vr 9-16<Enter>");
+    let next = number.parse::<u32>().unwrap() + 1;
+    assert!(
+        floor.shows(&format!("Jan de Vries ({next})")),
+        "{}",
+        floor.shown((120, 36))
+    );
+    for keys in ["gd", "gv", "gk", "gu", "/vries, jan"] {
+        floor.press(keys);
+        for number in [number.clone(), next.to_string()] {
+            let name = format!("Vries, Jan de ({number})");
+            assert!(floor.shows(&name), "{keys}: {}", floor.shown((120, 36)));
+        }
+    }
+    floor.press("<Enter>");
+    assert!(
+        floor.shows(&format!("Jan de Vries ({number})")),
+        "{}",
+        floor.shown((120, 36))
+    );
+    floor.press("e<Clear>Jan Piet de Vries<Enter>gd");
+    assert!(floor.shows("Vries, Jan de ") && !floor.shows("Vries, Jan de ("));
 }
 
 #[test]
