@@ -1,5 +1,8 @@
 //! The board, played by keys through the whole program.
 
+mod moving;
+mod short;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use uuid::Uuid;
@@ -236,120 +239,6 @@ fn one_key_per_person_fills_the_board_and_the_next_free_one_comes_up() {
 }
 
 #[test]
-fn several_go_at_once_and_a_klus_that_is_full_says_so_and_keeps_the_marks() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("Space Space Space 2");
-    assert!(
-        floor.screen().contains("Kast zit vol met 2"),
-        "{}",
-        floor.screen()
-    );
-    assert_eq!(floor.on()[0].len(), 8);
-    floor.press("4");
-    assert_eq!(floor.on()[4], ["Aalbers", "Boukhari", "Dekker"]);
-    assert!(!floor.screen().contains("gekozen"));
-}
-
-#[test]
-fn whoever_is_put_elsewhere_has_moved_and_never_stands_twice() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("1 Right 3");
-    assert_eq!(
-        (floor.on()[1].len(), floor.on()[3].clone()),
-        (0, vec!["Aalbers".to_owned()])
-    );
-    floor.press("u");
-    assert_eq!(floor.on()[1], ["Aalbers"]);
-    floor.press("Right -");
-    assert_eq!(floor.on()[0].len(), 8);
-}
-
-#[test]
-fn two_that_are_marked_swap_at_once_and_one_alone_chooses_with_whom() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("1 3 Right Space Right Right Space r");
-    assert_eq!(
-        (floor.on()[1][0].as_str(), floor.on()[3][0].as_str()),
-        ("Boukhari", "Aalbers")
-    );
-    floor.press("Left Left r");
-    let asked = floor.screen();
-    assert!(asked.contains("Met wie ruilt Achmed Boukhari?"), "{asked}");
-    floor.type_text("aalb");
-    floor.press("Enter");
-    assert_eq!(
-        (floor.on()[1][0].as_str(), floor.on()[3][0].as_str()),
-        ("Aalbers", "Boukhari")
-    );
-}
-
-#[test]
-fn the_afternoon_starts_from_the_morning_and_leaves_out_who_fell_ill() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("Tab 4 4 4");
-    assert_eq!(floor.board(Morning).cards[3].people.len(), 3);
-    floor.press("Tab Up Up Up z");
-    assert!(!floor.screen().contains("Aalbers"), "{}", floor.screen());
-    floor.press("c");
-    assert_eq!(floor.on()[4], ["Boukhari", "Dekker"]);
-    assert!(
-        floor
-            .screen()
-            .contains("2 mensen ingedeeld zoals de vorige keer.")
-    );
-}
-
-#[test]
-fn somebody_who_falls_ill_leaves_the_klus_short_at_once() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("4 4 Right Right Right Right Right");
-    let before = floor.screen();
-    assert!(!before.contains("tekort"), "{before}");
-    floor.press("z");
-    let after = floor.screen();
-    assert!(
-        after.contains("⚠ 1 persoon tekort") && after.contains("1 klus onderbezet"),
-        "{after}"
-    );
-    assert!(!after.contains("Aalbers"), "{after}");
-}
-
-#[test]
-fn a_klus_that_lost_everybody_is_short_and_the_other_half_day_leads_to_it() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("4 Right Right Right Right Right z");
-    let short = |floor: &Floor| {
-        let screen = floor.screen();
-        assert!(screen.contains("⚠ 2 personen tekort"), "{screen}");
-        assert!(screen.contains("1 klus onderbezet"), "{screen}");
-    };
-    short(&floor);
-    floor.press("Tab");
-    assert!(!floor.screen().contains("tekort"), "{}", floor.screen());
-    floor.press("!");
-    short(&floor);
-}
-
-#[test]
-fn a_klus_that_asks_for_a_licence_says_when_nobody_has_it() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("2");
-    assert!(
-        floor.screen().contains("⚠ niemand met rijbewijs"),
-        "{}",
-        floor.screen()
-    );
-    floor.press("0");
-    floor.type_text("kas");
-    floor.press("Esc Down Down Down Down 2");
-    assert!(
-        !floor.screen().contains("niemand met rijbewijs"),
-        "{}",
-        floor.screen()
-    );
-}
-
-#[test]
 fn a_new_klus_is_typed_in_and_its_mistakes_are_told_under_their_field() {
     for lang in [Lang::Nl, Lang::En] {
         let mut floor = Floor::new(lang);
@@ -422,29 +311,6 @@ fn an_empty_board_says_what_to_press() {
 }
 
 #[test]
-fn another_day_keeps_the_half_day_and_esc_comes_back() {
-    let mut floor = Floor::new(Lang::Nl);
-    floor.press("]");
-    assert!(
-        floor.screen().contains("dinsdag 24 november 2026"),
-        "{}",
-        floor.screen()
-    );
-    floor.press("z");
-    assert!(floor.screen().contains("moet nog komen"), "{}", floor.screen());
-    floor.press("d");
-    floor.type_text("23-11");
-    floor.press("Enter");
-    assert!(
-        floor.screen().contains("maandag 23 november 2026"),
-        "{}",
-        floor.screen()
-    );
-    floor.press("Esc Esc g v");
-    assert!(floor.screen().contains("verwacht"), "{}", floor.screen());
-}
-
-#[test]
 fn five_hundred_people_and_twenty_klussen_fit_in_any_window() {
     let mut records = Records::new();
     for number in 0..500 {
@@ -480,13 +346,4 @@ fn five_hundred_people_and_twenty_klussen_fit_in_any_window() {
     assert_eq!(floor.board(Afternoon).cards[19].people.len(), 1);
     floor.press("End");
     assert!(floor.shown(80, 24).contains("Klus 19"), "{}", floor.shown(80, 24));
-}
-
-#[test]
-fn who_stayed_away_is_not_on_the_board() {
-    let mut floor = Floor::new(Lang::Nl);
-    let first = floor.board(Afternoon).free[0].id;
-    floor.press("x");
-    assert!(floor.board(Afternoon).free.iter().all(|p| p.id != first));
-    assert_eq!(floor.board(Afternoon).there(), 7);
 }
