@@ -10,10 +10,8 @@ use super::words;
 use crate::app::query::find::Names;
 use crate::app::query::hours::Standing;
 use crate::app::{App, Refusal, Trouble};
-use crate::domain::datafile::Label;
 use crate::domain::hours::Standing as Step;
 use crate::domain::ids::ParticipantId;
-use crate::domain::lang::Lang;
 use crate::domain::method::CountedFrom;
 use crate::domain::time::Minutes;
 use crate::exchange::export::{HoursLine, ThresholdLine};
@@ -176,22 +174,15 @@ fn in_hours(minutes: Minutes) -> serde_json::Number {
     parts.flatten().unwrap_or_else(|| (minutes.0 / 60).into())
 }
 
-fn label(lang: Lang, label: &Label) -> String {
-    match lang {
-        Lang::Nl => label.nl.clone(),
-        Lang::En => label.en.clone(),
-    }
-}
-
 fn phase(context: &Context, standing: &Standing) -> String {
     let Some(current) = &standing.progress.phase else {
         return String::new();
     };
-    let name = label(context.lang(), &standing.method.phases[current.index].name);
+    let name = standing.method.phases[current.index].name.get(context.lang());
     if current.round > 1 {
         format!("{name} ({}×)", current.round)
     } else {
-        name
+        name.to_owned()
     }
 }
 
@@ -204,14 +195,14 @@ fn called(context: &Context, standing: &Standing, step: &Step) -> String {
         .find(|t| t.id == step.threshold.id)
         .map(|t| &t.name);
     match own.or_else(|| method.phase(&step.threshold.id).map(|p| &p.name)) {
-        Some(name) => label(context.lang(), name),
+        Some(name) => name.get(context.lang()).to_owned(),
         None => context.say(&Sentence::new("cli-hours-cap").number("hours", step.threshold.hours.0 / 60)),
     }
 }
 
 fn everybody(context: &Context, names: &Names<'_>, all: &[Arc<Standing>], out: &mut Out) {
     let missing = |s: &Standing| {
-        let next = s.next().and_then(|i| s.progress.standings[i].target);
+        let next = s.progress.next().and_then(|i| s.progress.standings[i].target);
         next.map_or(Minutes(i64::MAX), |target| target - s.progress.total)
     };
     let mut nearest: Vec<&Arc<Standing>> = all.iter().collect();
@@ -226,7 +217,7 @@ fn everybody(context: &Context, names: &Names<'_>, all: &[Arc<Standing>], out: &
         context.texts.get("cli-col-method"),
     ]];
     table.extend(nearest.into_iter().map(|s| {
-        let next = s.next();
+        let next = s.progress.next();
         let target = next.and_then(|i| s.progress.standings[i].target);
         let (by_schedule, at_pace) = next.map_or((None, None), |i| s.ahead[i]);
         vec![
@@ -236,7 +227,7 @@ fn everybody(context: &Context, names: &Names<'_>, all: &[Arc<Standing>], out: &
             phase(context, s),
             words::date_or_dash(context.lang(), by_schedule),
             words::date_or_dash(context.lang(), at_pace),
-            label(context.lang(), &s.method.name),
+            s.method.name.get(context.lang()).to_owned(),
         ]
     }));
     out.table(&table, &[1, 2]);
@@ -245,7 +236,7 @@ fn everybody(context: &Context, names: &Names<'_>, all: &[Arc<Standing>], out: &
 fn person(context: &Context, names: &Names<'_>, standing: &Standing, out: &mut Out) {
     let parts = [
         names.shown(standing.participant),
-        label(context.lang(), &standing.method.name),
+        standing.method.name.get(context.lang()).to_owned(),
         phase(context, standing),
         standing.progress.total.to_string(),
     ];

@@ -200,24 +200,15 @@ fn moment(word: StatusWord, text: &str, now: Option<ClockTime>) -> Result<Mark, 
 
 fn rest_of(word: &str) -> Option<Absence> {
     match parse_times(word) {
-        Ok(TypedTimes::Rest(letter)) => Some(letter_absence(letter)),
+        Ok(TypedTimes::Rest(letter)) => Some(letter.absence()),
         _ => None,
-    }
-}
-
-const fn letter_absence(letter: RestLetter) -> Absence {
-    match letter {
-        RestLetter::Sick => Absence::Sick,
-        RestLetter::Leave => Absence::Leave,
-        RestLetter::Cancelled => Absence::Cancelled,
-        RestLetter::NoShow => Absence::NoShow,
     }
 }
 
 /// Present for these times; a status other than present is the reason for the rest.
 fn worked(times: &str, rest: Option<Absence>, remark: Option<String>) -> Result<Mark, Failure> {
     let (what, letter) = match parse_times(times).map_err(|error| words::times_wrong(&error, times))? {
-        TypedTimes::Worked { what, rest } => (what, rest.map(letter_absence)),
+        TypedTimes::Worked { what, rest } => (what, rest.map(RestLetter::absence)),
         TypedTimes::Rest(_) => {
             return Err(Failure::Usage(
                 Sentence::new("cli-times-unknown").text("given", clean(times)),

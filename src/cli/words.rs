@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::context::{Context, Failure};
-use crate::app::query::day::late_words;
+use crate::app::query::day::{absence_id, late_words};
 use crate::domain::attendance::{Absence, Day, Status};
 use crate::domain::dates;
 use crate::domain::dates::{weekday_name, weekday_short};
@@ -28,13 +28,7 @@ pub(super) fn status(texts: &Texts, status: Option<Status>) -> String {
 }
 
 pub(super) fn absence(texts: &Texts, absence: Absence) -> String {
-    match absence {
-        Absence::Sick => texts.get("status-sick"),
-        Absence::Leave => texts.get("status-leave"),
-        Absence::Cancelled => texts.get("status-cancelled"),
-        Absence::NoShow => texts.get("status-no-show"),
-        Absence::Closed => texts.get("status-closed"),
-    }
+    texts.get(absence_id(absence))
 }
 
 /// A day in words: `te laat +25, ziek`.

@@ -79,13 +79,14 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The nearest threshold still to be met.
+    /// The nearest threshold still to be met, as its place in the list.
     #[must_use]
-    pub fn next(&self) -> Option<&Standing> {
-        self.standings
-            .iter()
-            .filter(|s| s.reached.is_none() && s.target.is_some())
-            .min_by_key(|s| s.target)
+    pub fn next(&self) -> Option<usize> {
+        let ahead = self.standings.iter().enumerate();
+        ahead
+            .filter(|(_, s)| s.reached.is_none() && s.target.is_some())
+            .min_by_key(|(_, s)| s.target)
+            .map(|(at, _)| at)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::attendance::Absence;
 use super::durations::{DurationError, parse_duration};
 use super::time::{Minutes, Span, Stretch};
 use reader::{DASHES, Placed, Reader};
@@ -67,6 +68,17 @@ impl RestLetter {
             Self::Leave => 'v',
             Self::Cancelled => 'f',
             Self::NoShow => 'x',
+        }
+    }
+
+    /// The reason it stands for.
+    #[must_use]
+    pub const fn absence(self) -> Absence {
+        match self {
+            Self::Sick => Absence::Sick,
+            Self::Leave => Absence::Leave,
+            Self::Cancelled => Absence::Cancelled,
+            Self::NoShow => Absence::NoShow,
         }
     }
 

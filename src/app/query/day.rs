@@ -298,6 +298,18 @@ pub fn day_off_name(texts: &Texts, off: &DayOff) -> String {
     }
 }
 
+/// The text of an absence.
+#[must_use]
+pub const fn absence_id(absence: Absence) -> &'static str {
+    match absence {
+        Absence::Sick => "status-sick",
+        Absence::Leave => "status-leave",
+        Absence::Cancelled => "status-cancelled",
+        Absence::NoShow => "status-no-show",
+        Absence::Closed => "status-closed",
+    }
+}
+
 /// How much later than planned somebody came: `te laat +25`, `te laat +4:00`.
 #[must_use]
 pub fn late_words(texts: &Texts, late: Minutes) -> String {

@@ -34,17 +34,6 @@ pub struct Standing {
     pub pace: Minutes,
 }
 
-impl Standing {
-    /// The nearest threshold still to be met, as its place in the lists.
-    #[must_use]
-    pub fn next(&self) -> Option<usize> {
-        let standings = &self.progress.standings;
-        (0..standings.len())
-            .filter(|i| standings[*i].reached.is_none() && standings[*i].target.is_some())
-            .min_by_key(|i| standings[*i].target)
-    }
-}
-
 /// The running total of a trajectory, from monthly sums; pages are read only where a month is cut or a
 /// threshold falls in it.
 pub(super) struct Ledger<'a> {

@@ -108,6 +108,7 @@ impl Standing {
         let standings = &self.progress.standings;
         let cap = |at: &usize| standings[*at].threshold.id == Method::CAP;
         let at = self
+            .progress
             .next()
             .or_else(|| (0..standings.len()).find(|at| cap(at) && standings[*at].reached.is_some()))?;
         Some(self.towards(at))
@@ -193,6 +194,7 @@ impl App {
         worked.push((last, total));
         let done_today = self.store.attendance_on(person, on)?.is_some();
         let next = standing
+            .progress
             .next()
             .and_then(|at| standing.progress.standings[at].target);
         let until = on.checked_add_days(Days::new(WITHOUT_THRESHOLD));

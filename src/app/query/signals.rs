@@ -222,14 +222,10 @@ fn due(sentence: Sentence, threshold: &Nearest, texts: &Texts) -> Sentence {
         .text("due", due.join(", "))
 }
 
-/// Hours of a threshold: `100`, or `37:30` where they are not whole.
+/// Hours of a threshold, which are whole: `100`.
 #[must_use]
 pub fn hours_text(minutes: Minutes) -> String {
-    if minutes.0 % 60 == 0 {
-        (minutes.0 / 60).to_string()
-    } else {
-        minutes.to_string()
-    }
+    (minutes.0 / 60).to_string()
 }
 
 impl App {

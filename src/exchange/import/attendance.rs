@@ -10,11 +10,11 @@ use super::super::columns::Column;
 use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
 use super::cell::{Bad, Line, times_sentence, too_long};
 use super::people::{People, Who};
-use super::said::{Clock, absence, of_letter, what};
+use super::said::{Clock, absence, what};
 use super::{ImportOptions, Place, Planner, Sheet, balances, phases};
 use crate::domain::attendance::Absence;
 use crate::domain::time::{ClockTime, Minutes};
-use crate::domain::times::{TimesError, TypedStretch, TypedTimes, Worked, parse_times};
+use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
 
@@ -218,7 +218,7 @@ impl Gathered {
             .typed(&text)
             .map_err(|e| line.bad(wrong_one(from, to, column), times_sentence(e.reason)))?
         {
-            TypedTimes::Rest(letter) => Ok(Clock::Rest(of_letter(letter))),
+            TypedTimes::Rest(letter) => Ok(Clock::Rest(letter.absence())),
             TypedTimes::Worked { mut what, rest } => {
                 if let (Worked::Stretches(all), Some(pause)) = (&mut what, pause) {
                     match all.as_mut_slice() {
@@ -231,7 +231,7 @@ impl Gathered {
                         _ => return Err(line.bad(Column::Break, Sentence::new("file-pause-which"))),
                     }
                 }
-                Ok(Clock::Worked(what, rest.map(of_letter)))
+                Ok(Clock::Worked(what, rest.map(RestLetter::absence)))
             }
         }
     }

@@ -6,7 +6,7 @@ use super::attendance::{End, What};
 use super::cell::{Bad, Line};
 use crate::domain::attendance::Absence;
 use crate::domain::time::Minutes;
-use crate::domain::times::{RestLetter, Worked};
+use crate::domain::times::Worked;
 use crate::text::sentence::Sentence;
 
 /// The times columns of a row.
@@ -29,15 +29,6 @@ pub fn absence(word: StatusWord) -> Option<Absence> {
         | StatusWord::LeftEarly
         | StatusWord::Part
         | StatusWord::Extra => None,
-    }
-}
-
-pub fn of_letter(letter: RestLetter) -> Absence {
-    match letter {
-        RestLetter::Sick => Absence::Sick,
-        RestLetter::Leave => Absence::Leave,
-        RestLetter::Cancelled => Absence::Cancelled,
-        RestLetter::NoShow => Absence::NoShow,
     }
 }
 

@@ -28,7 +28,7 @@ pub fn overview(view: &View, look: Look<'_>, cols: u16) -> Vec<Line<'static>> {
     lines.push(Line::default());
     let total = Sentence::new("side-total").minutes("total", standing.progress.total);
     lines.push(Line::from(look.span(look.texts.say(&total), Role::Strong)));
-    if let Some(next) = standing.next() {
+    if let Some(next) = standing.progress.next() {
         let next = &standing.progress.standings[next];
         let begin = next.target.unwrap_or_default() - next.threshold.hours;
         let done = standing.progress.total - begin;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Part;
 use crate::app::Trouble;
+use crate::app::query::day::absence_id;
 use crate::app::query::day::counted;
 use crate::app::query::dossier::PersonHistory;
 use crate::app::query::hours::Standing;
@@ -16,7 +17,7 @@ use crate::domain::time::Minutes;
 use crate::domain::week_text::format_week;
 use crate::text::sentence::Sentence;
 use crate::tui::desk::{Desk, Privacy};
-use crate::tui::screens::people::forms::{kind_id, range, written};
+use crate::tui::screens::people::forms::{range, written};
 use crate::tui::screens::today::answers::describe;
 use crate::tui::screens::today::{phase_name, topic_names};
 
@@ -198,7 +199,7 @@ impl View {
                 let kind = desk.texts.get(if shielded {
                     "status-absent"
                 } else {
-                    kind_id(a.kind)
+                    absence_id(a.kind)
                 });
                 let what = match a.remark.as_str() {
                     "" => kind,

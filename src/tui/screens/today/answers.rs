@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::noting;
-use crate::app::query::day::{DayReader, closing_sums, sums};
+use crate::app::query::day::{DayReader, absence_id, closing_sums, sums};
 use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
 use crate::domain::dates::{self, spoken_date};
@@ -20,27 +20,6 @@ use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
 use crate::tui::screens::marking::{ask_times, row_of, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
-
-/// The reason that a letter stands for.
-#[must_use]
-pub const fn absence_of(letter: RestLetter) -> Absence {
-    match letter {
-        RestLetter::Sick => Absence::Sick,
-        RestLetter::Leave => Absence::Leave,
-        RestLetter::Cancelled => Absence::Cancelled,
-        RestLetter::NoShow => Absence::NoShow,
-    }
-}
-
-const fn absence_id(absence: Absence) -> &'static str {
-    match absence {
-        Absence::Sick => "status-sick",
-        Absence::Leave => "status-leave",
-        Absence::Cancelled => "status-cancelled",
-        Absence::NoShow => "status-no-show",
-        Absence::Closed => "status-closed",
-    }
-}
 
 /// A day in a few words: `9:00–10:15 (1:15), ziek`.
 #[must_use]
@@ -91,7 +70,7 @@ fn times_wrong(error: &TimesError) -> Wrong {
 /// What is not understood, and where.
 pub fn mark_of(text: &str) -> Result<Mark, Wrong> {
     Ok(match parse_times(text).map_err(|error| times_wrong(&error))? {
-        TypedTimes::Rest(letter) => Mark::Absent(absence_of(letter)),
+        TypedTimes::Rest(letter) => Mark::Absent(letter.absence()),
         TypedTimes::Worked { what, rest } => Mark::Times {
             worked: match what {
                 times::Worked::Length(minutes) => TypedWork::Length(minutes),
@@ -99,7 +78,7 @@ pub fn mark_of(text: &str) -> Result<Mark, Wrong> {
                     TypedWork::Stretches(all.into_iter().map(|s| (s.span, s.pause)).collect())
                 }
             },
-            rest: rest.map(absence_of),
+            rest: rest.map(RestLetter::absence),
             remark: None,
         },
     })
@@ -114,7 +93,7 @@ fn time_and_reason(text: &str, now: Option<ClockTime>) -> Result<(ClockTime, Opt
     let (time, letter) = text.split_at(split);
     let reason = match parse_times(letter.trim()) {
         _ if letter.trim().is_empty() => None,
-        Ok(TypedTimes::Rest(letter)) => Some(absence_of(letter)),
+        Ok(TypedTimes::Rest(letter)) => Some(letter.absence()),
         _ => {
             let sentence = Sentence::new("times-which-reason");
             return Err(Wrong {

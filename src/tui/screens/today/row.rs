@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use chrono::NaiveDate;
 
 use super::view::SheetRow;
-use crate::app::query::day::late_words;
+use crate::app::query::day::{absence_id, late_words};
 use crate::domain::attendance::{Absence, Day, Status, Worked};
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::Minutes;
@@ -33,13 +33,10 @@ const fn absence_symbol(absence: Absence) -> Symbol {
 /// The word of an absence; behind the shield only that somebody is not there.
 fn absence_word(texts: &Texts, absence: Absence, privacy: Privacy) -> String {
     let shielded = privacy == Privacy::Shielded && absence != Absence::Closed;
-    texts.get(match absence {
-        _ if shielded => "status-absent",
-        Absence::Sick => "status-sick",
-        Absence::Leave => "status-leave",
-        Absence::Cancelled => "status-cancelled",
-        Absence::NoShow => "status-no-show",
-        Absence::Closed => "status-closed",
+    texts.get(if shielded {
+        "status-absent"
+    } else {
+        absence_id(absence)
     })
 }
 

@@ -267,7 +267,7 @@ pub fn week_lines(week: &Week, lang: Lang) -> Vec<String> {
 impl Threshold {
     fn of(standing: &Standing, lang: Lang) -> Self {
         let total = standing.progress.total;
-        let Some(next) = standing.next() else {
+        let Some(next) = standing.progress.next() else {
             return Self {
                 done: total,
                 of: None,

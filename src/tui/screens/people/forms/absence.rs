@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::fields;
 use crate::app::Refusal;
+use crate::app::query::day::absence_id;
 use crate::domain::attendance::Absence;
 use crate::domain::dates;
 use crate::domain::ids::{AbsenceId, ParticipantId};
@@ -19,18 +20,6 @@ use crate::tui::screens::Wrong;
 
 /// The kinds, in the order of the choice.
 const KINDS: [Absence; 3] = [Absence::Leave, Absence::Cancelled, Absence::Sick];
-
-/// What a kind is called.
-#[must_use]
-pub const fn kind_id(kind: Absence) -> &'static str {
-    match kind {
-        Absence::Sick => "status-sick",
-        Absence::Leave => "status-leave",
-        Absence::Cancelled => "status-cancelled",
-        Absence::NoShow => "status-no-show",
-        Absence::Closed => "status-closed",
-    }
-}
 
 /// A range of days: `ma 23 nov – vr 27 nov`, or one.
 #[must_use]
@@ -62,7 +51,7 @@ pub fn ask_absence(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
         id: at + 1,
         label: range(desk, a.from, a.to),
         detail: a.remark.clone(),
-        right: desk.texts.get(kind_id(a.kind)),
+        right: desk.texts.get(absence_id(a.kind)),
         ..Item::default()
     }));
     let ids = all.into_iter().map(|(id, _)| id).collect();
@@ -80,7 +69,10 @@ fn absence_of(desk: Desk<'_>, person: ParticipantId, id: AbsenceId) -> Option<&P
 /// Opens one, new or existing.
 pub(super) fn absence_form(desk: Desk<'_>, person: ParticipantId, id: Option<AbsenceId>) -> Vec<Effect> {
     let known = id.and_then(|id| absence_of(desk, person, id));
-    let kinds = KINDS.iter().map(|kind| desk.texts.get(kind_id(*kind))).collect();
+    let kinds = KINDS
+        .iter()
+        .map(|kind| desk.texts.get(absence_id(*kind)))
+        .collect();
     let kind = known
         .and_then(|a| KINDS.iter().position(|k| *k == a.kind))
         .unwrap_or(0);

@@ -16,7 +16,7 @@ use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Content};
 use crate::tui::screens::Wrong;
 
-pub use absence::{ask_absence, kind_id, range};
+pub use absence::{ask_absence, range};
 pub use newcomer::{ask_guest, ask_newcomer};
 pub use opening::ask_opening;
 pub use person::{ask_edit, written};
