@@ -14,7 +14,7 @@ use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble};
 use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
-use crate::domain::method;
+use crate::domain::method::{self, Method, method_named};
 use crate::journal::lock::Holding;
 use crate::log::{self, Fact};
 use crate::store::StoreError;
@@ -207,12 +207,14 @@ impl Context {
     /// A method file of its own that cannot be used.
     pub(super) fn beginning(&self, method: Option<&str>) -> Result<StartUp, Failure> {
         let own_methods = own::methods(&self.texts).map_err(Failure::refused)?;
-        let mut known = method::beginning(&own_methods).into_iter().map(|(id, _)| id);
-        let first = known.next().unwrap_or_default();
-        let meant = known.find(|id| Some(id.as_str()) == method);
+        let known = method::beginning(&own_methods);
+        let parsed = known.iter().map(|(id, text)| Method::parse(id, text, clean));
+        let parsed: Vec<Method> = parsed.filter_map(Result::ok).collect();
+        let meant = method.and_then(|text| method_named(&parsed, text));
+        let meant = meant.or_else(|| known.first().map(|(id, _)| id.as_str()));
         Ok(StartUp {
             location: self.texts.get("app-name"),
-            method: meant.unwrap_or(first),
+            method: meant.unwrap_or_default().to_owned(),
             supervisor: String::new(),
             since: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
             own_methods,

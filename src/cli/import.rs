@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     // What is refused, or only looked at, leaves no store behind.
     let looked_at = |store: &Store| {
         let given = args.method.as_deref();
-        if let Some(unknown) = given.filter(|id| !store.directory().methods.contains_key(*id)) {
+        if let Some(unknown) = given.filter(|text| store.directory().method_named(text).is_none()) {
             return Err(Failure::Usage(unknown_method(store.directory(), unknown)));
         }
         Ok(plan(store, &files, &options)?)

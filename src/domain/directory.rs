@@ -10,7 +10,7 @@ use super::calendar::{self, Holiday};
 use super::dated::Dated;
 use super::ids::{AbsenceId, ClosureId, KlusId, ParticipantId, ReasonId, SupervisorId, TeamId, TrajectoryId};
 use super::klus::Klus;
-use super::method::{Method, Phase, WorkType};
+use super::method::{Method, Phase, WorkType, method_named};
 use super::name::PersonName;
 use super::namesakes::Namesakes;
 use super::participant::{Participant, PlannedAbsence, Supervisor, Team, Trajectory};
@@ -189,6 +189,16 @@ impl Directory {
     pub fn before_start(&self, person: ParticipantId, date: NaiveDate) -> Option<NaiveDate> {
         let near = self.trajectory_near(person, date)?;
         (date < near.start).then_some(near.start)
+    }
+
+    /// The id of the method that a text means, by id or by any name it has had.
+    #[must_use]
+    pub fn method_named(&self, text: &str) -> Option<&str> {
+        if let Some((id, _)) = self.methods.get_key_value(text) {
+            return Some(id);
+        }
+        let versions = self.methods.values().flat_map(Dated::versions);
+        method_named(versions.map(|(_, method)| &**method), text)
     }
 
     /// The method as it was valid on a date.

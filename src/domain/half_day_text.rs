@@ -2,7 +2,7 @@
 
 use super::schedule::DayPlan;
 use super::time::{ClockTime, HalfDay, Span};
-use crate::text::fold::fold;
+use crate::text::fold::letters;
 
 /// A longer text is not looked at for half-days.
 const LONGEST: usize = 200;
@@ -26,11 +26,6 @@ pub fn halves(cell: &str) -> Option<Vec<HalfDay>> {
     all.sort_unstable();
     all.dedup();
     Some(all)
-}
-
-/// A word without case, accents, spaces and apostrophes.
-fn letters(word: &str) -> String {
-    fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// From and to, in hours and minutes.

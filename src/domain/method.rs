@@ -1,9 +1,10 @@
 //! A method (*werkwijze*): one organisation's way of working, read from a file. Data, not code.
 
 use super::time::Minutes;
-use crate::text::fold::fold;
+use crate::text::fold::letters;
 
 mod around;
+mod named;
 mod parse;
 mod references;
 mod shipped;
@@ -14,6 +15,7 @@ pub use super::datafile::{Expected, Label, Mistake as MethodError};
 pub use around::{
     Instrument, Moment, Paper, Party, Rules, Talk, TalkKind, Training, When, WorkPlace, WorkType,
 };
+pub use named::method_named;
 pub use shipped::{beginning, shipped};
 
 /// One way of working, checked: ids are unique and every reference is to something in the same file.
@@ -71,12 +73,11 @@ impl Named {
     /// forgiven.
     #[must_use]
     pub fn is_meant(&self, text: &str) -> bool {
-        let key = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
-        let given = key(text);
+        let given = letters(text);
         !given.is_empty()
             && [&self.id, &self.name.nl, &self.name.en]
                 .iter()
-                .any(|own| key(own) == given)
+                .any(|own| letters(own) == given)
     }
 }
 

@@ -44,7 +44,7 @@ pub enum Column {
     Start,
     /// The date it ended.
     End,
-    /// A method's id.
+    /// A method, by id or name.
     Method,
     /// A team.
     Team,
@@ -375,7 +375,8 @@ impl Columns {
     #[must_use]
     pub fn unread(&self, kind: Kind, across: bool, width: usize) -> Vec<usize> {
         let is_read = |column: Column| match column {
-            Column::End | Column::Method if kind != Kind::Klussen => self.has(Column::Start),
+            Column::End if kind != Kind::Klussen => self.has(Column::Start),
+            Column::Method if kind == Kind::Participants => self.has(Column::Start),
             // A whole name is all of it.
             Column::FirstName | Column::Prefix | Column::Surname => !self.has(Column::Participant),
             Column::Date | Column::ValidFrom => true,

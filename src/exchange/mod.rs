@@ -12,10 +12,7 @@ pub mod table;
 
 /// A word as headers and statuses are compared: folded, letters and digits only.
 pub(crate) fn key(text: &str) -> String {
-    crate::text::fold::fold(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    crate::text::fold::letters(text)
 }
 
 #[cfg(test)]

@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The letters and digits of a text, folded: for words that are the same however they are written.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn straight(c: char) -> char {
     match c {
         '\u{2018}'..='\u{201b}' | '\u{2b9}'..='\u{2bf}' | '\u{b4}' | '\u{2032}' => '\'',

@@ -1,5 +1,6 @@
 //! A sentence for the user before it has a language: the id of a text, and what is filled in.
 
+use crate::domain::datafile::Label;
 use crate::domain::time::{ClockTime, Minutes};
 use chrono::NaiveDate;
 
@@ -8,6 +9,8 @@ use chrono::NaiveDate;
 pub enum Arg {
     /// Text that is already safe: a name, a place.
     Text(String),
+    /// A name that is another in each language.
+    Words(Label),
     /// A count.
     Number(i64),
     /// A date, shown as `ma 23 nov 2026`.
@@ -40,6 +43,12 @@ impl Sentence {
     #[must_use]
     pub fn text(self, name: &'static str, value: impl Into<String>) -> Self {
         self.arg(name, Arg::Text(value.into()))
+    }
+
+    /// Fills in a name that is another in each language.
+    #[must_use]
+    pub fn words(self, name: &'static str, value: Label) -> Self {
+        self.arg(name, Arg::Words(value))
     }
 
     /// Fills in a count.

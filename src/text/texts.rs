@@ -142,6 +142,7 @@ impl Texts {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Words(label) => FluentValue::from(label.get(self.lang).to_owned()),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::DateOfYear(date) => {
                 FluentValue::from(format!("{} {}", dates::short(*date, self.lang), date.year()))

@@ -104,6 +104,16 @@ fn a_method_that_is_not_there_is_wrong_usage_and_names_those_that_are() {
 }
 
 #[test]
+fn a_method_is_chosen_by_the_name_that_the_hours_print() {
+    let floor = Floor::bare();
+    let path = floor.file("p.csv", "Deelnemer;Datum;Uren\nKoen Aalbers;05-01-2026;3\n");
+    let path = path.to_str().expect("a path");
+    floor.done(&["import", path, "--add-participants", "--method", "de werkmakerij"]);
+    let hours = floor.done(&["hours", "Koen Aalbers"]);
+    assert!(hours.contains("De Werkmakerij"), "{hours}");
+}
+
+#[test]
 fn a_look_at_a_file_leaves_no_store_behind() {
     let floor = Floor::bare();
     let path = floor.file("p.csv", PEOPLE);

@@ -9,6 +9,7 @@ mod attendance;
 mod back_again;
 mod bad_rows;
 mod left_open;
+mod methods;
 mod nothing_lost;
 mod others;
 
@@ -93,6 +94,14 @@ fn reasons(plan: &ImportPlan) -> Vec<String> {
     plan.refused
         .iter()
         .map(|r| format!("{} {}={} {}", r.row, r.column, r.value, texts.say(&r.reason)))
+        .collect()
+}
+
+/// `row sentence` of each warning, in Dutch.
+fn warnings(plan: &ImportPlan) -> Vec<String> {
+    let texts = Texts::new(Lang::Nl);
+    let each = plan.warnings.iter();
+    each.map(|w| format!("{} {}", w.row, texts.say(&w.what)))
         .collect()
 }
 

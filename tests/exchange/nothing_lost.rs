@@ -1,23 +1,13 @@
 //! What a file says is taken in, or refused, or named: never dropped without a word, never made more of.
 
 use werkvloer::domain::attendance::{Absence, Day, Worked};
-use werkvloer::domain::lang::Lang;
 use werkvloer::domain::time::Minutes;
 use werkvloer::domain::times::edit_stretches;
 use werkvloer::exchange::columns::Kind;
 use werkvloer::exchange::export::{HoursLine, hours_csv};
-use werkvloer::exchange::import::{ImportOptions, ImportPlan};
-use werkvloer::text::texts::Texts;
+use werkvloer::exchange::import::ImportOptions;
 
-use super::{adding, attendance, counts, csv, date, day, options, planned, reasons, workshop};
-
-fn warnings(plan: &ImportPlan) -> Vec<String> {
-    let texts = Texts::new(Lang::Nl);
-    plan.warnings
-        .iter()
-        .map(|w| format!("{} {}", w.row, texts.say(&w.what)))
-        .collect()
-}
+use super::{adding, attendance, counts, csv, date, day, options, planned, reasons, warnings, workshop};
 
 /// The one reason why a file is refused, by somebody who may add people.
 fn refusal(text: &str) -> String {

@@ -144,7 +144,7 @@ impl Gathered {
                 }
                 (true, false, true) => Err(line.bad(Column::Phase, Sentence::new("file-row-of-two"))),
                 (false, true, false) => balances.row(planner, line, people),
-                (false, false, true) => phases.row(line, people),
+                (false, false, true) => phases.row(planner, line, people),
                 (_, false, false) => self.row(planner, line, people, &unread),
             }
         });
@@ -172,7 +172,7 @@ impl Gathered {
             _ => None,
         };
         let who = people.find(line, None)?;
-        people.note(who, Some(date), line)?;
+        people.note(planner, who, Some(date), line)?;
         self.entries.push(Entry {
             place: line.place,
             who,

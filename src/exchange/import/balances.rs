@@ -46,7 +46,7 @@ impl Gathered {
             return Err(line.bad(Column::Reason, Sentence::new("file-reason-empty")));
         }
         let who = people.find(line, None)?;
-        people.note(who, Some(date), line)?;
+        people.note(planner, who, Some(date), line)?;
         let said = self.said.entry((who, date, fold(&reason)));
         let (first, contradicted) = said.or_insert((minutes, false));
         *contradicted |= *first != minutes;
@@ -59,7 +59,8 @@ impl Gathered {
         Ok(())
     }
 
-    pub fn judge(&self, planner: &mut Planner<'_>, people: &People<'_>) {
+    pub fn judge(mut self, planner: &mut Planner<'_>, people: &People<'_>) {
+        people.refuse_rows(planner, &mut self.rows, |(place, who, _)| (*place, *who));
         for (place, who, opening) in &self.rows {
             let said = self.said.get(&(*who, opening.date, fold(&opening.reason)));
             if said.is_some_and(|(_, contradicted)| *contradicted) {

@@ -60,6 +60,7 @@ pub fn judge(
     gathered: Gathered,
 ) -> Result<Vec<(Place, Sentence)>, StoreError> {
     let mut entries = gathered.entries;
+    people.refuse_rows(planner, &mut entries, |e| (e.place, e.who));
     planner.plan.records.reserve(entries.len());
     entries.sort_by_key(|e| (e.who, e.date, e.place));
     let mut refused = Vec::new();

@@ -27,6 +27,7 @@ use crate::store::{Store, StoreError};
 use crate::text::sentence::Sentence;
 use cell::{Bad, Line, shown};
 use people::People;
+pub use people::unknown_method;
 
 /// A file as it was found.
 #[derive(Clone, Copy, Debug)]
@@ -261,20 +262,17 @@ impl Sheet<'_> {
     }
 }
 
-/// That there is no such method, and which there are.
-#[must_use]
-pub fn unknown_method(directory: &Directory, method: &str) -> Sentence {
-    let known: Vec<&str> = directory.methods.keys().map(String::as_str).collect();
-    Sentence::new("file-method-unknown")
-        .text("method", shown(method))
-        .text("known", known.join(", "))
-}
-
 /// What files mean, all of them as one: a later one may speak of people that an earlier one adds.
 ///
 /// # Errors
 /// When the store fails. Whatever is wrong with the files stands in the plan.
 pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Result<ImportPlan, StoreError> {
+    let named = options.method.as_deref();
+    let options = &ImportOptions {
+        // A name will do as well as an id; what is neither is refused below.
+        method: named.map(|own| store.directory().method_named(own).unwrap_or(own).to_owned()),
+        ..options.clone()
+    };
     let mut planner = Planner {
         store,
         options,

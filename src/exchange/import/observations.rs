@@ -49,7 +49,7 @@ impl Gathered {
         let klus = klus(planner, line, date);
         let author = author(planner, line)?;
         let who = people.find(line, None)?;
-        people.note(who, Some(date), line)?;
+        people.note(planner, who, Some(date), line)?;
         let observation = Observation {
             text,
             topics,
@@ -63,7 +63,8 @@ impl Gathered {
         Ok(())
     }
 
-    pub fn judge(self, planner: &mut Planner<'_>, people: &People<'_>) -> Result<(), StoreError> {
+    pub fn judge(mut self, planner: &mut Planner<'_>, people: &People<'_>) -> Result<(), StoreError> {
+        people.refuse_rows(planner, &mut self.rows, |(place, who, ..)| (*place, *who));
         let mut here: HashMap<ParticipantId, Vec<(NaiveDate, Observation)>> = HashMap::new();
         for (place, who, date, mut observation) in self.rows {
             let person = people.id(who);

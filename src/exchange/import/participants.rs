@@ -213,7 +213,7 @@ fn who(planner: &Planner<'_>, line: &Line<'_>, number: &str, name: &PersonName) 
 
 /// The trajectory of the row; none without a start.
 fn trajectory(planner: &Planner<'_>, line: &Line<'_>) -> Result<Option<Trajectory>, Bad> {
-    let own = line.cell(Column::Method).map(method_id);
+    let own = method(planner, line)?;
     let end = line.date(Column::End)?;
     let Some(start) = line.date(Column::Start)? else {
         if end.is_some() {
@@ -241,9 +241,16 @@ fn trajectory(planner: &Planner<'_>, line: &Line<'_>) -> Result<Option<Trajector
     }))
 }
 
-/// `Ferm Werk` as well as `ferm-werk`.
-fn method_id(cell: &str) -> String {
-    clean(cell).to_lowercase().replace([' ', '_'], "-")
+/// The id of the method that the row names, where the file gives starts that it can go with.
+fn method(planner: &Planner<'_>, line: &Line<'_>) -> Result<Option<String>, Bad> {
+    let cell = line
+        .cell(Column::Method)
+        .filter(|_| line.columns.has(Column::Start));
+    let Some(cell) = cell else { return Ok(None) };
+    match planner.directory.method_named(cell) {
+        Some(id) => Ok(Some(id.to_owned())),
+        None => Err(line.bad(Column::Method, unknown_method(&planner.directory, cell))),
+    }
 }
 
 /// The trajectory as it is to be written; none when it is here already. A start is never moved.

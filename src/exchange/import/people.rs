@@ -1,7 +1,9 @@
 //! Whom a row is about: an exact number or an exact name, never a guess. With leave to add people, a name that
 //! nobody has is a newcomer, whose trajectory begins on their first date in the files.
 
+mod methods;
 mod newcomers;
+mod noted;
 
 use std::collections::HashMap;
 
@@ -16,6 +18,8 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::name::PersonName;
 use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
 use crate::text::sentence::Sentence;
+pub use methods::unknown_method;
+use methods::{Methods, Said};
 
 /// The most candidates that an ambiguity names.
 const MOST_CANDIDATES: usize = 5;
@@ -28,7 +32,6 @@ pub type Who = u32;
 struct Given {
     start: NaiveDate,
     end: Option<NaiveDate>,
-    method: Option<String>,
 }
 
 struct Person {
@@ -43,7 +46,10 @@ struct Person {
     first: Option<NaiveDate>,
     given: Vec<Given>,
     /// The start as the last row gave it, which need not be read again.
-    said: String,
+    said: (String, Option<NaiveDate>),
+    methods: Said,
+    /// The method of all trajectories of somebody who is here.
+    only_method: Option<String>,
 }
 
 /// Everybody who is here or was added by these files.
@@ -57,6 +63,9 @@ pub struct People<'a> {
     look: String,
     /// Whom the last row was about: rows of one person mostly stand together.
     last: Option<(String, Who)>,
+    methods: Methods,
+    /// Of whom the files contradict themselves, and how.
+    refused: HashMap<Who, Sentence>,
 }
 
 impl<'a> People<'a> {
@@ -71,9 +80,16 @@ impl<'a> People<'a> {
             seen: HashMap::new(),
             look: String::new(),
             last: None,
+            methods: Methods::default(),
+            refused: HashMap::new(),
         };
         for (id, own) in &directory.participants {
-            let without = directory.files.get(id).is_none_or(|f| f.trajectories.is_empty());
+            let mut methods = directory.files.get(id).into_iter().flat_map(|file| {
+                let all = file.trajectories.values();
+                all.map(|own| &own.method)
+            });
+            let method = methods.next();
+            let without = method.is_none();
             let mut person = Person {
                 id: *id,
                 number: own.number.clone(),
@@ -83,7 +99,9 @@ impl<'a> People<'a> {
                 guest: own.guest,
                 first: None,
                 given: Vec::new(),
-                said: String::new(),
+                said: (String::new(), None),
+                methods: Said::default(),
+                only_method: method.filter(|own| methods.all(|other| other == *own)).cloned(),
             };
             let names: Vec<&PersonName> = own.names.versions().map(|(_, name)| name).collect();
             person.names = names.iter().map(|n| n.natural()).collect();
@@ -306,17 +324,15 @@ impl<'a> People<'a> {
             guest: line.flag(Column::Guest)?.unwrap_or(false),
             first: None,
             given: Vec::new(),
-            said: String::new(),
+            said: (String::new(), None),
+            methods: Said::default(),
+            only_method: None,
         };
         Ok(self.add(person, &[name]))
     }
 
     fn called(&self, who: Who) -> String {
-        let own = &self.all[who as usize];
-        own.name.as_ref().map_or_else(
-            || own.names.last().cloned().unwrap_or_default(),
-            PersonName::natural,
-        )
+        self.all[who as usize].called()
     }
 
     fn ambiguous(&self, found: &[Who], name: &str) -> Sentence {
@@ -325,37 +341,14 @@ impl<'a> People<'a> {
             .text("name", name)
             .text("numbers", candidates(numbers))
     }
+}
 
-    /// Notes that a good row speaks of somebody on a date, and what it says of their trajectory.
-    pub fn note(&mut self, who: Who, date: Option<NaiveDate>, line: &Line<'_>) -> Result<(), Bad> {
-        let options = self.options;
-        let person = &mut self.all[who as usize];
-        if !person.adding {
-            return Ok(());
-        }
-        let said = line.cell(Column::Start).unwrap_or_default();
-        let start = if said == person.said {
-            None
-        } else {
-            line.date(Column::Start)?
-        };
-        if let Some(start) = start.filter(|start| !person.given.iter().any(|g| g.start == *start)) {
-            let given = Given {
-                start,
-                end: line.date(Column::End)?,
-                method: line.cell(Column::Method).map(clean),
-            };
-            if given.end.is_some_and(|end| end < start) {
-                return Err(line.bad(Column::End, Sentence::new("no-end-before-start")));
-            }
-            person.given.push(given);
-        }
-        if said != person.said {
-            said.clone_into(&mut person.said);
-        }
-        let first = date.unwrap_or(options.today);
-        person.first = Some(person.first.map_or(first, |own| own.min(first)));
-        Ok(())
+impl Person {
+    fn called(&self) -> String {
+        self.name.as_ref().map_or_else(
+            || self.names.last().cloned().unwrap_or_default(),
+            PersonName::natural,
+        )
     }
 }
 

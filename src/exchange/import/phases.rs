@@ -36,12 +36,17 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    pub fn row(&mut self, line: &Line<'_>, people: &mut People<'_>) -> Result<(), Bad> {
+    pub fn row(
+        &mut self,
+        planner: &mut Planner<'_>,
+        line: &Line<'_>,
+        people: &mut People<'_>,
+    ) -> Result<(), Bad> {
         let date = line.needed_date(Column::Date)?;
         let start = line.date(Column::Start)?;
         let phase = line.cell(Column::Phase).map(clean).unwrap_or_default();
         let who = people.find(line, None)?;
-        people.note(who, Some(date), line)?;
+        people.note(planner, who, Some(date), line)?;
         let said = self.said.entry((who, date));
         let (first, contradicted) = said.or_insert_with(|| (phase.clone(), false));
         *contradicted |= *first != phase;
@@ -56,7 +61,8 @@ impl Gathered {
         Ok(())
     }
 
-    pub fn judge(&self, planner: &mut Planner<'_>, people: &People<'_>) {
+    pub fn judge(mut self, planner: &mut Planner<'_>, people: &People<'_>) {
+        people.refuse_rows(planner, &mut self.rows, |row| (row.place, row.who));
         for row in &self.rows {
             match self.judged(&planner.directory, people, row) {
                 Ok((says, key, after)) => {

@@ -69,10 +69,15 @@ pub struct Gathered {
 
 impl Gathered {
     pub fn read(&mut self, planner: &mut Planner<'_>, sheet: &Sheet<'_>, people: &mut People<'_>) {
-        sheet.each(planner, |_, line| self.row(line, people));
+        sheet.each(planner, |planner, line| self.row(planner, line, people));
     }
 
-    fn row(&mut self, line: &Line<'_>, people: &mut People<'_>) -> Result<(), Bad> {
+    fn row(
+        &mut self,
+        planner: &mut Planner<'_>,
+        line: &Line<'_>,
+        people: &mut People<'_>,
+    ) -> Result<(), Bad> {
         let valid = match line.date(Column::ValidFrom)? {
             None => line.date(Column::Date)?,
             own => own,
@@ -89,12 +94,13 @@ impl Gathered {
             return Err(Bad::whole(Sentence::new("file-no-person")));
         }
         let who = people.find(line, nameless)?;
-        people.note(who, valid, line)?;
+        people.note(planner, who, valid, line)?;
         self.rows.push((line.place, who, valid, days));
         Ok(())
     }
 
-    pub fn judge(self, planner: &mut Planner<'_>, people: &People<'_>) {
+    pub fn judge(mut self, planner: &mut Planner<'_>, people: &People<'_>) {
+        people.refuse_rows(planner, &mut self.rows, |(place, who, ..)| (*place, *who));
         let mut weeks: BTreeMap<(Who, NaiveDate), Vec<(Place, Days)>> = BTreeMap::new();
         for (place, who, valid, days) in self.rows {
             let near = || {

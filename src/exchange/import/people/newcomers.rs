@@ -16,6 +16,12 @@ use crate::domain::record::{Record, RecordKey};
 impl People<'_> {
     /// Adds the newcomers and begins their trajectories.
     pub fn settle(&mut self, planner: &mut Planner<'_>) {
+        for (who, person) in (0..).zip(&mut self.all) {
+            if let Some(reason) = person.contradicted(planner) {
+                self.refused.insert(who, reason);
+                person.first = None;
+            }
+        }
         let given: Vec<&str> = self.all.iter().map(|p| p.number.as_str()).collect();
         let mut free = planner.directory.free_numbers(&given);
         let fallback = self.options.method.clone().or_else(|| {
@@ -87,7 +93,6 @@ impl Person {
             self.given.push(Given {
                 start: first,
                 end: None,
-                method: None,
             });
         }
         self.given.sort_by_key(|g| g.start);
@@ -95,11 +100,7 @@ impl Person {
         for (i, given) in self.given.iter().enumerate() {
             // One ends before the next begins, whatever the file says.
             let last = starts.get(i + 1).and_then(NaiveDate::pred_opt);
-            let known = given
-                .method
-                .as_deref()
-                .filter(|m| planner.directory.methods.contains_key(*m));
-            let Some(method) = known.or(fallback) else {
+            let Some(method) = self.methods.method_on(given.start).or(fallback) else {
                 continue;
             };
             let record = Trajectory {
