@@ -121,6 +121,25 @@ impl DayPlan {
     }
 }
 
+/// More than this outside a half-day is no running on a little.
+const BESIDE: Minutes = Minutes(120);
+
+impl DayPlan {
+    /// Whether it goes with these half-days: something in each, and hardly anything in the others.
+    #[must_use]
+    pub fn fits(&self, named: &[HalfDay]) -> bool {
+        let own = self.halves();
+        let beside = |half: &HalfDay| !named.contains(half) && covered(&self.spans, *half) >= BESIDE;
+        named.iter().all(|half| own.contains(half)) && !HalfDay::ALL.iter().any(beside)
+    }
+}
+
+/// How much of a half-day some spans cover.
+fn covered(spans: &[Span], half: HalfDay) -> Minutes {
+    let parts = spans.iter().filter_map(|s| s.overlap(half.span()));
+    parts.map(Span::wall).sum()
+}
+
 /// The half-days that some spans cover: at least half an hour of it, and always the one they begin in.
 #[must_use]
 pub fn halves(spans: &[Span]) -> Vec<HalfDay> {
@@ -129,13 +148,6 @@ pub fn halves(spans: &[Span]) -> Vec<HalfDay> {
     };
     HalfDay::ALL
         .into_iter()
-        .filter(|half| {
-            let covered: Minutes = spans
-                .iter()
-                .filter_map(|s| s.overlap(half.span()))
-                .map(Span::wall)
-                .sum();
-            covered >= Minutes(30) || *half == HalfDay::at(first.from())
-        })
+        .filter(|half| covered(spans, *half) >= Minutes(30) || *half == HalfDay::at(first.from()))
         .collect()
 }

@@ -62,7 +62,7 @@ fn who_says_that_it_is_a_list_of_people_hears_which_columns_are_passed_over() {
     assert_eq!(plan.added, 1);
     assert_eq!(
         warnings(&plan),
-        ["1 De kolom „Uren” hoort niet bij dit soort bestand; die wordt overgeslagen."]
+        ["1 De kolom „Uren” wordt hier niet gebruikt; die wordt overgeslagen."]
     );
 }
 

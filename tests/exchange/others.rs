@@ -5,7 +5,7 @@ use werkvloer::domain::lang::Lang;
 use werkvloer::domain::time::{HalfDay, Minutes};
 use werkvloer::text::texts::Texts;
 
-use super::{adding, counts, csv, date, import, options, person, planned, reasons, workshop};
+use super::{adding, counts, csv, date, import, options, person, planned, reasons, warnings, workshop};
 
 #[test]
 fn a_list_of_people_is_taken_in_once() {
@@ -114,4 +114,65 @@ fn a_klus_that_is_not_here_is_named_as_it_is_written() {
         .map(|w| Texts::new(Lang::Nl).say(&w.what))
         .collect();
     assert!(said.len() == 1 && said[0].contains("Fietsen"), "{said:?}");
+}
+
+#[test]
+fn an_end_without_a_start_is_refused_in_a_schedule() {
+    let (_folder, mut app) = workshop();
+    let text = "Deelnemer;Start;Einddatum;Dag;Van;Tot\n\
+                Koen Aalbers;05-01-2026;01-06-2026;ma;9:00;12:00\n\
+                Koen Aalbers;;01-06-2026;di;9:00;12:00\n";
+    for _ in ["unknown", "known"] {
+        let plan = planned(&app, &[text.as_bytes()], &adding(&app));
+        let said = "3 Start= De datum ontbreekt: schrijf 19-11-2026 of 2026-11-19.";
+        assert_eq!(reasons(&plan), [said]);
+        csv(&mut app, "Deelnemer;Datum;Uren\nKoen Aalbers;02-02-2026;3\n");
+    }
+    let without = "Deelnemer;Einddatum;Dag;Van;Tot\nKoen Aalbers;01-06-2026;di;9:00;12:00\n";
+    let plan = planned(&app, &[without.as_bytes()], &adding(&app));
+    assert_eq!(
+        warnings(&plan),
+        ["1 De kolom „Einddatum” wordt hier niet gebruikt; die wordt overgeslagen."]
+    );
+}
+
+#[test]
+fn a_half_day_that_the_times_beside_it_contradict_is_refused() {
+    let (_folder, mut app) = workshop();
+    let row = |half: &str, times: &str| {
+        let text = format!("Deelnemer;Vanaf;Dag;Dagdeel;Tijden\nKoen Aalbers;05-01-2026;ma;{half};{times}\n");
+        reasons(&planned(&app, &[text.as_bytes()], &adding(&app)))
+    };
+    assert_eq!(
+        row("ochtend", "13:00-16:00"),
+        [
+            "2 Dagdeel=ochtend Dit dagdeel past niet bij de tijden ernaast: maak ze gelijk of laat één van beide leeg."
+        ]
+    );
+    for (half, times) in [
+        ("ochtend", "9:00-16:00"),
+        ("hele dag", "9:00-12:30"),
+        ("middag", "18:00-21:00"),
+        ("ochtend en avond", "9:00-12:30 13:00-16:00"),
+    ] {
+        assert_eq!(row(half, times).len(), 1, "{half} {times}");
+    }
+    for (half, times) in [
+        ("ochtend", "8:30-13:00"),
+        ("middag", "12:00-17:00"),
+        ("avond", "17:00-21:00"),
+        ("hele dag", "8:00-17:30"),
+        ("ochtend en avond", "9:00-12:30 18:00-21:00"),
+        ("", "22:00-6:00"),
+    ] {
+        assert!(row(half, times).is_empty(), "{half} {times}");
+    }
+    csv(
+        &mut app,
+        "Deelnemer;Vanaf;Dag;Dagdeel;Van;Tot\nKoen Aalbers;05-01-2026;ma;ochtend;8:30;12:30\n",
+    );
+    let plan = app
+        .directory()
+        .plan_on(person(&app, "Koen Aalbers"), date("2026-01-05"));
+    assert_eq!(plan.minutes().0, 240);
 }

@@ -214,7 +214,13 @@ fn down(line: &Line<'_>) -> Result<Days, Bad> {
         None if text.trim().is_empty() => {
             return Err(line.bad(Column::From, Sentence::new("file-times")));
         }
-        _ => times(&text, pause).map_err(|reason| line.bad(column, reason))?,
+        half => {
+            let plan = times(&text, pause).map_err(|reason| line.bad(column, reason))?;
+            if half.is_some_and(|halves| !plan.fits(&halves)) {
+                return Err(line.bad(Column::HalfDay, Sentence::new("file-half-day-other")));
+            }
+            plan
+        }
     };
     Ok(days.into_iter().map(|day| (day, plan.clone())).collect())
 }

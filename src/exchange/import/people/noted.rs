@@ -19,6 +19,10 @@ impl People<'_> {
     ) -> Result<(), Bad> {
         let date = date.unwrap_or(self.options.today);
         let method = self.methods.of_row(&planner.directory, line)?;
+        let undated = line.columns.has(Column::Start) && line.cell(Column::Start).is_none();
+        if undated && line.cell(Column::End).is_some() {
+            return Err(line.bad(Column::Start, Sentence::new("file-date-empty")));
+        }
         let person = &mut self.all[who as usize];
         if !person.adding {
             if let Some(method) = method {
