@@ -1,6 +1,9 @@
 use super::*;
 use crate::app::{OpenRows, Refusal};
 use crate::domain::attendance::Absence;
+use crate::domain::lang::Lang;
+use crate::domain::participant::Opening;
+use crate::text::texts::Texts;
 
 #[test]
 fn undo_and_redo_take_back_bulk_actions_whole() {
@@ -109,5 +112,41 @@ fn nothing_is_entered_of_a_newcomer_who_was_undone() {
     assert!(
         matches!(refused, Err(Trouble::Refused(Refusal::Unknown))),
         "{refused:?}"
+    );
+}
+
+#[test]
+fn what_is_taken_back_is_said_by_what_it_was_and_whose() {
+    let mut floor = Floor::at(at(9, 5));
+    let texts = Texts::new(Lang::Nl);
+    let koen = floor.person("Koen Aalbers");
+    let told = |floor: &mut Floor| {
+        let step = floor.app.undo().unwrap();
+        step.told(&texts, floor.app.directory())
+    };
+    let (id, mut trajectory) = {
+        let file = &floor.app.directory().files[&koen];
+        let (id, own) = file.trajectories.iter().next().unwrap();
+        (*id, own.clone())
+    };
+    trajectory.openings.push(Opening {
+        date: trajectory.start,
+        minutes: Minutes::hours(5),
+        reason: "stage".into(),
+    });
+    let opening = |t: &Trajectory| {
+        let record = Record::Trajectory(t.clone().into());
+        Action::Edit(vec![(RecordKey::Trajectory(koen, id), Some(record))])
+    };
+    floor.app.perform(&opening(&trajectory), None).unwrap();
+    let mut below = trajectory.clone();
+    below.openings[0].minutes = Minutes::hours(-5);
+    let refused = floor.app.perform(&opening(&below), None).unwrap_err();
+    assert_eq!(refused.sentence().id, "no-below-zero");
+    assert_eq!(told(&mut floor), "beginstand (Koen Aalbers)");
+    let newcomer = told(&mut floor);
+    assert!(
+        newcomer.contains("deelnemer") && newcomer.contains("Koen Aalbers"),
+        "{newcomer}"
     );
 }

@@ -31,6 +31,7 @@ pub const fn is_entry(command: Command) -> bool {
             | Command::Leave
             | Command::Cancelled
             | Command::NoShow
+            | Command::Clear
             | Command::Times
             | Command::Note
             | Command::Contact
@@ -42,7 +43,7 @@ pub const fn is_entry(command: Command) -> bool {
 /// # Errors
 /// Why not.
 pub fn possible(command: Command, date: NaiveDate, future: bool) -> Result<(), Sentence> {
-    let planned = matches!(command, Command::Leave | Command::Cancelled);
+    let planned = matches!(command, Command::Leave | Command::Cancelled | Command::Clear);
     if future && is_entry(command) && !planned {
         Err(Sentence::new("no-future-entry").date_of_year("date", date))
     } else {
@@ -62,6 +63,7 @@ pub fn enter(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>, comman
         Command::Leave => mark(desk, date, people, Mark::Absent(Absence::Leave)),
         Command::Cancelled => mark(desk, date, people, Mark::Absent(Absence::Cancelled)),
         Command::NoShow => mark(desk, date, people, Mark::Absent(Absence::NoShow)),
+        Command::Clear => mark(desk, date, people, Mark::Clear),
         Command::Late => late(desk, date, people),
         Command::LeftEarly => left_early(desk, date, people),
         Command::Times => ask_times(desk, date, people),
@@ -87,7 +89,7 @@ fn mark(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>, mark: Mark)
         .iter()
         .filter_map(|p| row_of(desk, date, *p))
         .find(times_at_stake)
-        .filter(|_| matches!(mark, Mark::Absent(_)))
+        .filter(|_| matches!(mark, Mark::Absent(_) | Mark::Clear))
         .map(|row| {
             let minutes = row.day().map_or(Minutes::ZERO, |d| d.minutes(date));
             let sentence = Sentence::new("ask-times-go")

@@ -32,3 +32,15 @@ fn who_catches_up_is_told_to_be_on_the_list_and_has_the_cursor() {
     played.press("z");
     assert!(played.line("Sem Zijlstra heeft al 3:00 gewerkt").is_some());
 }
+
+#[test]
+fn who_was_put_on_by_mistake_goes_off_again_and_what_was_typed_by_its_name_comes_first() {
+    let mut floor = floor();
+    comes_on_sundays(&mut floor, "Sem Zijlstra");
+    let mut played = Played::new(floor, Lang::Nl);
+    played.press("+ z i j l Enter 9 - 1 2 Enter");
+    played.press("Delete y");
+    assert!(played.line("Zijlstra, Sem").is_none());
+    played.press("+ g a s t Enter");
+    assert!(played.line("Gast voor een dag").is_some());
+}
