@@ -57,8 +57,8 @@ impl Step {
             edited.collect::<Vec<_>>().join(", ")
         };
         let known = |person: &&ParticipantId| directory.participants.contains_key(*person);
-        let named = |person: &ParticipantId| directory.called(*person, self.local.date());
-        let mut names: Vec<String> = self.people.iter().filter(known).map(named).collect();
+        let called = |person: &ParticipantId| directory.called(*person, self.local.date());
+        let mut names: Vec<String> = self.people.iter().filter(known).map(called).collect();
         if names.is_empty() {
             names.clone_from(&self.newcomers);
         }
