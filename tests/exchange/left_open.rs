@@ -63,6 +63,37 @@ fn a_weekly_klus_that_ended_begins_anew() {
 }
 
 #[test]
+fn another_last_date_moves_the_end_of_a_weekly_klus() {
+    let (_folder, mut app) = workshop();
+    let lunch =
+        |until: &str| format!("Klus;Dag;Datum;Einddatum;Herhaling\nLunch;ma;05-01-2026;{until};wekelijks\n");
+    let until = |app: &App| match &klussen(app)[..] {
+        [one] => match one.when {
+            When::Weekly { until, .. } => until,
+            When::Once(_) => None,
+        },
+        all => panic!("{all:?}"),
+    };
+    csv(&mut app, &lunch("29-06-2026"));
+    csv(&mut app, &lunch("28-12-2026"));
+    assert_eq!(until(&app), Some(date("2026-12-28")));
+    assert_eq!(counts(&csv(&mut app, &lunch("")))[3], 1);
+    assert_eq!(until(&app), Some(date("2026-12-28")), "what is not said stays");
+    let two = format!(
+        "{}Lunch;ma;05-01-2026;29-06-2026;wekelijks\n",
+        lunch("28-12-2026")
+    );
+    assert_eq!(lines(&app, &two), [2, 3]);
+}
+
+#[test]
+fn a_klus_for_one_asks_for_no_more() {
+    let (_folder, mut app) = workshop();
+    csv(&mut app, "Klus;Datum;Max\nTuin;12-01-2026;1\n");
+    assert_eq!((klussen(&app)[0].min, klussen(&app)[0].max), (1, Some(1)));
+}
+
+#[test]
 fn what_a_file_does_not_say_of_a_klus_stays() {
     let (_folder, mut app) = workshop();
     csv(

@@ -40,7 +40,7 @@ struct Said {
     min: Option<u16>,
     max: Option<u16>,
     certificate: Option<String>,
-    /// The last date, where the first is not written.
+    /// The last date of one that is every week.
     until: Option<NaiveDate>,
 }
 
@@ -203,6 +203,14 @@ fn judged(planner: &mut Planner<'_>, rows: &Rows) -> Result<Says, Wrong> {
 fn here(planner: &Planner<'_>, rows: &Rows) -> Option<(KlusId, Klus)> {
     let today = planner.options.today;
     let is_it = |own: &Klus| match (&rows.on, &own.when) {
+        (
+            On::Written(When::Weekly { from, weekdays, .. }),
+            When::Weekly {
+                from: own,
+                weekdays: days,
+                ..
+            },
+        ) => (from, weekdays) == (own, days),
         (On::Written(when), own) => own == when,
         (On::EveryWeek(days), When::Weekly { until, weekdays, .. }) => {
             weekdays == days && (until.is_none_or(|until| today <= until) || *until == rows.said.until)
@@ -213,8 +221,9 @@ fn here(planner: &Planner<'_>, rows: &Rows) -> Option<(KlusId, Klus)> {
     let all = planner.directory.klussen.iter();
     let found = all.filter(|(_, own)| own.name.to_lowercase() == name && is_it(own));
     let first = found.min_by_key(|(id, own)| match own.when {
-        When::Once(date) => (false, date, **id),
-        When::Weekly { from, .. } => (from > today, from, **id),
+        When::Once(date) => (false, false, date, **id),
+        // Of two that begin alike the one that ends as it says.
+        When::Weekly { from, until, .. } => (until != rows.said.until, from > today, from, **id),
     });
     first.map(|(id, own)| (*id, own.clone()))
 }
@@ -229,7 +238,8 @@ fn new(today: NaiveDate, rows: &Rows) -> Result<Klus, Wrong> {
             weekdays,
         },
     };
-    if rows.said.until.is_some_and(|until| until < today) {
+    let since_today = matches!(rows.on, On::EveryWeek(_));
+    if since_today && rows.said.until.is_some_and(|until| until < today) {
         return Err(Wrong::Rows(Sentence::new("no-end-before-start")));
     }
     let halves = match rows.said.halves[..] {
@@ -243,7 +253,7 @@ fn new(today: NaiveDate, rows: &Rows) -> Result<Klus, Wrong> {
         place: String::new(),
         work_type: String::new(),
         outside: false,
-        min: USUAL_MIN,
+        min: rows.said.max.map_or(USUAL_MIN, |max| max.min(USUAL_MIN)),
         max: None,
         certificate: None,
     })
@@ -281,8 +291,7 @@ fn said(line: &Line<'_>, until: Option<NaiveDate>) -> Result<Said, Bad> {
     })
 }
 
-/// On one date; or every week on the days that are named, or on the day of the date. The last date stands apart where
-/// the first is not written.
+/// On one date; or every week on the days that are named, or on the day of the date. The last date stands apart.
 fn on(line: &Line<'_>) -> Result<(On, Option<NaiveDate>), Bad> {
     let date = match line.date(Column::Date)? {
         None => line.date(Column::ValidFrom)?,
@@ -332,8 +341,8 @@ fn on(line: &Line<'_>) -> Result<(On, Option<NaiveDate>), Bad> {
     }
     let when = When::Weekly {
         from,
-        until,
+        until: None,
         weekdays,
     };
-    Ok((On::Written(when), None))
+    Ok((On::Written(when), until))
 }
