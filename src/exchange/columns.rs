@@ -100,11 +100,11 @@ pub enum Column {
 const WORDS: [(Column, &str); 41] = [
     (
         Column::Participant,
-        "deelnemer participant naam name client medewerker persoon volledigenaam fullname",
+        "deelnemer participant naam name client medewerker employee persoon volledigenaam fullname",
     ),
     (
         Column::Number,
-        "nummer nr number deelnemernummer deelnemersnummer clientnummer medewerkernummer registratienummer \
+        "nummer nr number deelnemernummer deelnemersnummer clientnummer clientnr medewerkernummer registratienummer \
          personeelsnummer personeelsnr persnr",
     ),
     (Column::FirstName, "voornaam roepnaam firstname givenname"),
@@ -122,17 +122,20 @@ const WORDS: [(Column, &str); 41] = [
     ),
     (
         Column::From,
-        "van from begin begintijd starttijd aankomst starttime klokin inklok ingeklokt clockin",
+        "van from begin begintijd starttijd aankomst starttime klokin inklok ingeklokt clockin timein checkin",
     ),
     (
         Column::To,
-        "tot to eind einde eindtijd vertrek until endtime klokuit uitklok uitgeklokt clockout",
+        "tot to eind einde eindtijd vertrek until endtime klokuit uitklok uitgeklokt clockout timeout checkout",
     ),
-    (Column::Break, "pauze break pauzeduur"),
+    (
+        Column::Break,
+        "pauze break pauzeduur pauzetijd pauzes lunchpauze breaktime onbetaaldepauze minpauze",
+    ),
     (Column::Times, "tijden times werktijden stretches"),
     (
         Column::Remark,
-        "opmerking opmerkingen remark remarks toelichting bijzonderheden comment",
+        "opmerking opmerkingen remark remarks toelichting bijzonderheden comment comments",
     ),
     (Column::Reason, "reden reason"),
     (
@@ -204,10 +207,25 @@ impl Column {
         let column = Self::of_key(&words.concat())?;
         let is_read = match unit.as_str() {
             "min" | "mins" | "minuut" | "minuten" | "minutes" => column == Self::Break,
-            "u" | "uur" | "uren" | "h" | "hours" | "decimaal" | "decimal" => column == Self::Hours,
+            "u" | "uur" | "uren" | "h" | "hours" => matches!(column, Self::Hours | Self::Break),
+            "decimaal" | "decimal" => column == Self::Hours,
             _ => false,
         };
         is_read.then_some(column)
+    }
+
+    /// Whether a bare number under this header of a break is hours: `pauze (uren)`.
+    fn is_in_hours(header: &str) -> bool {
+        let last = header
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .map(key)
+            .find(|word| !word.is_empty());
+        matches!(last.as_deref(), Some("u" | "uur" | "uren" | "h" | "hours"))
+    }
+
+    /// Whether a header of a balance may as well be of one that another program keeps: a bare *saldo*.
+    fn is_any_balance(header: &str) -> bool {
+        matches!(key(header).as_str(), "saldo" | "balance")
     }
 
     fn of_key(key: &str) -> Option<Self> {
@@ -242,16 +260,13 @@ fn is_pattern(word: &str) -> bool {
     )
 }
 
-/// Two headers of one meaning.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the columns {first:?} and {second:?} mean the same")]
-pub struct DuplicateColumn {
-    /// What both mean.
-    pub column: Column,
-    /// The first header, as it stands.
-    pub first: String,
-    /// The second header, as it stands.
-    pub second: String,
+/// Two headers of one meaning: the first is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Twice {
+    /// The place of the first header.
+    pub first: usize,
+    /// The place of the second.
+    pub second: usize,
 }
 
 /// Where each column of a file is.
@@ -260,35 +275,55 @@ pub struct Columns {
     /// By [`Column`], in the order they are listed there.
     at: [Option<usize>; WORDS.len()],
     unknown: Vec<String>,
+    twice: Vec<Twice>,
+    break_in_hours: bool,
 }
 
 impl Columns {
     /// The columns of a header.
-    ///
-    /// # Errors
-    /// [`DuplicateColumn`] where two headers mean the same.
-    pub fn of(header: &[String]) -> Result<Self, DuplicateColumn> {
-        let (mut at, mut unknown): ([Option<usize>; WORDS.len()], _) = ([None; WORDS.len()], Vec::new());
-        for (i, text) in header
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| !text.trim().is_empty())
-        {
+    #[must_use]
+    pub fn of(header: &[String]) -> Self {
+        let mut columns = Self {
+            at: [None; WORDS.len()],
+            unknown: Vec::new(),
+            twice: Vec::new(),
+            break_in_hours: false,
+        };
+        for (second, text) in header.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()) {
             let Some(column) = Column::named(text) else {
-                unknown.push(text.trim().to_owned());
+                columns.unknown.push(text.trim().to_owned());
                 continue;
             };
-            if let Some(first) = at[column as usize] {
-                let (first, second) = (header[first].clone(), text.clone());
-                return Err(DuplicateColumn {
-                    column,
-                    first,
-                    second,
-                });
+            match columns.at[column as usize] {
+                Some(first) => columns.twice.push(Twice { first, second }),
+                None => columns.at[column as usize] = Some(second),
             }
-            at[column as usize] = Some(i);
         }
-        Ok(Self { at, unknown })
+        let head = |column| columns.index(column).and_then(|at| header.get(at));
+        let break_in_hours = head(Column::Break).is_some_and(|head| Column::is_in_hours(head));
+        let is_any = head(Column::Balance).is_some_and(|head| Column::is_any_balance(head));
+        columns.break_in_hours = break_in_hours;
+        if is_any && !columns.is_of_balances() {
+            columns.at[Column::Balance as usize] = None;
+        }
+        columns
+    }
+
+    /// Whether the file has nothing but a date that a balance can go with.
+    fn is_of_balances(&self) -> bool {
+        self.has(Column::Date) && !self.has(Column::Note) && self.of_a_day().is_none()
+    }
+
+    /// Headers that mean the same as one before them.
+    #[must_use]
+    pub fn twice(&self) -> &[Twice] {
+        &self.twice
+    }
+
+    /// Whether a break without a unit is in hours.
+    #[must_use]
+    pub const fn break_in_hours(&self) -> bool {
+        self.break_in_hours
     }
 
     /// Whether the file has this column.

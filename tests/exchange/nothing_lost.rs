@@ -79,8 +79,90 @@ fn a_column_that_goes_with_another_kind_of_file_is_named() {
         "{named}"
     );
     assert_eq!(plan.warnings.len(), 2, "an empty column is not missed: {named}");
-    let plan = csv(&mut app, "Naam;Dag;Van;Tot;Uren\nJan Pieters;ma;9:00;16:00;3\n");
-    assert!(warnings(&plan).concat().contains("„Uren”"));
+    let schedule = "Naam;Vanaf;Dag;Van;Tot;Uren\nJan Pieters;5-1-2026;ma;9:00;16:00;3\n";
+    assert!(warnings(&csv(&mut app, schedule)).concat().contains("„Uren”"));
+}
+
+#[test]
+fn a_week_of_hours_without_dates_does_not_become_a_schedule() {
+    let head = "Naam;Week;Dag;Van;Tot;Uren\n";
+    let week = format!("{head}Jan Pieters;6;ma;9:00;12:00;3\n");
+    let said = refusal(&week);
+    assert!(
+        said.contains("„Uren”") && said.contains("--kind schedules"),
+        "{said}"
+    );
+    let numbered = refusal("Naam;Weeknr.;Dag;Van;Tot\nJan Pieters;6;ma;9:00;12:00\n");
+    assert!(numbered.contains("„Weeknr.”"), "{numbered}");
+    let (_folder, mut app) = workshop();
+    let schedules = ImportOptions {
+        kind: Some(Kind::Schedules),
+        ..adding(&app)
+    };
+    super::import(&mut app, &[week.as_bytes()], &schedules);
+    csv(&mut app, "Naam;Dag;Van;Tot;Uren\nJan Pieters;di;9:00;12:00;\n");
+}
+
+#[test]
+fn a_status_of_a_half_day_is_not_of_the_whole_day() {
+    let head = "Naam;Datum;Dagdeel;Status\n";
+    let on = |day: &str, half: &str, status: &str| format!("Jan Pieters;{day}-2-2026;{half};{status}\n");
+    let morning = format!("{head}{}", on("2", "ochtend", "aanwezig"));
+    assert_eq!(worked(&morning).0, Minutes(210), "without a schedule");
+    let (_folder, mut app) = workshop();
+    let week = "Naam;Vanaf;Dag;Van;Tot;Pauze\nJan Pieters;5-1-2026;ma;9:00;16:00;30\n\
+                Jan Pieters;5-1-2026;di;9:00;12:00;\n";
+    csv(&mut app, week);
+    let mut worked = |rows: &str| {
+        csv(&mut app, &format!("{head}{rows}"));
+        let entered = day(&app, "Jan Pieters", "2026-02-02").day;
+        let rest = match entered {
+            Day::Present { rest, .. } => rest,
+            Day::Absent(_) => None,
+        };
+        (entered.minutes(date("2026-02-02")).0, rest)
+    };
+    let (present, ill) = (on("2", "ochtend", "aanwezig"), on("2", "middag", "ziek"));
+    assert_eq!(worked(&on("2", "middag", "aanwezig")), (180, None));
+    let whole = [present.as_str(), &on("2", "middag", "aanwezig")].concat();
+    assert_eq!(worked(&whole), (390, None));
+    let both = [present.as_str(), &ill].concat();
+    assert_eq!(worked(&both), (210, Some(Absence::Sick)));
+    assert_eq!(worked(&on("2", "hele dag", "ziek")), (0, None));
+    assert_eq!(worked(&on("3", "ochtend", "ziek")), (0, None), "all of that day");
+    let plan = |rows: &str| planned(&app, &[format!("{head}{rows}").as_bytes()], &options(&app));
+    let half = reasons(&plan(&ill)).concat();
+    assert!(half.contains("één dagdeel van een langere dag"), "{half}");
+    let same = plan(&[present.as_str(), &on("2", "ochtend", "ziek")].concat());
+    assert_eq!(same.refused.len(), 2, "there and not there in one morning");
+}
+
+#[test]
+fn the_balance_of_another_program_is_passed_over_beside_hours() {
+    let (_folder, mut app) = workshop();
+    let hours = "Naam;Datum;Uren;Saldo\nJan Pieters;2-2-2026;3;12:30\n";
+    let plan = csv(&mut app, hours);
+    assert_eq!((plan.added, plan.warnings.len()), (1, 1), "{:?}", warnings(&plan));
+    let people = "Nummer;Naam;Start;Saldo\n7;Rosa de Wit;1-1-2026;12:30\n";
+    let plan = csv(&mut app, people);
+    assert_eq!((plan.added, plan.warnings.len()), (1, 1), "{:?}", warnings(&plan));
+    let own = "Naam;Datum;Saldo;Reden\nRosa de Wit;1-1-2026;12:30;elders\n";
+    assert_eq!(csv(&mut app, own).added, 1);
+}
+
+#[test]
+fn two_columns_of_one_meaning_matter_only_where_they_differ() {
+    let (_folder, mut app) = workshop();
+    let plan = csv(
+        &mut app,
+        "Employee;Naam;Datum;Uren;Totaal uren;Plaats;Adres\n\
+         Jan Pieters;Jan Pieters;2-2-2026;3;;A;B\n",
+    );
+    assert_eq!(plan.added, 1);
+    let said = refusal("Naam;Datum;Uren;Totaal uren\nJan Pieters;2-2-2026;3;7\n");
+    assert!(said.contains("„Uren” en „Totaal uren”"), "{said}");
+    let clock = "Employee;Date;Check-in;Check-out;Comments\nJan Pieters;2-2-2026;9:00;12:00;ok\n";
+    assert_eq!(worked(clock), (Minutes(180), 0));
 }
 
 #[test]
@@ -199,6 +281,49 @@ fn hours_beside_an_absence_are_not_taken_for_work() {
 }
 
 #[test]
+fn times_beside_an_absence_that_fill_the_day_are_those_of_the_absence() {
+    let (_folder, mut app) = workshop();
+    let week = "Naam;Vanaf;Dag;Van;Tot;Pauze\nJan Pieters;5-1-2026;ma;9:00;16:00;30\n";
+    csv(&mut app, week);
+    let plan = |head: &str, rows: &[&str]| {
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|row| format!("Jan Pieters;2-2-2026;{row}\n"))
+            .collect();
+        let rows = rows.concat();
+        let text = format!("Naam;Datum;Status;{head}\n{rows}");
+        planned(&app, &[text.as_bytes()], &options(&app))
+    };
+    for (head, rows) in [
+        ("Van;Tot", &["verlof;9:00;16:00"][..]),
+        ("Tijden", &["ziek;9-16"]),
+        ("Van;Tot;Pauze", &["afgemeld;9:00;16:00;60"]),
+        ("Van;Tot", &["aanwezig;9:00;12:30", "ziek;13:00;16:00"]),
+        ("Van;Tot", &["aanwezig;9:00;12:00", "ziek;13:00;16:00"]),
+    ] {
+        let said = reasons(&plan(head, rows)).concat();
+        assert!(said.contains("de hele dag van het rooster"), "{rows:?}: {said}");
+    }
+    assert!(reasons(&plan("Tijden", &["afgemeld;9-11 14-16"])).is_empty());
+    let unplanned = "Naam;Datum;Status;Van;Tot\nJan Pieters;3-2-2026;ziek;9:00;11:00\n";
+    let named = planned(&app, &[unplanned.as_bytes()], &options(&app));
+    assert!(warnings(&named).concat().contains("2:00 als gewerkt"));
+    csv(
+        &mut app,
+        "Naam;Datum;Status;Van;Tot\nJan Pieters;2-2-2026;ziek;9:00;10:15\n",
+    );
+    let ill = day(&app, "Jan Pieters", "2026-02-02").day;
+    assert_eq!(ill.minutes(date("2026-02-02")), Minutes(75));
+    assert!(matches!(
+        ill,
+        Day::Present {
+            rest: Some(Absence::Sick),
+            ..
+        }
+    ));
+}
+
+#[test]
 fn the_times_of_a_schedule_are_not_worked_by_who_was_not_there() {
     let (_folder, mut app) = workshop();
     csv(
@@ -236,6 +361,25 @@ fn breaks_and_clock_times_are_known_by_more_names() {
         worked("Persnr;Naam;Datum;Totaal uren\n7;Jan Pieters;2-2-2026;3\n").0,
         Minutes(180)
     );
+    for (head, cell) in [
+        ("Pauze (uren)", "0,5"),
+        ("Pauze (u)", "0:30"),
+        ("Pauze in uren", "0.5"),
+        ("Pauzetijd", "30"),
+        ("Pauzes", "30"),
+        ("Lunchpauze", "30"),
+        ("Break time", "30"),
+        ("Onbetaalde pauze", "30 min"),
+        ("Min. pauze", "30"),
+    ] {
+        let text = format!("Naam;Datum;Time in;Time out;{head}\nJan Pieters;2-2-2026;9:00;12:30;{cell}\n");
+        assert_eq!(worked(&text), (Minutes(180), 0), "{head}");
+    }
+    let hour = "Naam;Datum;Van;Tot;Pauze (uren)\nJan Pieters;2-2-2026;9:00;13:00;1\n";
+    assert_eq!(worked(hour).0, Minutes(180));
+    for head in ["Lunch", "Rusttijd"] {
+        refusal(&format!("Naam;Datum;Van;Tot;{head}\n{row}\n"));
+    }
     let lost = refusal(&format!("Naam;Datum;Van;Tot;Pauze middag\n{row}\n"));
     assert!(lost.contains("worden het te veel uren"), "{lost}");
     let hours = format!("Naam;Datum;Van;Tot;Pauze middag;Uren\n{row};3\n");

@@ -58,6 +58,7 @@ impl Kind {
                 C::Break,
                 C::Times,
                 C::Planned,
+                C::HalfDay,
                 C::Remark,
                 C::Note,
                 C::Reason,

@@ -13,7 +13,8 @@ use super::people::{People, Who};
 use super::said::{Clock, absence, what};
 use super::{ImportOptions, Place, Planner, Sheet, balances, phases};
 use crate::domain::attendance::Absence;
-use crate::domain::time::{ClockTime, Minutes};
+use crate::domain::half_day_text::halves;
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
@@ -27,8 +28,6 @@ pub enum What {
     Nothing,
     /// There for so long.
     Length(Minutes),
-    /// There for so long, by a row of which the status says that they were not.
-    LengthBeside(Minutes),
     /// There from when to when, and the hours beside it.
     Stretches(Vec<TypedStretch>, Option<Minutes>),
     /// Late or left early with one of the two times: the other is that of the schedule.
@@ -75,6 +74,10 @@ pub struct Entry {
     pub who: Who,
     pub date: NaiveDate,
     pub what: What,
+    /// Of which half-days a status says that; none is all of them.
+    pub halves: Vec<HalfDay>,
+    /// Worked, by a row of which the status says that they were not there.
+    pub beside: bool,
     /// Outside the schedule; none when the file does not say.
     pub extra: Option<bool>,
     /// None when the file does not say.
@@ -91,8 +94,10 @@ impl Entry {
     /// Whether it is the same row again: all that is read is the same, and what is not read too. The same times can
     /// be worked only once, whatever stands beside them.
     pub fn repeats(&self, own: &Self) -> bool {
-        let timed = matches!(self.what, What::Stretches(..) | What::OneEnd(..));
-        (&own.what, own.extra, &own.remark, own.rest) == (&self.what, self.extra, &self.remark, self.rest)
+        let timed = !self.halves.is_empty() || matches!(self.what, What::Stretches(..) | What::OneEnd(..));
+        let read = |row: &Self| (row.beside, row.extra, row.rest);
+        (&own.what, &own.halves, &own.remark, read(own))
+            == (&self.what, &self.halves, &self.remark, read(self))
             && (timed || own.unread == self.unread)
     }
 }
@@ -126,7 +131,9 @@ impl Gathered {
         balances: &mut balances::Gathered,
         phases: &mut phases::Gathered,
     ) {
-        let unread = sheet.unread();
+        let mut unread = sheet.unread();
+        // Beside hours it is not read, but tells rows apart.
+        unread.extend(sheet.columns.index(Column::HalfDay));
         sheet.each(planner, |planner, line| {
             let filled = |column| line.cell(column).is_some();
             let is_day = [
@@ -171,12 +178,15 @@ impl Gathered {
             _ if line.columns.has(Column::Extra) => Some(line.flag(Column::Extra)?.unwrap_or(false)),
             _ => None,
         };
+        let not_there = status.as_ref().is_some_and(|s| absence(s.word).is_some());
         let who = people.find(line, None)?;
         people.note(planner, who, Some(date), line)?;
         self.entries.push(Entry {
             place: line.place,
             who,
             date,
+            halves: halves_of(line, &what)?,
+            beside: not_there && !matches!(what, What::Absent(_)),
             what,
             extra,
             remark,
@@ -332,6 +342,17 @@ impl Gathered {
         }
         Ok(Rest::For(rest))
     }
+}
+
+/// The half-days that a status without hours or times is about; a whole day need not be said.
+fn halves_of(line: &Line<'_>, what: &What) -> Result<Vec<HalfDay>, Bad> {
+    let (What::Planned | What::Nothing | What::Absent(_), Some(cell)) = (what, line.cell(Column::HalfDay))
+    else {
+        return Ok(Vec::new());
+    };
+    let all = halves(cell).ok_or_else(|| line.bad(Column::HalfDay, Sentence::new("file-half-day")))?;
+    let whole = all.contains(&HalfDay::Morning) && all.contains(&HalfDay::Afternoon);
+    Ok(if whole { Vec::new() } else { all })
 }
 
 /// Of two columns the one whose time is wrong by itself; the first, where it is the two together.

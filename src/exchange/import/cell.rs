@@ -143,12 +143,14 @@ impl<'a> Line<'a> {
             .transpose()
     }
 
-    /// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`.
+    /// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`, unless the header says hours.
     pub fn pause(&self) -> Result<Option<Minutes>, Bad> {
         let Some(text) = self.cell(Column::Break) else {
             return Ok(None);
         };
-        if let Ok(number) = text.trim().parse::<i64>() {
+        if !self.columns.break_in_hours()
+            && let Ok(number) = text.trim().parse::<i64>()
+        {
             // 1 to 4 is more likely meant as hours: better asked than guessed.
             return match number {
                 0 | 5..=1440 => Ok(Some(Minutes(number))),

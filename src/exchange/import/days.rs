@@ -15,7 +15,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schedule::DayPlan;
-use crate::domain::time::{ClockTime, Minutes};
+use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::store::{StoreError, date_of, month_of};
 use crate::text::clean::{FIELD_MAX, TooLong};
 use crate::text::sentence::Sentence;
@@ -276,27 +276,40 @@ fn judge_day(
     Ok((says, until))
 }
 
-/// Hours beside an absence that fill the day as planned are the hours of the absence, as payroll writes them; nobody
-/// knows of a day without a plan.
+/// Hours or times beside an absence that fill the day as planned are those of the absence, as payroll writes them;
+/// nobody knows of a day without a plan.
 fn beside_absence(
     rows: &[Entry],
     said: &Said,
     plan: &impl Deref<Target = DayPlan>,
     date: NaiveDate,
 ) -> Result<Option<(Place, Sentence)>, Sentence> {
-    let beside = |row: &&Entry| matches!(row.what, What::LengthBeside(_));
-    let (Some(first), Told::Worked(worked)) = (rows.iter().find(beside), &said.day) else {
+    let (Some(first), Told::Worked(worked)) = (rows.iter().find(|row| row.beside), &said.day) else {
         return Ok(None);
     };
-    let (planned, worked) = (plan.minutes_on(date), worked.minutes(date));
-    let about = |id: &'static str| Sentence::new(id).minutes("minutes", worked);
+    let (planned, minutes) = (plan.minutes_on(date), worked.minutes(date));
+    let about = |id: &'static str| Sentence::new(id).minutes("minutes", minutes);
     if planned == Minutes::ZERO {
         Ok(Some((first.place, about("file-absent-unplanned"))))
-    } else if worked >= planned {
+    } else if minutes >= planned || reaches_both_ends(worked, rows.len(), plan) {
         Err(about("file-absent-whole-day"))
     } else {
         Ok(None)
     }
+}
+
+/// Whether times go from the start of a planned day to its end, whatever their breaks: in one stretch, or by a row of
+/// work and one of absence. One row may well leave out the middle of the day.
+fn reaches_both_ends(worked: &Worked, rows: usize, plan: &DayPlan) -> bool {
+    let Worked::Stretches(all) = worked else {
+        return false;
+    };
+    let (Some(first), Some(last)) = (all.first(), all.last()) else {
+        return false;
+    };
+    (all.len() == 1 || rows > 1)
+        && plan.start().is_some_and(|start| first.span.from() <= start)
+        && plan.end().is_some_and(|end| last.span.to() >= end)
 }
 
 /// The day as it would stand. What the file does not say stays as it is: a bare *present* keeps entered times,
@@ -383,15 +396,18 @@ fn together(
             twice.push(row.place);
             continue;
         }
-        let told = told(&row.what, plan, date)?;
-        day = Some(match day {
-            None => told,
-            Some(own) => joined(own, told)?,
-        });
+        let missed = missed_part(row, rows);
+        if missed.is_none() {
+            let told = told(&row.what, &row.halves, plan, date)?;
+            day = Some(match day {
+                None => told,
+                Some(own) => joined(own, told)?,
+            });
+        }
         if let Some(said) = row.extra {
             extra = Some(extra.unwrap_or(false) || said);
         }
-        rest = match (rest, row.rest) {
+        rest = match (rest, missed.map_or(row.rest, Rest::For)) {
             (Rest::For(a), Rest::For(b)) if a != b => return Err(Sentence::new("file-day-conflict")),
             (own @ Rest::For(_), _) | (own, Rest::Unsaid) => own,
             (_, said) => said,
@@ -408,6 +424,9 @@ fn together(
         return Err(super::cell::too_long(TooLong { max: FIELD_MAX, got }));
     }
     let day = day.unwrap_or(Told::Planned);
+    if matches!(day, Told::Absent(_)) && !is_all_missed(rows, plan) {
+        return Err(Sentence::new("file-half-absent"));
+    }
     if let Told::Worked(worked) = &day
         && !worked.fits_a_day()
     {
@@ -420,6 +439,27 @@ fn together(
         rest,
     };
     Ok((said, twice))
+}
+
+/// Why somebody was not there in a half-day, beside rows of what they did work.
+fn missed_part(row: &Entry, rows: &[Entry]) -> Option<Absence> {
+    let (What::Absent(absence), false) = (&row.what, row.halves.is_empty()) else {
+        return None;
+    };
+    let worked = |own: &Entry| match own.what {
+        What::Absent(_) => false,
+        What::Planned => !own.halves.is_empty(),
+        _ => true,
+    };
+    let is_of_both = |own: &Entry| own.halves.iter().any(|half| row.halves.contains(half));
+    let mut others = rows.iter().filter(|own| worked(own)).peekable();
+    (others.peek().is_some() && !others.any(is_of_both)).then_some(*absence)
+}
+
+/// Whether the half-days of which rows say that somebody was not there are all that was planned.
+fn is_all_missed(rows: &[Entry], plan: &impl Deref<Target = DayPlan>) -> bool {
+    let is_missed = |half: &HalfDay| rows.iter().any(|row| row.halves.contains(half));
+    rows.iter().any(|row| row.halves.is_empty()) || plan.halves().iter().all(is_missed)
 }
 
 fn joined(own: Told, told: Told) -> Result<Told, Sentence> {

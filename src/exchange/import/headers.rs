@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::columns::{Column, Kind};
+use super::super::columns::{Column, Kind, Twice};
 use super::super::export::FIGURES;
 use super::super::key;
 use super::cell::shown;
@@ -65,6 +65,41 @@ impl Sheet<'_> {
         rows.any(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()))
     }
 
+    /// Why the file is not read: of two headers that mean the same only the first is, and below the second stands
+    /// something else.
+    pub fn differs(&self) -> Option<Sentence> {
+        let header = self.table.header();
+        let unread = self.unread();
+        let read = self.columns.twice().iter().filter(|t| !unread.contains(&t.first));
+        let two = read.into_iter().find(|two| self.is_another(**two))?;
+        let reason = Sentence::new("file-column-twice").text("first", shown(&header[two.first]));
+        Some(reason.text("second", shown(&header[two.second])))
+    }
+
+    /// Whether any row has something else in the second place.
+    fn is_another(&self, two: Twice) -> bool {
+        self.table.rows().flatten().any(|row| {
+            let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+            !cell(two.second).is_empty() && cell(two.first) != cell(two.second)
+        })
+    }
+
+    /// Why a week of hours is not read as a schedule.
+    pub fn lacks_dates(&self) -> Option<Sentence> {
+        let has = |column| self.columns.has(column);
+        if self.kind != Kind::Schedules
+            || !has(Column::Weekday)
+            || has(Column::Date)
+            || has(Column::ValidFrom)
+        {
+            return None;
+        }
+        let header = self.table.header();
+        let hours = self.columns.index(Column::Hours).filter(|at| self.is_filled(*at));
+        let at = hours.or_else(|| header.iter().position(|head| is_of_weeks(head)))?;
+        Some(Sentence::new("file-week-undated").text("column", shown(&header[at])))
+    }
+
     /// Why the file is not read: with breaks that are not understood its times would count too many hours.
     pub fn loses(&self) -> Option<Sentence> {
         let has = |column| self.columns.has(column);
@@ -106,22 +141,33 @@ impl Sheet<'_> {
             return vec![Sentence::new("file-figures-follow")];
         }
         let header = self.table.header();
+        let unread = self.unread();
+        let twice = self.columns.twice();
+        let read_before = |at: usize| twice.iter().any(|t| t.second == at && !unread.contains(&t.first));
         let each = |at: usize| {
             let head = header[at].trim();
             let id = match Column::named(head) {
                 _ if head.is_empty() => return None,
                 None => "file-column-unknown",
+                Some(_) if read_before(at) => return None,
                 Some(_) if self.is_filled(at) => "file-column-unused",
                 Some(_) => return None,
             };
             Some(Sentence::new(id).text("column", shown(head)))
         };
-        self.unread().into_iter().filter_map(each).collect()
+        unread.iter().copied().filter_map(each).collect()
     }
 }
 
 /// Whether a header that is not known speaks of breaks all the same.
 fn is_of_breaks(head: &str) -> bool {
     let key = key(&head.chars().take(200).collect::<String>());
-    key.contains("pauze") || key.contains("break")
+    let of_rest = |word: &str| word.to_lowercase().starts_with("rust");
+    ["pauze", "break", "lunch"].iter().any(|word| key.contains(word))
+        || head.split(|c: char| !c.is_alphanumeric()).any(of_rest)
+}
+
+/// Whether a header is of the numbers of weeks.
+fn is_of_weeks(head: &str) -> bool {
+    head.len() <= 40 && matches!(key(head).as_str(), "week" | "weeknr" | "weeknummer")
 }

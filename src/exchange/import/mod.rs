@@ -366,19 +366,6 @@ impl Planner<'_> {
         }
     }
 
-    fn columns(&mut self, at: u32, table: &Table<'_>) -> Option<Columns> {
-        match Columns::of(table.header()) {
-            Ok(columns) => Some(columns),
-            Err(twice) => {
-                let reason = Sentence::new("file-column-twice")
-                    .text("first", shown(&twice.first))
-                    .text("second", shown(&twice.second));
-                self.whole(at, table.header_line(), reason);
-                None
-            }
-        }
-    }
-
     fn sheet<'f>(&mut self, at: u32, file: &InFile<'f>) -> Option<Sheet<'f>> {
         let known = |cells: &[std::borrow::Cow<'_, str>]| {
             let days = cells.iter().filter(|c| schedules::weekday(c).is_some()).count();
@@ -396,7 +383,7 @@ impl Planner<'_> {
             self.whole(at, line, Sentence::new("file-dates-across"));
             return None;
         }
-        let columns = self.columns(at, &table)?;
+        let columns = Columns::of(table.header());
         let matrix = schedules::is_matrix(table.header());
         let kind = self.options.kind.or_else(|| {
             let told = columns.kind();
@@ -431,7 +418,8 @@ impl Planner<'_> {
             table,
             columns,
         };
-        if let Some(reason) = sheet.loses() {
+        let undated = || self.options.kind.is_none().then(|| sheet.lacks_dates()).flatten();
+        if let Some(reason) = sheet.differs().or_else(undated).or_else(|| sheet.loses()) {
             self.whole(at, line, reason);
             return None;
         }

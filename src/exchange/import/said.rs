@@ -71,7 +71,6 @@ pub fn what(
                 Some(_) if !nothing && matches!(absence, Absence::NoShow | Absence::Closed) => {
                     Err(line.bad(Column::Status, Sentence::new("file-absent-worked")))
                 }
-                Some(What::Length(length)) if !nothing => Ok((What::LengthBeside(length), Some(absence))),
                 Some(worked) if !nothing => Ok((worked, Some(absence))),
                 _ => Ok((What::Absent(absence), None)),
             }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use super::attendance::{End, What};
 use crate::domain::attendance::{Absence, Worked};
+use crate::domain::half_day_text::usual;
 use crate::domain::schedule::DayPlan;
-use crate::domain::time::{Minutes, Span, Stretch};
+use crate::domain::time::{HalfDay, Minutes, Span, Stretch};
 use crate::text::sentence::Sentence;
 
 /// A day as a file tells it.
@@ -18,12 +19,20 @@ pub enum Told {
     Absent(Absence),
 }
 
-/// One row's day. Breaks that it does not give come from the hours beside the times, else from the schedule.
-pub fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -> Result<Told, Sentence> {
+/// One row's day, of the half-days that it is about. Breaks that it does not give come from the hours beside the times, else from the schedule.
+pub fn told(
+    what: &What,
+    halves: &[HalfDay],
+    plan: &impl Deref<Target = DayPlan>,
+    date: NaiveDate,
+) -> Result<Told, Sentence> {
     Ok(match what {
+        What::Planned | What::Nothing if !halves.is_empty() => {
+            Told::Worked(Worked::Stretches(part(halves, plan)))
+        }
         What::Planned => Told::Planned,
         What::Nothing => Told::Worked(Worked::NOTHING),
-        What::Length(length) | What::LengthBeside(length) => Told::Worked(Worked::Length(*length)),
+        What::Length(length) => Told::Worked(Worked::Length(*length)),
         What::Absent(absence) => Told::Absent(*absence),
         What::OneEnd(end, pause) => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
         What::Stretches(typed, hours) => {
@@ -50,6 +59,23 @@ pub fn told(what: &What, plan: &impl Deref<Target = DayPlan>, date: NaiveDate) -
             Told::Worked(Worked::Stretches(all))
         }
     })
+}
+
+/// What is planned in some half-days; of one in which nothing is, its usual times.
+fn part(all: &[HalfDay], plan: &DayPlan) -> Vec<Stretch> {
+    let each = |half: &HalfDay| {
+        let planned = plan.stretches().into_iter();
+        let within: Vec<Stretch> = planned
+            .filter_map(|one| one.span.overlap(half.span()))
+            .map(|span| plan.with_break(span))
+            .collect();
+        if within.is_empty() {
+            usual(&[*half]).stretches()
+        } else {
+            within
+        }
+    };
+    all.iter().flat_map(each).collect()
 }
 
 /// From or until a time on a day that is planned as one stretch.
