@@ -16,31 +16,35 @@ const PATIENCE: TimeDelta = TimeDelta::hours(26);
 /// A backup is restored as a test so often.
 const TRIAL_EVERY: TimeDelta = TimeDelta::days(7);
 
-/// Makes a backup now, to the folder that was chosen, or to another one that is remembered from now on.
+/// Makes a backup now, to the folder that was chosen, or to another one that is remembered from then on if it is good.
 ///
 /// # Errors
-/// When there is no backup then; that is written down beside the store.
+/// When there is no backup then; that is written down beside the store, and the choice stays as it was.
 pub fn run_now(
     store: &Path,
     disks: &Disks,
     to: Option<&Path>,
     now: NaiveDateTime,
 ) -> Result<Made, BackupError> {
+    let known = Status::load(store, disks.store.as_ref());
+    let chosen = known.as_ref().ok().map(|it| it.folder(store));
     let folder = match to {
         Some(folder) => folder.to_path_buf(),
-        None => Status::load(store, disks.store.as_ref())?.folder(store),
+        None => known?.towards(store),
     };
+    let is_chosen = chosen.is_some_and(|chosen| chosen == folder);
     let backups = Backups::new(folder, disks.backups.clone());
     let missing = backups.missing();
-    let (ready, remembered) = match to {
-        Some(_) => (
-            Ok(()),
-            begun(store, disks, &backups, || remember(store, disks, &backups))?,
-        ),
-        None => (ready(store, disks, &backups), true),
+    let ready = match to {
+        Some(_) => {
+            begun(store, disks, &backups, || Ok(()))?;
+            Ok(())
+        }
+        None => ready(store, disks, &backups),
     };
     let mut made = ready.and_then(|()| backups.make(store, &disks.store, now));
-    if made.is_err() && !remembered {
+    let is_kept = matches!(made, Ok(_) | Err(BackupError::Busy(_) | BackupError::Gone(_)));
+    if !is_chosen && !is_kept {
         backups.take_away(&missing);
     }
     log::write(match &made {
@@ -56,7 +60,7 @@ pub fn run_now(
     });
     let written = write_down(store, disks, &backups, to, &made, now);
     if let Ok(made) = &mut made {
-        made.remembered = remembered || written;
+        made.remembered = is_chosen || written;
     }
     made
 }
@@ -71,21 +75,33 @@ fn write_down(
     made: &Result<Made, BackupError>,
     now: NaiveDateTime,
 ) -> bool {
-    if matches!(made, Err(BackupError::Busy(_))) {
-        return false;
-    }
-    let written = Status::update(store, disks.store.as_ref(), |status| match made {
+    let files = disks.store.as_ref();
+    let folder = backups.folder();
+    let written = match made {
+        Err(BackupError::Busy(_)) => return false,
+        Err(error) => Status::update(store, files, |status| {
+            status.next.take_if(|next| next == folder);
+            status.failure = Some(Failure::of(error, now, folder));
+        }),
         Ok(made) => {
-            status.folder = to.map(Path::to_path_buf).or(status.folder.take());
-            status.last = Some(Good {
-                when: now,
-                position: made.manifest.position,
-                chain: Some(made.manifest.chain),
-            });
-            status.failure = None;
+            let good = |status: &mut Status| {
+                let next = status.next.take_if(|next| to.is_some() || next == folder);
+                if to.is_some() || next.is_some() {
+                    status.folder = Some(folder.to_path_buf());
+                }
+                status.last = Some(Good {
+                    when: now,
+                    position: made.manifest.position,
+                    chain: Some(made.manifest.chain),
+                });
+                status.failure = None;
+            };
+            match to {
+                Some(_) => Status::update_anew(store, files, good),
+                None => Status::update(store, files, good),
+            }
         }
-        Err(error) => status.failure = Some(Failure::of(error, now, backups.folder())),
-    });
+    };
     written.is_ok()
 }
 
@@ -97,7 +113,8 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
     let made = run_now(store, disks, None, now)?;
     let status = Status::load(store, disks.store.as_ref())?;
     if is_trial_due(status.trial, now) {
-        let backups = Backups::new(status.folder(store), disks.backups.clone());
+        let folder = made.file.parent().unwrap_or(&made.file);
+        let backups = Backups::new(folder.to_path_buf(), disks.backups.clone());
         let tried = trial(&backups, &made.manifest, store, disks);
         log::write(Fact::TriedRestore { good: tried.is_ok() });
         let _ = Status::update(store, disks.store.as_ref(), |status| match &tried {
@@ -110,7 +127,7 @@ pub fn run_automatic(store: &Path, disks: &Disks, now: NaiveDateTime) -> Result<
     Ok(made)
 }
 
-/// From now on backups go to this folder.
+/// The next backup goes to this folder, and when it is good those after it too.
 ///
 /// # Errors
 /// It cannot be made or used, or is another workshop's: then the one that was chosen before stays.
@@ -121,23 +138,14 @@ pub fn choose(store: &Path, disks: &Disks, folder: &Path) -> Result<(), BackupEr
     })
 }
 
-/// Writes down that backups go there; answers whether that could be done. A disk that is full or only read is no reason
-/// not to make one elsewhere.
-fn remember(store: &Path, disks: &Disks, backups: &Backups) -> Result<bool, BackupError> {
-    match Status::choose(store, disks.store.as_ref(), backups.folder()) {
-        Err(BackupError::Io { .. }) => Ok(false),
-        done => done.map(|()| true),
-    }
-}
-
 /// Begins a folder that is being chosen, and then does something with it; what was made for it goes again where that
 /// fails.
-fn begun<T>(
+fn begun(
     store: &Path,
     disks: &Disks,
     backups: &Backups,
-    then: impl FnOnce() -> Result<T, BackupError>,
-) -> Result<T, BackupError> {
+    then: impl FnOnce() -> Result<(), BackupError>,
+) -> Result<(), BackupError> {
     let folder = backups.folder();
     if folder.to_str().is_none() {
         return Err(BackupError::NoText(folder.to_path_buf()));
@@ -188,14 +196,15 @@ fn resolved(path: &Path) -> PathBuf {
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
 fn ready(store: &Path, disks: &Disks, backups: &Backups) -> Result<(), BackupError> {
-    match Status::load(store, disks.store.as_ref())?.folder {
-        Some(folder) if !backups.is_there() => Err(BackupError::Gone(folder)),
-        None if !backups.is_there() => {
-            looked_at(store, &disks.store)?;
-            backups.begin()
-        }
-        _ => Ok(()),
+    if backups.is_there() {
+        return Ok(());
     }
+    let status = Status::load(store, disks.store.as_ref())?;
+    if status.folder.is_some() || status.next.is_some() {
+        return Err(BackupError::Gone(backups.folder().to_path_buf()));
+    }
+    looked_at(store, &disks.store)?;
+    backups.begin()
 }
 
 fn is_trial_due(last: Option<NaiveDateTime>, now: NaiveDateTime) -> bool {

@@ -33,6 +33,8 @@ const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 pub struct Status {
     /// Where they go, if that was chosen.
     pub folder: Option<PathBuf>,
+    /// Where they go once a first one there is good.
+    pub next: Option<PathBuf>,
     /// The last one that was made and read back.
     pub last: Option<Good>,
     /// When one was last restored as a test.
@@ -68,6 +70,8 @@ pub struct Failure {
 struct Text {
     #[serde(skip_serializing_if = "Option::is_none")]
     folder: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<GoodText>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,6 +145,7 @@ impl Status {
         let moment = |text: &str| NaiveDateTime::parse_from_str(text, MOMENT).ok();
         Some(Self {
             folder: text.folder,
+            next: text.next,
             last: text.last.and_then(|it| {
                 Some(Good {
                     when: moment(&it.when)?,
@@ -161,6 +166,7 @@ impl Status {
         let moment = |when: NaiveDateTime| when.format(MOMENT).to_string();
         let text = Text {
             folder: self.folder.clone(),
+            next: self.next.clone(),
             last: self.last.map(|it| GoodText {
                 when: moment(it.when),
                 position: it.position,
@@ -192,18 +198,31 @@ impl Status {
         status.save(store, files)
     }
 
-    /// From now on backups go to this folder. Where that cannot be read it does not matter what was chosen before.
-    pub(super) fn choose(store: &Path, files: &dyn Files, folder: &Path) -> Result<(), BackupError> {
+    /// The same, where it does not matter what was known before if that cannot be read.
+    pub(super) fn update_anew(
+        store: &Path,
+        files: &dyn Files,
+        change: impl FnOnce(&mut Self),
+    ) -> Result<(), BackupError> {
         let _held = held(store);
-        let mut status = match Self::load(store, files) {
+        let before = match Self::load(store, files) {
             Err(BackupError::ChoiceUnread(_)) => Self::default(),
             status => status?,
         };
-        if status.folder.as_deref() == Some(folder) {
+        let mut status = before.clone();
+        change(&mut status);
+        if status == before {
             return Ok(());
         }
-        status.folder = Some(folder.to_path_buf());
         status.save(store, files)
+    }
+
+    /// The next backup goes to this folder, and when it is good those after it too.
+    pub(super) fn choose(store: &Path, files: &dyn Files, folder: &Path) -> Result<(), BackupError> {
+        Self::update_anew(store, files, |status| {
+            let is_other = status.folder.as_deref() != Some(folder);
+            status.next = is_other.then(|| folder.to_path_buf());
+        })
     }
 
     /// Writes it anew; who was to be first has seen to that.
@@ -236,6 +255,11 @@ impl Status {
     #[must_use]
     pub fn folder(&self, store: &Path) -> PathBuf {
         self.folder.clone().unwrap_or_else(|| usual_folder(store))
+    }
+
+    /// Where the next one is made.
+    pub(super) fn towards(self, store: &Path) -> PathBuf {
+        self.next.or(self.folder).unwrap_or_else(|| usual_folder(store))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where backups go, and what else may be there.
 
 use super::*;
+use crate::journal::faults::{Call, Failure as Answer, Fault, FaultyFiles};
 use crate::journal::{Access, FileHandle, Files, ForeignFiles};
 
 /// A stick that is pulled out the moment a backup has its name.
@@ -159,14 +160,14 @@ fn a_folder_is_chosen_beside_whoever_writes_down_how_a_backup_went() {
         for n in 0..20 {
             choose(&store, &Disks::default(), &stick(n)).expect("chosen");
             let status = Status::load(&store, &files).expect("a status");
-            assert_eq!(status.folder, Some(stick(n)));
+            assert_eq!(status.next, Some(stick(n)));
         }
         for one in beside {
             one.join().expect("an end").expect("written down");
         }
     });
     let status = Status::load(&store, &files).expect("a status");
-    assert_eq!((status.folder, status.trial), (Some(stick(19)), Some(now())));
+    assert_eq!((status.next, status.trial), (Some(stick(19)), Some(now())));
 }
 
 #[test]
@@ -189,4 +190,51 @@ fn an_empty_choice_is_not_taken_for_none_and_one_that_cannot_be_written_down_is_
         matches!(refused, Err(BackupError::ChoiceUnread(_))),
         "{refused:?}"
     );
+}
+
+/// Disks of which that with the backups is full.
+fn full() -> Disks {
+    let full = FaultyFiles::new();
+    full.set(Fault {
+        call: Some(Call::Create),
+        nth: 1,
+        failure: Answer::NoSpace,
+        short: false,
+        stays: true,
+    });
+    Disks {
+        backups: Arc::new(full),
+        ..Disks::default()
+    }
+}
+
+#[test]
+fn a_folder_that_fails_the_first_time_does_not_take_the_place_of_one_that_works() {
+    let place = Place::new();
+    let (good, bad) = (place.folder.path().join("good"), place.folder.path().join("bad"));
+    let status = || Status::load(&place.store(), &OsFiles).expect("a status");
+    run_now(&place.store(), &Disks::default(), Some(&good), now()).expect("a backup");
+    run_now(&place.store(), &full(), Some(&bad), now()).expect_err("full");
+    assert_eq!(status().folder.as_ref(), Some(&good));
+    assert!(status().failure.is_some() && !bad.exists());
+    choose(&place.store(), &Disks::default(), &bad).expect("chosen on the screen");
+    assert_eq!(status().folder.as_ref(), Some(&good), "until one there is good");
+    run_now(&place.store(), &full(), None, now()).expect_err("full");
+    let made = run_now(&place.store(), &Disks::default(), None, now()).expect("a backup");
+    assert!(made.file.starts_with(&good));
+    choose(&place.store(), &Disks::default(), &bad).expect("chosen once more");
+    run_now(&place.store(), &Disks::default(), None, now()).expect("a backup");
+    assert_eq!((status().folder, status().next), (Some(bad), None));
+}
+
+#[test]
+fn a_chosen_stick_that_is_pulled_out_before_its_first_backup_is_not_made_on_its_mount_point() {
+    let place = Place::new();
+    let stick = place.folder.path().join("stick");
+    choose(&place.store(), &Disks::default(), &stick).expect("chosen");
+    fs::remove_dir_all(&stick).expect("pulled out");
+    fs::create_dir(&stick).expect("an empty mount point");
+    let refused = run_now(&place.store(), &Disks::default(), None, now());
+    assert!(matches!(refused, Err(BackupError::Gone(_))), "{refused:?}");
+    assert_eq!(fs::read_dir(&stick).expect("a folder").count(), 0);
 }

@@ -89,10 +89,11 @@ impl Keeper {
         if self.overdue && self.tried.is_none_or(|at| (now - at).abs() >= AGAIN) {
             self.begin(false, now);
         }
-        if !changed || !std::mem::take(&mut self.asked) {
+        let status = self.watch.status();
+        // A folder that was chosen just now is no answer yet.
+        if !changed || status.next.is_some() || !std::mem::take(&mut self.asked) {
             return None;
         }
-        let status = self.watch.status();
         match (&status.failure, self.last) {
             (Some(failure), _) => Some((Role::Warning, failure.sentence())),
             (None, last) => last.map(|last| (Role::Present, told("backup-ready", last.when))),
@@ -191,7 +192,7 @@ impl Ui {
         )]
     }
 
-    /// From now on backups go there; the first one is begun at once. The popup comes back where it cannot be.
+    /// Backups go there once the first one is good, and that is begun at once. The popup comes back where it cannot be.
     pub(super) fn back_up_to(&mut self, typed: &str, popup: Option<Popup<Purpose>>) {
         let Some(keeper) = &self.keeper else {
             return self.say(Role::Warning, &Sentence::new("backup-not-here"));
