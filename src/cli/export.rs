@@ -1,6 +1,6 @@
 //! `export`: files out, which `import` reads back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -71,9 +71,17 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     };
     match &args.output {
         None => out.bytes().extend_from_slice(&bytes),
+        Some(path) if is_standard_output(path) => out.bytes().extend_from_slice(&bytes),
         Some(path) => write_new(path, &bytes).map_err(Failure::refused)?,
     }
     Ok(())
+}
+
+/// However it is called: the file it may lead to was opened by who asks for it.
+fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .iter()
+        .any(|name| path == Path::new(name))
 }
 
 fn csv(what: What, app: &App, range: Range) -> Result<Vec<u8>, Failure> {

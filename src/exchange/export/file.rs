@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
@@ -12,8 +12,8 @@ use rustix::io::Errno;
 use crate::journal::{FileHandle, Files, OsFiles, careful_flags};
 use crate::text::sentence::Sentence;
 
-/// Writes a new file, 0600. What is there already, be it a file, a link or a pipe, stays as it is. It gets its name
-/// once it is whole on the disk; what one that was killed left beside it, the next one writes over.
+/// Writes a new file, 0600. A file or folder that is there already stays as it is; a pipe or a device takes the bytes.
+/// A file gets its name once it is whole on the disk; what one that was killed left beside it, the next one writes over.
 ///
 /// # Errors
 /// One sentence that says what stood in the way; nothing is left behind.
@@ -31,6 +31,9 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Sentence> {
 }
 
 fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if passes_on(path) {
+        return pass_on(path, bytes);
+    }
     if path.symlink_metadata().is_ok() || path.file_name().is_none() {
         return Err(ErrorKind::AlreadyExists.into());
     }
@@ -48,6 +51,21 @@ fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // The file is there; a folder that cannot be synced takes nothing from it.
     let _ = path.parent().map(|folder| OsFiles.sync_folder(folder));
     Ok(())
+}
+
+/// Whether what is written there goes on to somebody else: a pipe, or a device such as a terminal.
+fn passes_on(path: &Path) -> bool {
+    let kind = fs::metadata(path).map(|about| about.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_char_device())
+}
+
+/// Writes to a pipe or a device; a file that came in its place by now stays as it is.
+fn pass_on(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut end = OpenOptions::new().write(true).open(path)?;
+    if end.metadata()?.is_file() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    end.write_all(bytes)
 }
 
 /// Where it is written first.
@@ -98,6 +116,21 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert_eq!(write_new(&path, b"other").unwrap_err().id, "file-out-exists");
         assert_eq!(fs::read(&path).unwrap(), b"whole");
+    }
+
+    #[test]
+    fn a_pipe_and_a_device_take_an_export() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        write_new(&pipe, b"whole").unwrap();
+        assert_eq!(reader.join().unwrap(), b"whole");
+        write_new(Path::new("/dev/null"), b"gone").unwrap();
     }
 
     #[test]
