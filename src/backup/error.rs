@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::app::OpenError;
+use crate::app::{OpenError, Trouble};
 use crate::journal::JournalError;
 use crate::store::StoreError;
 use crate::text::clean::clean;
@@ -52,6 +52,10 @@ pub enum BackupError {
     /// What was restored is not what the journal says.
     #[error("what was restored in {} differs from the journal", .0.display())]
     Differs(PathBuf),
+    /// Nothing can be put there to restore as a test; of the backup itself that says nothing.
+    #[error("nothing can be restored as a test in {}: {why}", folder.display())]
+    #[expect(missing_docs, reason = "named after what they are")]
+    NoTrial { folder: PathBuf, why: io::ErrorKind },
     /// The journal of the store cannot be read: there is nothing to be copied.
     #[error(transparent)]
     Journal(#[from] JournalError),
@@ -78,6 +82,39 @@ impl BackupError {
         move |source| Self::Io { file, source }
     }
 
+    /// The same where a test in this folder came to nothing because of the disk it is on.
+    pub(super) fn of_trial(self, folder: &Path) -> Self {
+        match self.answer_in(folder) {
+            Some(
+                why @ (io::ErrorKind::StorageFull
+                | io::ErrorKind::QuotaExceeded
+                | io::ErrorKind::ReadOnlyFilesystem
+                | io::ErrorKind::PermissionDenied),
+            ) => Self::NoTrial {
+                folder: folder.parent().unwrap_or(folder).to_path_buf(),
+                why,
+            },
+            _ => self,
+        }
+    }
+
+    /// What the system answered about this folder, where it was the system.
+    fn answer_in(&self, folder: &Path) -> Option<io::ErrorKind> {
+        match self {
+            Self::Io { file, source } => file.starts_with(folder).then(|| source.kind()),
+            Self::Journal(JournalError::Io { source, .. })
+            | Self::Open(
+                OpenError::Folder { source, .. }
+                | OpenError::Journal(JournalError::Io { source, .. })
+                | OpenError::Trouble(Trouble::Journal(JournalError::Io { source, .. })),
+            ) => Some(source.kind()),
+            Self::Store(error) | Self::Open(OpenError::Trouble(Trouble::Store(error))) => {
+                error.of_the_system()
+            }
+            _ => None,
+        }
+    }
+
     /// The sentence for the user.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
@@ -95,6 +132,11 @@ impl BackupError {
             Self::None(folder) => about("backup-none", folder),
             Self::NoneOn { folder, date } => about("backup-none-on", folder).date("date", *date),
             Self::Differs(folder) => about("backup-differs", folder),
+            Self::NoTrial { folder, why } => match why {
+                io::ErrorKind::ReadOnlyFilesystem => about("backup-trial-read-only", folder),
+                io::ErrorKind::PermissionDenied => about("backup-trial-no-rights", folder),
+                _ => about("backup-trial-full", folder),
+            },
             Self::Journal(error) => crate::app::journal_sentence(error),
             Self::Open(error) => error.sentence(),
             Self::Store(error) => error.sentence(),

@@ -224,10 +224,9 @@ pub fn trial(
     };
     let folder = place_for_trial(store).map_err(BackupError::io(store))?;
     private_parents(disks.store.as_ref(), folder.parent().unwrap_or(Path::new(".")))?;
-    remove_all(&folder)?;
-    let state = build(backups, manifest, &folder, disks);
+    let state = remove_all(&folder).and_then(|()| build(backups, manifest, &folder, disks));
     let removed = remove_all(&folder);
-    let state = state?;
+    let state = state.map_err(|error| error.of_trial(&folder))?;
     removed?;
     let living = Lineage::of(store, &disks.store).ok().filter(|living| {
         let same = living.has(manifest.position, manifest.chain);

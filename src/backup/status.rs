@@ -303,6 +303,9 @@ impl Failure {
             "backup-disk-full" => Sentence::new("backup-disk-full"),
             "backup-no-rights" => Sentence::new("backup-no-rights"),
             "backup-read-only" => Sentence::new("backup-read-only"),
+            "backup-trial-full" => Sentence::new("backup-trial-full"),
+            "backup-trial-read-only" => Sentence::new("backup-trial-read-only"),
+            "backup-trial-no-rights" => Sentence::new("backup-trial-no-rights"),
             _ => Sentence::new("backup-failed"),
         };
         say.text("file", self.file.clone())

@@ -200,7 +200,16 @@ fn verify(
             Failure::Store,
         ));
     };
-    let tried = waiting(|| trial(&backups, newest, &context.store, &Disks::default()))?;
+    let tried = match waiting(|| trial(&backups, newest, &context.store, &Disks::default())) {
+        Ok(tried) => tried,
+        Err(error) => {
+            tell(&backups, &rows, None, json, context, out)?;
+            if let Some(problem) = &problem {
+                aside(&context.say(problem));
+            }
+            return Err(error.into());
+        }
+    };
     if from.is_none() && tried.own {
         let files = Disks::default().store;
         // Not being able to write it down costs an earlier test the next time.

@@ -371,3 +371,25 @@ fn closing_a_day_makes_a_backup_in_the_background_and_tries_it() {
     empty.done(&["restore", text(&backups(&floor))]);
     assert_eq!(hours(&empty), hours(&floor));
 }
+
+#[test]
+fn where_no_trial_can_be_made_verify_still_says_which_backups_are_good() {
+    use std::os::unix::fs::PermissionsExt;
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let floor = worked();
+    floor.done(&["backup"]);
+    let mode = |mode| fs::set_permissions(floor.folder.path(), fs::Permissions::from_mode(mode));
+    mode(0o500).expect("read only");
+    let verify = floor.run(&["backup", "verify"]);
+    mode(0o700).expect("as before");
+    assert_eq!(verify.status.code(), Some(3), "{}", err(&verify));
+    let shown = String::from_utf8_lossy(&verify.stdout);
+    assert!(shown.contains("goed"), "{shown}");
+    assert!(
+        err(&verify).contains("De proef is overgeslagen"),
+        "{}",
+        err(&verify)
+    );
+}

@@ -18,6 +18,9 @@ backup-no-rights = { $file } may not be used: ask for read and write permission,
 backup-disk-full = { $file } does not fit on the disk any more: make room. The earlier backups are still there.
 backup-read-only = { $file } is on a disk that cannot be written: choose another. What was there is still there.
 backup-no-use = { $file } cannot be used ({ $why }): check the disk or the stick. What was there is still there.
+backup-trial-full = The test was skipped: on the disk with the data there is no room in { $file } to restore the backup: make room, and then verify the backups again.
+backup-trial-read-only = The test was skipped: on the disk with the data nothing can be written in { $file }: verify the backups again when it can.
+backup-trial-no-rights = The test was skipped: nothing may be written in { $file }, beside the data: ask for the right to write, and then verify the backups again.
 backup-failed = No backup could be made in { $file }: check the disk or the stick.
 
 cli-help-backup = Make a backup and read it back

@@ -18,6 +18,9 @@ backup-no-rights = { $file } mag niet gebruikt worden: vraag om lees- en schrijf
 backup-disk-full = { $file } past niet meer op de schijf: maak ruimte. De eerdere reservekopieën zijn er nog.
 backup-read-only = { $file } staat op een schijf waarop niet geschreven kan worden: kies een andere. Wat er was is er nog.
 backup-no-use = { $file } is niet te gebruiken ({ $why }): kijk de schijf of de stick na. Wat er was is er nog.
+backup-trial-full = De proef is overgeslagen: op de schijf met de gegevens is in { $file } geen ruimte om de reservekopie terug te zetten: maak ruimte, en kijk de reservekopieën daarna opnieuw na.
+backup-trial-read-only = De proef is overgeslagen: op de schijf met de gegevens kan in { $file } niet geschreven worden: kijk de reservekopieën opnieuw na als dat weer kan.
+backup-trial-no-rights = De proef is overgeslagen: in { $file }, naast de gegevens, mag niet geschreven worden: vraag om schrijfrechten, en kijk de reservekopieën daarna opnieuw na.
 backup-failed = Er kon geen reservekopie gemaakt worden in { $file }: kijk de schijf of de stick na.
 
 cli-help-backup = Maak een reservekopie en lees haar na

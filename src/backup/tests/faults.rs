@@ -206,3 +206,24 @@ fn a_disk_that_forgets_what_it_took_gives_no_backup() {
     assert!(answer.is_err(), "{answer:?}");
     assert!(place.backups().list().expect("a list").is_empty());
 }
+
+#[test]
+fn a_trial_that_does_not_fit_beside_the_data_is_said_to_be_skipped_for_that() {
+    let place = Place::new();
+    place.note("eerste");
+    let made = place.make();
+    for (failure, id) in [
+        (Answer::NoSpace, "backup-trial-full"),
+        (Answer::ReadOnly, "backup-trial-read-only"),
+    ] {
+        let (files, mut disks) = faulty();
+        disks.backups = Disks::default().backups;
+        files.set(Fault {
+            call: Some(crate::journal::faults::Call::Create),
+            stays: true,
+            ..fault(1, failure, false)
+        });
+        let refused = trial(&place.backups(), &made.manifest, &place.store(), &disks);
+        assert_eq!(refused.expect_err("skipped").sentence().id, id);
+    }
+}
