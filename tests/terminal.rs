@@ -125,5 +125,4 @@ fn the_terminal_is_given_back_after_a_signal() {
     assert_eq!(desk.ended(), Some(0));
     assert!(desk.raw().contains("\x1b[?1049l"), "the other screen is left");
     assert!(desk.raw().contains("\x1b[?2004l"), "pasting is as before");
-    assert!(desk.raw().contains("\x1b[?1007r"), "the wheel is as before");
 }

@@ -5,11 +5,10 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{Command, cursor, execute};
+use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
-use std::fmt;
 use std::io::{self, IsTerminal, Stdout};
 use std::mem::ManuallyDrop;
 use std::sync::Once;
@@ -128,23 +127,6 @@ fn on(area: Rect) -> io::Result<ManuallyDrop<ratatui::Terminal<CrosstermBackend<
     ratatui::Terminal::with_options(CrosstermBackend::new(io::stdout()), options).map(ManuallyDrop::new)
 }
 
-/// The wheel as arrow keys on the other screen: lists move along, and text can still be selected with the mouse.
-enum WheelAsArrows {
-    /// From now on; how it was is kept by the terminal.
-    On,
-    /// As it was kept.
-    AsBefore,
-}
-
-impl Command for WheelAsArrows {
-    fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
-        out.write_str(match self {
-            Self::On => "\x1b[?1007s\x1b[?1007h",
-            Self::AsBefore => "\x1b[?1007r",
-        })
-    }
-}
-
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
@@ -152,7 +134,6 @@ fn take() -> io::Result<()> {
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,
-        WheelAsArrows::On,
         cursor::Hide
     );
     if entered.is_err() {
@@ -166,7 +147,6 @@ fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             io::stdout(),
-            WheelAsArrows::AsBefore,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             cursor::Show

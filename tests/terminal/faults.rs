@@ -27,7 +27,7 @@ fn after_any_signal_to_stop_everything_is_saved_and_the_terminal_given_back() {
         desk.signal(signal);
         assert_eq!(desk.ended(), Some(0), "{signal}");
         assert!(begin.elapsed() < SOON, "{signal} took {:?}", begin.elapsed());
-        for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?1007r", "\x1b[?25h"] {
+        for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
             assert!(desk.raw().contains(given_back), "{signal}: {given_back:?}");
         }
         let now = sick(&store);
@@ -140,8 +140,7 @@ fn hostile_text_pasted_and_shown_sends_the_terminal_only_what_draws() {
     desk.key("\x1b");
     desk.key("q");
     assert_eq!(desk.ended(), Some(0));
-    // The wheel, taken at the start and given back at the end.
-    let raw = desk.raw().replace("\x1b[?1007s", "").replace("\x1b[?1007r", "");
+    let raw = desk.raw();
     let mut rest = raw.as_str();
     while let Some(at) = rest.find(char::is_control) {
         let after = rest[at..].strip_prefix("\x1b[");
