@@ -4,20 +4,18 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Situation;
+use super::klus::{check_klus, check_twin, freed, somebody_on};
 use super::shorten::shorten;
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::dated::Dated;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{KlusId, ParticipantId, TrajectoryId};
-use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
+use crate::domain::ids::{ParticipantId, TrajectoryId};
 use crate::domain::participant::{MOST_OPENING, Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
 use crate::domain::time::Minutes;
-use crate::store::{date_of, month_of};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
-use crate::text::fold::fold;
 
 /// Years that the program deals with.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
@@ -96,37 +94,6 @@ fn goes_with(
     }
 }
 
-/// Who is free again from today on, because the klus they were put on is no longer in that half-day. What was, stays.
-fn freed(
-    situation: &Situation<'_>,
-    directory: &Directory,
-    id: KlusId,
-    after: &Klus,
-) -> Result<Vec<RecordKey>, Trouble> {
-    let today = situation.today;
-    let this_month = month_of(today).0;
-    let mut free = Vec::new();
-    let moved = |before: &Klus| before.when != after.when || before.halves != after.halves;
-    if !directory.klussen.get(&id).is_some_and(moved) {
-        return Ok(free);
-    }
-    for person in directory.participants.keys() {
-        let months = situation.store.totals(*person).iter().map(|total| total.month);
-        for month in months.filter(|month| *month >= this_month) {
-            for ((day, half), on) in situation.store.month(*person, month)?.allocations {
-                let Some(date) = date_of(month, day).filter(|date| on == id && *date >= today) else {
-                    continue;
-                };
-                let stays = after.is_on_date(date) && after.halves.contains(&half);
-                if !stays && !directory.closed.contains_key(&date) {
-                    free.push(RecordKey::Allocation(*person, date, half));
-                }
-            }
-        }
-    }
-    Ok(free)
-}
-
 /// Whether a date is one that the program deals with.
 ///
 /// # Errors
@@ -139,7 +106,7 @@ pub fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     }
 }
 
-fn check_range(from: NaiveDate, to: Option<NaiveDate>) -> Result<(), Refusal> {
+pub(super) fn check_range(from: NaiveDate, to: Option<NaiveDate>) -> Result<(), Refusal> {
     check_date(from)?;
     let Some(to) = to else { return Ok(()) };
     check_date(to)?;
@@ -150,7 +117,7 @@ fn check_range(from: NaiveDate, to: Option<NaiveDate>) -> Result<(), Refusal> {
     }
 }
 
-fn check_name(name: &str) -> Result<(), Refusal> {
+pub(super) fn check_name(name: &str) -> Result<(), Refusal> {
     if name.is_empty() {
         Err(Refusal::NameMissing)
     } else {
@@ -395,61 +362,6 @@ fn check_total(
     Ok(())
 }
 
-/// Two klussen of one name in one half-day could not be told apart. Those of old may stay as they are, and so may
-/// those of a file, which tells of what was.
-fn check_twin(directory: &Directory, id: KlusId, klus: &Klus) -> Result<(), Refusal> {
-    let name = fold(&klus.name);
-    let as_it_was =
-        |was: &Klus| was.when == klus.when && was.halves == klus.halves && fold(&was.name) == name;
-    let twin = |other: &Klus| klus.is_beside(other) && fold(&other.name) == name;
-    let mut others = directory.klussen.iter().filter(|(other, _)| **other != id);
-    if directory.klussen.get(&id).is_some_and(as_it_was) || !others.any(|(_, other)| twin(other)) {
-        return Ok(());
-    }
-    Err(Refusal::NameTaken {
-        name: klus.name.clone(),
-    })
-}
-
-fn check_klus(klus: &Klus) -> Result<(), Refusal> {
-    check_name(&klus.name)?;
-    if !is_a_name(&klus.name) {
-        let given = klus.name.clone();
-        return Err(Refusal::KlusName { given });
-    }
-    for text in [&klus.place, &klus.work_type] {
-        check_length(text, FIELD_MAX)?;
-    }
-    if klus.min < 1 {
-        return Err(Refusal::KlusMin);
-    }
-    if let Some(max) = klus.max.filter(|max| *max < klus.min) {
-        return Err(Refusal::KlusMax { min: klus.min, max });
-    }
-    if let Some(given) = klus.max.into_iter().chain([klus.min]).find(|n| *n > MOST_PEOPLE) {
-        return Err(Refusal::KlusPeople { given: given.into() });
-    }
-    let never = match &klus.when {
-        When::Once(date) => {
-            check_date(*date)?;
-            false
-        }
-        When::Weekly {
-            from,
-            until,
-            weekdays,
-        } => {
-            check_range(*from, *until)?;
-            !weekdays.contains(&true)
-        }
-    };
-    if never || klus.halves.is_empty() {
-        Err(Refusal::KlusNever)
-    } else {
-        Ok(())
-    }
-}
-
 /// What may be taken away: only what nothing hangs on. People, teams and klussen end; they do not vanish.
 fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Trouble> {
     let directory = situation.directory();
@@ -468,19 +380,4 @@ fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Troub
         Some(name) => Err(Refusal::StillUsed { name }.into()),
         None => Ok(()),
     }
-}
-
-/// Whether anybody was ever on a klus: looks from the newest month on, until somebody is found.
-fn somebody_on(situation: &Situation<'_>, id: KlusId) -> Result<bool, Trouble> {
-    let mut found = false;
-    for person in situation.directory().participants.keys() {
-        situation.store.months_back(*person, u16::MAX, |_, page| {
-            found = page.allocations.iter().any(|(_, klus)| *klus == id);
-            !found
-        })?;
-        if found {
-            break;
-        }
-    }
-    Ok(found)
 }

@@ -3,6 +3,7 @@
 mod allocate;
 mod day;
 pub mod edit;
+mod klus;
 mod mark;
 mod shorten;
 
