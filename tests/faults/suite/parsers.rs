@@ -17,6 +17,10 @@ use super::tally::{Round, Tally, Wrong};
 /// No input takes longer; unoptimised code, beside other tests, gets more.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
 
+/// Once in so many inputs one key stands there very often, and how often at most.
+const ENDLESS: usize = 2_000;
+const LONGEST: usize = 100_000;
+
 /// Inputs between two looks at the clock of the whole.
 const AT_ONCE: usize = 1000;
 
@@ -83,6 +87,12 @@ fn input(examples: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     }
     for _ in 0..=dice.below(5) {
         mutate(&mut bytes, examples, dice);
+    }
+    // A cell that somebody leaned on.
+    if dice.one_in(ENDLESS) {
+        let key = *dice.of(b"-0 .:;,([{\"'+=#x\n");
+        let at = dice.below(bytes.len() + 1);
+        bytes.splice(at..at, vec![key; dice.below(LONGEST)]);
     }
     bytes
 }
