@@ -193,7 +193,7 @@ fn moment(word: StatusWord, text: &str, now: Option<ClockTime>) -> Result<Mark, 
         StatusWord::LeftEarly => Ok(Mark::LeftEarly(at, rest)),
         _ if rest.is_none() => Ok(Mark::Late(at)),
         _ => Err(Failure::Usage(
-            Sentence::new("cli-clock-unknown").text("given", clean(text)),
+            Sentence::new("clock-unknown").text("given", clean(text)),
         )),
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn typed_clock(text: &str) -> Result<ClockTime, Failure> {
             rest: None,
         }) if all.len() == 1 && all[0].pause.is_none() => Ok(all[0].span.to()),
         _ => Err(Failure::Usage(
-            Sentence::new("cli-clock-unknown").text("given", clean(text)),
+            Sentence::new("clock-unknown").text("given", clean(text)),
         )),
     }
 }

@@ -95,7 +95,6 @@ cli-date-far = “{ $given }” lies outside 1990 to 2100: check the year.
 cli-date-weekday = “{ $given }” falls on another day of the week: check the date.
 cli-half-unknown = “{ $given }” is no half-day: choose morning, afternoon or evening.
 cli-weekday-unknown = “{ $given }” is no day of the week: choose mon or wednesday, for example.
-cli-clock-unknown = “{ $given }” is not understood as a time: type 9:25, for example.
 cli-mark-replaced = It said { $was } before: `werkvloer undo` puts it back.
 cli-needs-time = On this day there is no now: give the time too, 9:25 for example.
 cli-times-needed = “{ $given }” goes with times: type 9-12, for example.

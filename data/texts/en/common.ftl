@@ -9,6 +9,7 @@ tab-signals = Signals
 too-small = This window is too small: make it at least { $cols } by { $rows }.
 paste-cut = No more would fit: the rest of what was pasted is left out.
 read-only = Read-only: nothing new is being saved now.
+clock-unknown = “{ $given }” is not understood as a time: type 9:25, for example.
 clock-behind = The clock of this computer says { $now }, but something was entered on { $latest }: set the clock right before you enter more.
 shielded = The screen is shielded; { $key } opens it again.
 locked = Locked. Press Enter to go on.

@@ -95,7 +95,6 @@ cli-date-far = „{ $given }” ligt buiten 1990 tot en met 2100: kijk het jaart
 cli-date-weekday = „{ $given }” valt op een andere dag van de week: kijk de datum na.
 cli-half-unknown = „{ $given }” is geen dagdeel: kies ochtend, middag of avond.
 cli-weekday-unknown = „{ $given }” is geen dag van de week: kies bijvoorbeeld ma of woensdag.
-cli-clock-unknown = „{ $given }” is niet te begrijpen als tijd: typ bijvoorbeeld 9:25.
 cli-mark-replaced = Hiervoor stond er { $was }: `werkvloer undo` zet het terug.
 cli-needs-time = Op deze dag is er geen nu: geef de tijd erbij, bijvoorbeeld 9:25.
 cli-times-needed = Bij „{ $given }” horen tijden: typ bijvoorbeeld 9-12.

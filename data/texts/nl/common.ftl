@@ -9,6 +9,7 @@ tab-signals = Signalen
 too-small = Dit venster is te klein: maak het minstens { $cols } bij { $rows }.
 paste-cut = Er paste niet meer in: de rest van het geplakte is weggelaten.
 read-only = Alleen lezen: nieuwe invoer wordt nu niet bewaard.
+clock-unknown = „{ $given }” is niet te begrijpen als tijd: typ bijvoorbeeld 9:25.
 clock-behind = De klok van deze computer staat op { $now }, maar op { $latest } is al iets ingevuld: zet de klok goed voor je verder invult.
 shielded = Het scherm is afgeschermd; { $key } opent het weer.
 locked = Vergrendeld. Druk op Enter om verder te gaan.

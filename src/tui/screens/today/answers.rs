@@ -127,7 +127,7 @@ fn late_from(text: &str) -> Result<ClockTime, Wrong> {
         (_, Some(_)) => Err(Wrong {
             field: "",
             at: 0..text.len(),
-            sentence: Sentence::new("cli-clock-unknown").text("given", text.trim()),
+            sentence: Sentence::new("clock-unknown").text("given", text.trim()),
         }),
     }
 }
