@@ -43,11 +43,11 @@ pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;
 
 use crate::codec;
-use crate::domain::attendance::Correction;
+use crate::domain::attendance::{Correction, Day};
 use crate::domain::directory::Directory;
-use crate::domain::ids::{ReasonId, SupervisorId};
+use crate::domain::ids::{ParticipantId, ReasonId, SupervisorId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
-use crate::domain::time::ClockTime;
+use crate::domain::time::{ClockTime, Minutes};
 use crate::journal::JournalError;
 use crate::journal::lock::StoreLock;
 use crate::store::{Applied, Store};
@@ -151,6 +151,19 @@ impl App {
     #[must_use]
     pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
         clock::now_on(self.clock.local(), self.today(), date)
+    }
+
+    /// The time up to which a date counts; none where it counts whole: another day, or one that is closed and so over.
+    #[must_use]
+    pub fn counts_until(&self, date: NaiveDate) -> Option<ClockTime> {
+        self.now_on(date)
+            .filter(|_| !self.directory().closed.contains_key(&date))
+    }
+
+    /// Minutes that somebody worked on a date as they count in every figure now.
+    #[must_use]
+    pub fn counted(&self, person: ParticipantId, date: NaiveDate, day: &Day) -> Minutes {
+        query::day::counted(self.directory(), (person, date), day, self.now())
     }
 
     fn seen(&mut self, at: i64) {

@@ -43,6 +43,7 @@ struct RowJson {
     stretches: Vec<StretchJson>,
     rest: Option<RestJson>,
     minutes: i64,
+    so_far: i64,
     klussen: Vec<String>,
 }
 
@@ -78,7 +79,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         context.texts.get("cli-col-klus"),
     ]];
     table.extend(rows.iter().map(|row| {
-        let worked = row.day().map_or(Minutes::ZERO, |day| day.minutes(date));
+        let worked = row.worked(date, app.counts_until(date));
         let hours = if worked > Minutes::ZERO {
             worked.to_string()
         } else {
@@ -126,7 +127,6 @@ pub(super) fn klussen(app: &App, row: &DayRow) -> Vec<String> {
 /// `maandag 23 november 2026 · 18 verwacht · 14 aanwezig · …`.
 pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: NaiveDate) -> String {
     let closed = app.directory().closed.contains_key(&date);
-    let now = app.now_on(date);
     let mut parts = vec![dates::long(date, context.lang())];
     let off = app.directory().day_off(date);
     parts.extend(off.map(|off| day_off_name(&context.texts, &off)));
@@ -136,7 +136,7 @@ pub(super) fn heading(context: &Context, app: &App, rows: &[DayRow], date: Naive
     if rows.is_empty() {
         parts.push(context.texts.get("cli-day-nobody"));
     } else {
-        let sums = sums_of(app.directory(), rows, date, now.filter(|_| !closed));
+        let sums = sums_of(app.directory(), rows, date, app.counts_until(date));
         parts.extend(figures(context, &sums));
     }
     parts.join(" · ")
@@ -177,7 +177,38 @@ fn json(app: &App, names: &Names<'_>, row: &DayRow, date: NaiveDate) -> RowJson 
             status: reason.id(),
             minutes: row.missed(date).0,
         }),
-        minutes: day.map_or(0, |d| d.minutes(date).0),
+        minutes: row.worked(date, None).0,
+        so_far: row.worked(date, app.counts_until(date)).0,
         klussen: klussen(app, row),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Mark;
+    use crate::app::tests::{Floor, TODAY, at};
+
+    #[test]
+    fn a_row_tells_what_was_entered_and_what_of_it_was_worked_so_far() {
+        let mut floor = Floor::at(at(14, 40));
+        let koen = floor.person("Koen Aalbers");
+        floor.mark(TODAY, koen, Mark::Present).unwrap();
+        let on = crate::app::tests::date(TODAY);
+        let row = json(
+            &floor.app,
+            &Names::new(floor.app.directory(), on),
+            &floor.row(TODAY, koen),
+            on,
+        );
+        assert_eq!((row.minutes, row.so_far), (390, 310));
+        let floor = floor.again_at(at(16, 0));
+        let row = json(
+            &floor.app,
+            &Names::new(floor.app.directory(), on),
+            &floor.row(TODAY, koen),
+            on,
+        );
+        assert_eq!((row.minutes, row.so_far), (390, 390));
     }
 }

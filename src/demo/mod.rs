@@ -5,7 +5,7 @@
 mod allocation;
 mod beside;
 mod day;
-mod dice;
+pub(crate) mod dice;
 mod floor;
 mod luck;
 mod people;

@@ -94,7 +94,7 @@ impl Floor<'_> {
         let date = self.date;
         for (row, index) in self.rows.iter().zip(&self.row_people) {
             if let Some(record) = &row.record {
-                self.people[*index].worked += record.day.minutes_until(date, now);
+                self.people[*index].worked += record.day.minutes_until(date, now, &row.plan);
             }
         }
     }

@@ -171,10 +171,10 @@ impl Day {
         }
     }
 
-    /// Minutes worked until a moment: time still to come is provisional and counts nowhere. A day known by
-    /// its length counts whole.
+    /// Minutes worked until a moment: time still to come is provisional and counts nowhere, and a break takes its time
+    /// as it passes. A day known by its length counts whole.
     #[must_use]
-    pub fn minutes_until(&self, date: NaiveDate, now: ClockTime) -> Minutes {
+    pub fn minutes_until(&self, date: NaiveDate, now: ClockTime, plan: &DayPlan) -> Minutes {
         let Self::Present {
             worked: Worked::Stretches(all),
             ..
@@ -182,17 +182,17 @@ impl Day {
         else {
             return self.minutes(date);
         };
-        all.iter()
-            .filter_map(|s| {
-                let past = Span::new(s.span.from(), s.span.to().min(now))?;
-                let pause = if past.to() == s.span.to() {
-                    s.pause
-                } else {
-                    Minutes::ZERO
-                };
-                Some(Stretch { span: past, pause }.worked(date).min(s.worked(date)))
-            })
-            .sum()
+        let so_far = |stretch: &Stretch| {
+            let past = Span::new(stretch.span.from(), stretch.span.to().min(now))?;
+            if past == stretch.span {
+                return Some(stretch.worked(date));
+            }
+            let pauses = plan.pauses(*stretch).into_iter();
+            let pause = pauses.filter_map(|p| p.overlap(past)).map(Span::wall).sum();
+            let worked = Stretch { span: past, pause }.worked(date);
+            Some(worked.min(stretch.worked(date)))
+        };
+        all.iter().filter_map(so_far).sum()
     }
 
     /// The stretches worked.

@@ -108,6 +108,26 @@ impl DayPlan {
         Stretch { span, pause }
     }
 
+    /// When the break of a stretch is: as planned, where the planned breaks within it make exactly its length; else
+    /// from the middle of the stretch on, or as much earlier as it takes to end with it.
+    #[must_use]
+    pub fn pauses(&self, stretch: Stretch) -> Vec<Span> {
+        let Stretch { span, pause } = stretch;
+        let planned: Vec<Span> = self.breaks.iter().filter_map(|b| b.overlap(span)).collect();
+        if planned.iter().map(|b| b.wall()).sum::<Minutes>() == pause {
+            return planned;
+        }
+        let (from, to) = (span.from().minutes(), span.to().minutes());
+        let length = u16::try_from(pause.0.max(0)).map_or(to - from, |length| length.min(to - from));
+        let begins = (from + (to - from) / 2).min(to - length);
+        let at = ClockTime::from_minutes;
+        let pause = at(begins).zip(at(begins + length));
+        pause
+            .and_then(|(from, to)| Span::new(from, to))
+            .into_iter()
+            .collect()
+    }
+
     /// Minutes expected, on a day without a change of clock.
     #[must_use]
     pub fn minutes(&self) -> Minutes {

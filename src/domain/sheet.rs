@@ -102,6 +102,16 @@ impl DayRow {
         self.plan.minutes_on(date)
     }
 
+    /// Minutes worked as they count: until a moment of the running day, or whole where none is given.
+    #[must_use]
+    pub fn worked(&self, date: NaiveDate, until: Option<ClockTime>) -> Minutes {
+        match (self.day(), until) {
+            (Some(day), Some(now)) => day.minutes_until(date, now, &self.plan),
+            (Some(day), None) => day.minutes(date),
+            (None, _) => Minutes::ZERO,
+        }
+    }
+
     /// Expected minutes that were not worked; zero while the row is open.
     #[must_use]
     pub fn missed(&self, date: NaiveDate) -> Minutes {

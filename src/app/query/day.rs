@@ -280,7 +280,7 @@ pub fn sums(rows: &[DayRow], date: NaiveDate, now: Option<ClockTime>) -> DaySums
         }
         sums.planned += row.expected(date);
         if let Some(day) = row.day() {
-            sums.worked += now.map_or_else(|| day.minutes(date), |now| day.minutes_until(date, now));
+            sums.worked += row.worked(date, now);
             if day.reason().is_some_and(Absence::is_excused) {
                 sums.excused += row.missed(date);
             }
@@ -370,16 +370,20 @@ pub fn closing_sums(store: &Store, date: NaiveDate, open: OpenRows) -> Result<Da
     Ok(sums(&rows, date, None))
 }
 
-/// Minutes worked on a date as they count in totals: on the running day only what has passed.
+/// Minutes that somebody worked on a date as they count in totals: on the running day only what has passed. A day that
+/// is closed is over.
 #[must_use]
 pub fn counted(
-    row_day: &crate::domain::attendance::Day,
-    date: NaiveDate,
+    directory: &Directory,
+    (person, date): (ParticipantId, NaiveDate),
+    day: &Day,
     now: Option<(NaiveDate, ClockTime)>,
 ) -> Minutes {
     match now {
         Some((today, _)) if date > today => Minutes::ZERO,
-        Some((today, time)) if date == today => row_day.minutes_until(date, time),
-        _ => row_day.minutes(date),
+        Some((today, time)) if date == today && !directory.closed.contains_key(&date) => {
+            day.minutes_until(date, time, &directory.plan_on(person, date))
+        }
+        _ => day.minutes(date),
     }
 }

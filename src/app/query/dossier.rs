@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::day::counted;
 use crate::app::{App, Trouble};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Status};
@@ -80,7 +79,7 @@ impl App {
                     .filter_map(|(day, entered)| Some((date_of(month, *day)?, entered)))
                     .filter(|(date, _)| *date <= on)
             };
-            history.months.extend(self.figures(days()));
+            history.months.extend(self.figures(person, days()));
             let room = RECENT_DAYS.saturating_sub(history.recent.len());
             history
                 .recent
@@ -105,7 +104,11 @@ impl App {
         Ok(history)
     }
 
-    fn figures<'a>(&self, days: impl Iterator<Item = (NaiveDate, &'a Attendance)>) -> Option<MonthFigures> {
+    fn figures<'a>(
+        &self,
+        person: ParticipantId,
+        days: impl Iterator<Item = (NaiveDate, &'a Attendance)>,
+    ) -> Option<MonthFigures> {
         let mut figures: Option<MonthFigures> = None;
         for (date, entered) in days {
             let month = figures.get_or_insert(MonthFigures {
@@ -115,7 +118,7 @@ impl App {
                 excused: 0,
                 missed: 0,
             });
-            month.worked += counted(&entered.day, date, self.now());
+            month.worked += self.counted(person, date, &entered.day);
             match entered.day.status() {
                 Status::Present => month.present += 1,
                 Status::Absent(Absence::NoShow) => month.missed += 1,

@@ -111,7 +111,8 @@ impl<'a> Ledger<'a> {
             .collect();
         days.extend(page.attendance.iter().filter_map(|(day, entered)| {
             let date = date_of(month, *day).filter(|d| (self.first..=self.last).contains(d))?;
-            Some((date, counted(&entered.day, date, self.now)))
+            let of = (self.person, date);
+            Some((date, counted(self.store.directory(), of, &entered.day, self.now)))
         }));
         days.sort_by_key(|(date, _)| *date);
         days.dedup_by(|(date, more), (day, minutes)| {
@@ -203,7 +204,13 @@ impl HoursCache {
                 (_, Some(person)) if !cached.standings.is_empty() => {
                     cached.standings.remove(&person);
                 }
-                (RecordKey::Workshop | RecordKey::Method(_) | RecordKey::Closure(_), None) => {
+                (
+                    RecordKey::Workshop
+                    | RecordKey::Method(_)
+                    | RecordKey::Closure(_)
+                    | RecordKey::DayClose(_),
+                    None,
+                ) => {
                     cached.as_of = None;
                 }
                 _ => {}
@@ -252,12 +259,10 @@ impl App {
             }
         }
         let standing = self.work_out(person, on)?.map(Arc::new);
-        let grows = match self.now().filter(|(today, _)| *today == on) {
-            Some((_, now)) => {
-                let (month, today) = month_of(on);
-                let page = self.store.page(person, month)?;
-                let mut entered = page.attendance.iter().filter(|(d, _)| *d == today);
-                entered.any(|(_, a)| a.day.minutes_until(on, now) != a.day.minutes(on))
+        let grows = match self.counts_until(on) {
+            Some(_) => {
+                let entered = self.store.attendance_on(person, on)?;
+                entered.is_some_and(|a| self.counted(person, on, &a.day) != a.day.minutes(on))
             }
             None => false,
         };
@@ -319,7 +324,7 @@ impl App {
         self.store.months_back(person, month_of(on).0, |month, page| {
             for (day, entered) in page.attendance.iter().rev() {
                 if let Some(date) = date_of(month, *day).filter(|d| trajectory.covers(*d) && *d <= on) {
-                    days.push((date, counted(&entered.day, date, self.now())));
+                    days.push((date, self.counted(person, date, &entered.day)));
                 }
             }
             let spread = days

@@ -331,7 +331,7 @@ impl App {
             }
             let days = self.week_of(*person, monday)?;
             for ((figures, day), date) in week.days.iter_mut().zip(days.iter()).zip(monday.iter_days()) {
-                figures.add(self.day_figures(day, date, on));
+                figures.add(self.day_figures(*person, day, date, on));
             }
         }
         for (figures, date) in week.days.iter_mut().zip(monday.iter_days()) {
@@ -343,7 +343,13 @@ impl App {
         Ok(week)
     }
 
-    fn day_figures(&self, day: &WeekDay, date: NaiveDate, on: NaiveDate) -> DayFigures {
+    fn day_figures(
+        &self,
+        person: ParticipantId,
+        day: &WeekDay,
+        date: NaiveDate,
+        on: NaiveDate,
+    ) -> DayFigures {
         let mut figures = DayFigures {
             expected: day.expected,
             ..DayFigures::default()
@@ -353,10 +359,10 @@ impl App {
             None => figures.open = day.expected,
             Some(entered) => {
                 let whole = entered.minutes(date);
-                figures.worked = match self.now() {
-                    Some((today, now)) if today == date => entered.minutes_until(date, now),
-                    _ if date > on => Minutes::ZERO,
-                    _ => whole,
+                figures.worked = if date > on {
+                    Minutes::ZERO
+                } else {
+                    self.counted(person, date, entered)
                 };
                 // What was planned ahead, or goes on at this moment, is still to come.
                 figures.open = (whole - figures.worked).min(day.expected);

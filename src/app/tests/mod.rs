@@ -7,17 +7,18 @@ mod marking;
 mod overview;
 mod rebuilding;
 mod reopening;
+mod running;
 pub mod signals;
 mod terminals;
 mod trajectories;
 mod undoing;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 
-use super::clock::FixedClock;
+use super::clock::{Clock, FixedClock};
 use super::query::day::DayReader;
 use super::{Action, App, Done, Mark, StartUp, Trouble};
 use crate::domain::dated::Dated;
@@ -50,6 +51,26 @@ pub fn span(from: (u16, u16), to: (u16, u16)) -> Span {
     Span::new(time(from.0, from.1), time(to.0, to.1)).unwrap()
 }
 
+/// A clock that says what it was set to.
+#[derive(Clone)]
+pub struct SetClock(Arc<Mutex<NaiveDateTime>>);
+
+impl SetClock {
+    pub fn set(&self, now: NaiveDateTime) {
+        *self.0.lock().unwrap() = now;
+    }
+}
+
+impl Clock for SetClock {
+    fn local(&self) -> NaiveDateTime {
+        *self.0.lock().unwrap()
+    }
+
+    fn millis(&self) -> i64 {
+        self.local().and_utc().timestamp_millis()
+    }
+}
+
 /// A workshop in a folder of its own.
 pub struct Floor {
     pub app: App,
@@ -77,6 +98,15 @@ impl Floor {
         drop(app);
         let app = App::open(&folder.path().join("store"), Box::new(FixedClock(now))).unwrap();
         Self { app, folder }
+    }
+
+    /// Closes the program and opens it again with a clock that can be set.
+    pub fn with_clock(self) -> (Self, SetClock) {
+        let Self { app, folder } = self;
+        let clock = SetClock(Arc::new(Mutex::new(app.local())));
+        drop(app);
+        let app = App::open(&folder.path().join("store"), Box::new(clock.clone())).unwrap();
+        (Self { app, folder }, clock)
     }
 
     /// Closes the program and opens it again on files that can be made to fail.

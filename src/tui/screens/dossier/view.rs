@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::Part;
 use crate::app::Trouble;
 use crate::app::query::day::absence_id;
-use crate::app::query::day::counted;
 use crate::app::query::dossier::PersonHistory;
 use crate::app::query::hours::Standing;
 use crate::domain::dates;
@@ -84,12 +83,13 @@ impl View {
                     .map(|(date, entered)| {
                         let day = &entered.day;
                         let away = shielded && day.reason().is_some();
+                        let minutes = desk.app.counted(person, *date, day);
                         let text = if away {
                             desk.texts.get("status-absent")
                         } else {
-                            describe(desk.texts, day, *date)
+                            describe(desk.texts, day, minutes)
                         };
-                        (*date, text, counted(day, *date, desk.app.now()))
+                        (*date, text, minutes)
                     })
                     .collect();
             }

@@ -21,12 +21,11 @@ use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
 use crate::tui::screens::marking::{ask_times, row_of, typed_date};
 use crate::tui::screens::{Wrong, ask_day};
 
-/// A day in a few words: `9:00–10:15 (1:15), ziek`.
+/// A day and the minutes worked on it in a few words: `9:00–10:15 (1:15), ziek`.
 #[must_use]
-pub fn describe(texts: &Texts, day: &Day, date: NaiveDate) -> String {
+pub fn describe(texts: &Texts, day: &Day, minutes: Minutes) -> String {
     let mut parts = Vec::new();
     if let Day::Present { worked, .. } = day {
-        let minutes = worked.minutes(date);
         parts.push(match worked {
             Worked::Stretches(all) if !all.is_empty() => format!("{} ({minutes})", format_stretches(all)),
             _ => minutes.to_string(),
@@ -300,7 +299,9 @@ fn preview(desk: Desk<'_>, date: NaiveDate, people: &[ParticipantId], mark: Mark
         Err(trouble) => return Err(trouble.sentence().into()),
     };
     let day = changes.iter().find_map(|c| match &c.after {
-        Some(crate::domain::record::Record::Attendance(a)) => Some(describe(desk.texts, &a.day, date)),
+        Some(crate::domain::record::Record::Attendance(a)) => {
+            Some(describe(desk.texts, &a.day, a.day.minutes(date)))
+        }
         _ => None,
     });
     Ok(day.unwrap_or_else(|| desk.texts.get("stays-as-it-is")))

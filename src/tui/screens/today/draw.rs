@@ -176,7 +176,7 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         .map(|(at, sheet)| match at.checked_sub(first) {
             Some(below) if below < height => TableRow {
                 marked: today.marked.contains(&sheet.row.participant),
-                ..cells(look, sheet, today.date, view.privacy)
+                ..cells(look, sheet, view.privacy)
             },
             _ => TableRow::default(),
         })

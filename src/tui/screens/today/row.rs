@@ -3,8 +3,6 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use chrono::NaiveDate;
-
 use super::view::SheetRow;
 use crate::app::query::day::{absence_id, late_words};
 use crate::domain::attendance::{Absence, Day, Status, Worked};
@@ -118,7 +116,7 @@ fn worked_text(day: Option<&Day>) -> String {
 }
 
 /// The cells: sign, name, schedule, status, worked, hours, klus.
-pub fn cells<'a>(look: Look<'_>, sheet: &'a SheetRow, date: NaiveDate, privacy: Privacy) -> TableRow<'a> {
+pub fn cells<'a>(look: Look<'_>, sheet: &'a SheetRow, privacy: Privacy) -> TableRow<'a> {
     let row = &sheet.row;
     let symbol = symbol_of(row, privacy);
     let open = row.is_open();
@@ -126,15 +124,10 @@ pub fn cells<'a>(look: Look<'_>, sheet: &'a SheetRow, date: NaiveDate, privacy: 
     let there = matches!(row.status(), Some(Status::Present));
     let proposed = row.proposed();
     let shown = row.day().or(proposed.as_ref());
-    let minutes = if open {
-        shown.map_or(Minutes::ZERO, |d| d.minutes(date))
-    } else {
-        sheet.minutes
-    };
-    let hours = if !there && !open || minutes == Minutes::ZERO {
+    let hours = if sheet.minutes == Minutes::ZERO {
         "–".to_owned()
     } else {
-        minutes.to_string()
+        sheet.minutes.to_string()
     };
     let status = look.span(
         status_text(look.texts, row, privacy),

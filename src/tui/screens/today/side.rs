@@ -91,7 +91,7 @@ impl Side {
         let correction = row.and_then(|r| r.correction).map(|c| {
             let was = match &c.original {
                 None => desk.texts.get("side-was-nothing"),
-                Some(day) => super::answers::describe(desk.texts, day, date),
+                Some(day) => super::answers::describe(desk.texts, day, day.minutes(date)),
             };
             let reason = directory.reasons.get(&c.reason).cloned().unwrap_or_default();
             desk.texts.say(

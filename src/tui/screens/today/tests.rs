@@ -7,7 +7,7 @@ mod shield;
 mod telling;
 
 use super::super::played::Played;
-use crate::app::tests::{Floor, TODAY, at, date};
+use crate::app::tests::{Floor, TODAY, at, date, time};
 use crate::app::{Action, Mark, OpenRows};
 use crate::domain::attendance::{Absence, Status};
 use crate::domain::dated::Dated;

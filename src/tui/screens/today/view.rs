@@ -41,7 +41,7 @@ pub struct SheetRow {
     pub name: String,
     /// The klussen of the day, each once.
     pub klussen: String,
-    /// Minutes as far as they count now; time still to come stands back.
+    /// Minutes as far as they count now, or would once accepted; they stand back while more of them are to come.
     pub minutes: Minutes,
     pub to_come: bool,
 }
@@ -62,9 +62,9 @@ impl View {
         let app = desk.app;
         let directory = app.directory();
         let rows = app.rows(date)?;
-        let now = app.now_on(date);
+        let until = app.counts_until(date);
         let mut view = Self {
-            sums: sums_of(directory, &rows, date, now),
+            sums: sums_of(directory, &rows, date, until),
             closed: directory.closed.contains_key(&date),
             future: date > app.today(),
             year_goes_without_saying: date.year() == app.today().year(),
@@ -83,10 +83,9 @@ impl View {
         view.rows = rows
             .into_iter()
             .map(|row| {
-                let planned = row.day().map_or(Minutes::ZERO, |d| d.minutes(date));
-                let minutes = match (row.day(), now) {
-                    (Some(day), Some(now)) => day.minutes_until(date, now),
-                    _ => planned,
+                let minutes = match row.proposed() {
+                    Some(proposed) if row.is_open() => proposed.minutes(date),
+                    _ => row.worked(date, until),
                 };
                 let mut klussen: Vec<&str> = Vec::new();
                 for (_, klus) in row.places(None) {
@@ -99,8 +98,8 @@ impl View {
                 SheetRow {
                     name: directory.listed(row.participant, date),
                     klussen: klussen.join(" · "),
-                    minutes: planned,
-                    to_come: minutes < planned,
+                    minutes,
+                    to_come: minutes < row.worked(date, None),
                     row,
                 }
             })

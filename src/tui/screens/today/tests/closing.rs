@@ -106,3 +106,32 @@ fn a_reason_holds_on_every_screen_of_the_closed_day_and_no_longer() {
     assert!(!asks(&mut played, "5 v"));
     assert!(asks(&mut played, "u u 5 f"), "the reason itself was taken back");
 }
+
+#[test]
+fn on_the_running_day_header_column_and_closing_say_what_was_worked_until_now() {
+    // From nine to four with a break at half past twelve; it is twenty to three.
+    let mut floor = Floor::at(at(14, 40));
+    let koen = floor.person("Koen Aalbers");
+    let joost = floor.person("Joost van den Berg");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let left = Mark::LeftEarly(time(12, 45), Some(Absence::Cancelled));
+    floor.mark(TODAY, joost, left).unwrap();
+    let mut played = Played::new(floor, Lang::Nl);
+    let shows = |played: &Played, with: &str, figure: &str| {
+        let line = played.line(with).unwrap();
+        assert!(line.contains(figure), "{figure}: {line}");
+    };
+    shows(&played, "verwacht", "gewerkt 8:40");
+    shows(&played, "Aalbers, Koen", "9:00–16:00   5:10");
+    shows(&played, "Berg, Joost", "9:00–12:45   3:30");
+    played.press("D");
+    shows(
+        &played,
+        "nog gewerkt worden",
+        "Daarvan moet 1:20 nog gewerkt worden.",
+    );
+    played.press("Enter");
+    // What is closed is over: it counts as it was closed.
+    shows(&played, "verwacht", "gewerkt 10:00");
+    shows(&played, "Aalbers, Koen", "6:30");
+}
