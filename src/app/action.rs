@@ -106,10 +106,12 @@ pub enum Mark {
     Late(ClockTime),
     /// There until this time, with a reason for the rest.
     LeftEarly(ClockTime, Option<Absence>),
-    /// Not there.
+    /// Not there; who worked on the running day not any more from now on, unless they did not turn up at all.
     Absent(Absence),
-    /// Not there, with a word about it.
+    /// The same, with a word about it.
     AbsentWith(Absence, String),
+    /// Not there all day, whatever was entered; with a word about it if one is given.
+    AllDay(Absence, Option<String>),
     /// There for exactly this.
     Times {
         /// What was worked.

@@ -25,6 +25,7 @@ mod terminal;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use uuid::Uuid;
@@ -237,12 +238,19 @@ impl App {
         (on == date && self.directory().reasons.contains_key(&id)).then_some(id)
     }
 
-    fn situation(&self) -> Situation<'_> {
+    fn situation(&self, action: &Action) -> Situation<'_> {
+        let asks = matches!(
+            action,
+            Action::Mark { .. } | Action::Together(_) | Action::Import(_)
+        );
+        // Where the journal cannot be read, saving says so.
+        let left = asks.then(|| self.left().ok()).flatten().unwrap_or_default();
         Situation {
             store: &self.store,
             today: self.today(),
             local: self.clock.local(),
             who: self.who,
+            left,
         }
     }
 
@@ -268,7 +276,7 @@ impl App {
 
     fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
         self.must_write()?;
-        let (why, mut changes) = plan::plan(&self.situation(), action)?;
+        let (why, mut changes) = plan::plan(&self.situation(&action), action)?;
         if changes.is_empty() {
             return Ok(Done::default());
         }
@@ -286,7 +294,7 @@ impl App {
     /// # Errors
     /// As [`App::perform`].
     pub fn foresee(&self, action: &Action) -> Result<Vec<Change>, Trouble> {
-        Ok(plan::plan(&self.situation(), Cow::Borrowed(action))?.1)
+        Ok(plan::plan(&self.situation(action), Cow::Borrowed(action))?.1)
     }
 
     /// What files would change in a store, which need not be there yet. The records are handed over: there may be a
@@ -304,6 +312,7 @@ impl App {
             today,
             local: today.into(),
             who: None,
+            left: Rc::default(),
         };
         Ok(plan::plan(&situation, Cow::Owned(Action::Import(records)))?.1)
     }

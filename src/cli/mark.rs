@@ -12,7 +12,7 @@ use crate::app::{Action, App, Mark, TypedWork};
 use crate::domain::attendance::Absence;
 use crate::domain::dates;
 use crate::domain::sheet::DayRow;
-use crate::domain::time::ClockTime;
+use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{RestLetter, TypedTimes, Worked, parse_times};
 use crate::exchange::statuses::{StatusWord, StatusWords};
 use crate::text::clean::clean;
@@ -26,6 +26,8 @@ pub(super) struct Args {
     status: String,
     #[arg(value_name = "TIMES", num_args = 0..)]
     times: Vec<String>,
+    #[arg(long)]
+    all_day: bool,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
@@ -41,22 +43,43 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let words: Vec<StatusWords> = own.into_iter().chain(shipped).collect();
     let (status, times) = split(&words, args);
     let mark = typed(&words, &status, &times, now)?;
+    let mark = if args.all_day { all_day(mark)? } else { mark };
     let action = Action::Mark {
         date,
         people: vec![person],
         mark,
     };
+    let changes = app.foresee(&action)?;
+    let away = app.away_from_now(&action, &changes);
+    let mut gone = app.gone(&action, &changes);
     app.perform(&action, args.reason.as_deref())?;
     let row = DayReader { store: app.store() }.row(person, date)?;
     out.line(&told(context, &app, &row, date));
     if let Some(was) = work(&before, date).filter(|_| work(&row, date).is_none()) {
         out.line(&context.say(&Sentence::new("cli-mark-replaced").text("was", was)));
+        gone.worked = Minutes::ZERO;
+    }
+    if let Some(gone) = gone.sentence(&context.texts, &app, false) {
+        out.line(&context.say(&gone.text("key", "`werkvloer undo`")));
+    }
+    if let Some(away) = away {
+        let said = Sentence::new("cli-mark-from-now").time("time", away.until);
+        out.line(&context.say(&said));
     }
     for short in fallen_short(&app, &before, date)? {
         out.line(&context.say(&warning(context, &app, &short)));
     }
     app.settle();
     Ok(())
+}
+
+/// The whole day, also of who worked.
+fn all_day(mark: Mark) -> Result<Mark, Failure> {
+    match mark {
+        Mark::Absent(absence) => Ok(Mark::AllDay(absence, None)),
+        Mark::AbsentWith(absence, remark) => Ok(Mark::AllDay(absence, Some(remark))),
+        _ => Err(Failure::Usage(Sentence::new("cli-all-day-no-use"))),
+    }
 }
 
 /// What was marked, read back from the store.
@@ -229,7 +252,6 @@ fn worked(times: &str, rest: Option<Absence>, remark: Option<String>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::Minutes;
 
     fn mark(status: &str, times: &str) -> Option<Mark> {
         let words = StatusWords::read("", StatusWords::SHIPPED).ok()?;

@@ -210,6 +210,12 @@ impl Day {
         self.stretches().first().map(|s| s.span.from())
     }
 
+    /// When it ends, if that is known.
+    #[must_use]
+    pub fn ends(&self) -> Option<ClockTime> {
+        self.stretches().last().map(|s| s.span.to())
+    }
+
     /// Until when it runs on into the next date, by the clock of that date.
     #[must_use]
     pub fn until_next_day(&self) -> Option<ClockTime> {

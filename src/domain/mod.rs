@@ -2,6 +2,7 @@
 
 pub mod attendance;
 pub mod calendar;
+pub mod compose;
 pub mod datafile;
 pub mod dated;
 pub mod dates;

@@ -8,6 +8,7 @@ use crate::domain::dates::short_with_year;
 use crate::domain::ids::ParticipantId;
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::texts::Texts;
+use crate::tui::screens::telling::Just;
 
 /// How much of the screen is for everybody's eyes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +33,8 @@ pub struct Desk<'a> {
     pub keymap: &'a Keymap,
     /// How much is shown.
     pub privacy: Privacy,
+    /// Who was just marked away, with what they worked kept.
+    pub just: Option<&'a Just>,
     /// The very first frame: what takes long to find out comes right after it.
     pub hurried: bool,
 }

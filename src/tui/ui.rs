@@ -17,6 +17,7 @@ use super::keys::{Chord, Command, Context, Keymap, Resolution};
 use super::look::Look;
 use super::popups::{Content, Outcome, Stack};
 use super::program;
+use super::screens::telling::Just;
 use super::screens::{self, Screen};
 use super::symbol::Symbol;
 use super::theme::{Role, Theme};
@@ -41,6 +42,7 @@ macro_rules! desk {
             texts: &$ui.texts,
             keymap: &$ui.keymap,
             privacy: $ui.privacy,
+            just: $ui.just.as_ref(),
             hurried: matches!($ui.life, Life::Opening),
         }
     };
@@ -64,6 +66,8 @@ pub struct Ui {
     /// Nothing could be saved when we looked last.
     stuck: bool,
     status: Option<(Role, String)>,
+    /// Who was just marked away.
+    just: Option<Just>,
     view: View,
 }
 
@@ -109,6 +113,7 @@ impl Ui {
             keeper: None,
             stuck: false,
             status: None,
+            just: None,
             view: View::default(),
         };
         ui.gather_or_mend()?;

@@ -12,7 +12,7 @@ fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
     assert_eq!(day["rows"].as_array().map(Vec::len), Some(4));
     let expected = json!({
         "participant": "Joost van den Berg", "number": "12", "expected": 390, "status": null,
-        "confirmed": false, "late": 0, "stretches": [], "rest": null, "minutes": 0, "klussen": []
+        "confirmed": false, "late": 0, "stretches": [], "rest": null, "minutes": 0, "so_far": 0, "klussen": []
     });
     assert_eq!(floor.row("12"), expected);
 }
@@ -30,13 +30,59 @@ fn present_until_a_quarter_past_ten_and_then_ill_keeps_what_was_worked() {
     assert_eq!(row["rest"], json!({"status": "sick", "minutes": 315}));
     floor.done(&["meld", "13", "laat", "9:25"]);
     let row = floor.row("13");
-    assert_eq!((&row["late"], &row["minutes"]), (&json!(25), &json!(365)));
+    assert_eq!((&row["late"], &row["minutes"]), (&json!(25), &json!(50)));
     floor.done(&["mark", "13", "z"]);
     let row = floor.row("13");
     assert_eq!(
         (&row["status"], &row["rest"]["minutes"]),
         (&json!("sick"), &json!(390))
     );
+}
+
+#[test]
+fn in_whichever_order_a_day_is_told_it_is_the_same_day_and_no_work_is_invented() {
+    let floor = Floor::new();
+    let late: &[&str] = &["laat", "9:25"];
+    let left: &[&str] = &["weg", "12:00", "ziek"];
+    let times: &[&str] = &["a", "9:25-12:00"];
+    let orders = [
+        [late, left, times],
+        [late, times, left],
+        [left, late, times],
+        [left, times, late],
+        [times, late, left],
+        [times, left, late],
+    ];
+    for order in orders {
+        for told in order {
+            let mut args = vec!["mark", "13"];
+            args.extend(told);
+            floor.done(&args);
+        }
+        let row = floor.row("13");
+        assert_eq!(
+            (&row["minutes"], &row["late"]),
+            (&json!(155), &json!(25)),
+            "{order:?}"
+        );
+        assert_eq!(row["rest"]["status"], "sick", "{order:?}");
+        floor.done(&["mark", "13", "open"]);
+    }
+}
+
+#[test]
+fn a_plain_mark_over_times_and_a_reason_says_what_went() {
+    let floor = Floor::new();
+    floor.done(&["mark", "13", "weg", "12:00", "ziek"]);
+    let said = out(&floor.run(&["mark", "13", "a"]));
+    assert!(
+        said.contains("Weggehaald bij Amina Yilmaz: ziek (`werkvloer undo`"),
+        "{said}"
+    );
+    let said = err(&floor.run(&["mark", "13", "a", "9-12", "--all-day"]));
+    assert!(said.contains("--all-day"), "{said}");
+    floor.done(&["mark", "13", "ziek", "--all-day"]);
+    assert_eq!(floor.row("13")["status"], "sick");
 }
 
 #[test]

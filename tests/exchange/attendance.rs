@@ -253,3 +253,53 @@ fn the_rest_of_a_night_on_a_row_of_its_own_is_early_that_date_unless_its_hours_g
     assert_eq!(begins("2026-11-16", "0:30;6:00"), [30, 1320]);
     assert_eq!(begins("2026-11-18", "24:30;6:00"), [1320, 1470]);
 }
+
+#[test]
+fn late_left_and_times_from_files_make_the_same_day_in_every_order_and_keep_the_reason() {
+    let late = "Datum;Deelnemer;Status;Van;Tot\n%;Amina Yilmaz;te laat;9:25;\n";
+    let left = "Datum;Deelnemer;Status;Van;Tot;Rest\n%;Amina Yilmaz;eerder weg;;12:00;ziek\n";
+    let times = "Datum;Deelnemer;Status;Van;Tot\n%;Amina Yilmaz;aanwezig;9:25;12:00\n";
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Voornaam;Achternaam;Start;Werkwijze\nAmina;Yilmaz;05-01-2026;ferm-werk\n",
+    );
+    csv(
+        &mut app,
+        "Deelnemer;Vanaf;Dag;Van;Tot;Pauze\nAmina Yilmaz;05-01-2026;ma;9:00;16:00;0:30\n",
+    );
+    let orders = [
+        [late, left, times],
+        [late, times, left],
+        [left, late, times],
+        [left, times, late],
+        [times, late, left],
+        [times, left, late],
+    ];
+    let mondays = ["02", "09", "16", "23", "30", "06"];
+    for (monday, order) in mondays.into_iter().zip(orders) {
+        let month = if monday == "06" { "04" } else { "03" };
+        for told in order {
+            csv(&mut app, &told.replace('%', &format!("{monday}-{month}-2026")));
+        }
+        let on = format!("2026-{month}-{monday}");
+        let entered = day(&app, "Amina Yilmaz", &on);
+        assert_eq!(entered.day.minutes(date(&on)).0, 155, "{order:?}");
+        assert_eq!(entered.day.reason(), Some(Absence::Sick), "{order:?}");
+    }
+}
+
+#[test]
+fn a_file_that_says_ill_of_who_worked_says_what_goes() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Deelnemer;Datum;Status;Van;Tot\nKoen Aalbers;02-11-2026;aanwezig;9:00;12:00\n",
+    );
+    let ill = "Deelnemer;Datum;Status\nKoen Aalbers;02-11-2026;ziek\n";
+    let plan = planned(&app, &[ill.as_bytes()], &options(&app));
+    assert_eq!(
+        super::warnings(&plan),
+        ["2 Hier staat al 3:00 gewerkt; dat gaat hiermee weg."]
+    );
+}

@@ -71,6 +71,7 @@ file-rest = Write here why the rest of the day was not worked: sick, leave, canc
 file-rest-other = Two reasons for the same day: leave only one.
 file-day-conflict = The rows of this day contradict each other: leave what is right.
 file-half-absent = This absence is one half-day of a longer day: add a row for the other half-day, or the hours worked.
+file-worked-goes = { $minutes } worked stands here already; this takes it away.
 file-row-twice = This row stands here twice; it counts once.
 file-row-of-two = An opening balance or phase decision has a row of its own, without hours, times or status: make it two rows.
 file-sick-reason = Sick has no reason: what stood after it was left out.

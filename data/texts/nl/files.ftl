@@ -71,6 +71,7 @@ file-rest = Schrijf hier waarom de rest van de dag niet gewerkt is: ziek, verlof
 file-rest-other = Twee redenen voor dezelfde dag: laat er één staan.
 file-day-conflict = De rijen van deze dag spreken elkaar tegen: laat staan wat klopt.
 file-half-absent = Deze afwezigheid is één dagdeel van een langere dag: zet er een rij bij voor het andere dagdeel, of de gewerkte uren.
+file-worked-goes = Hier staat al { $minutes } gewerkt; dat gaat hiermee weg.
 file-row-twice = Deze rij staat er twee keer; die telt één keer.
 file-row-of-two = Een beginsaldo of fasebesluit staat op een eigen rij, zonder uren, tijden of status: maak er twee rijen van.
 file-sick-reason = Bij ziek hoort geen reden: wat erachter stond is weggelaten.

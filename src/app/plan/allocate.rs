@@ -30,6 +30,28 @@ fn must_be_there(situation: &Situation<'_>, row: &DayRow, (date, half): Slot) ->
     }
 }
 
+/// Whether a klus is there in a half-day and has a place left.
+pub fn has_place(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    (date, half): Slot,
+    id: KlusId,
+) -> Result<bool, Trouble> {
+    let Some(klus) = situation.directory().klussen.get(&id) else {
+        return Ok(false);
+    };
+    if !klus.is_on(date, half) {
+        return Ok(false);
+    }
+    let Some(max) = klus.max else { return Ok(true) };
+    let mut taken = 0;
+    for row in situation.days().rows(date)? {
+        let key = RecordKey::Allocation(row.participant, date, half);
+        taken += usize::from(draft.current(&key)? == Some(Record::Allocation(id)));
+    }
+    Ok(taken < usize::from(max))
+}
+
 pub fn allocate(
     situation: &Situation<'_>,
     draft: &mut Draft<'_>,

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Situation;
 use super::klus::{check_klus, check_twin, freed, somebody_on};
+use super::mark::back_on_klus;
 use super::shorten::shorten;
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
@@ -14,7 +15,7 @@ use crate::domain::ids::{ParticipantId, TrajectoryId};
 use crate::domain::participant::{MOST_OPENING, Participant, PlannedAbsence, Trajectory};
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::Schedule;
-use crate::domain::time::Minutes;
+use crate::domain::time::{HalfDay, Minutes};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
 
 /// Years that the program deals with.
@@ -55,7 +56,7 @@ pub fn import(
 ) -> Result<Why, Trouble> {
     draft.reserve(records.len());
     let mut directory = None;
-    let mut planned = Vec::new();
+    let (mut planned, mut there) = (Vec::new(), Vec::new());
     for (key, after) in records {
         if key.date().is_none() {
             let directory = directory.get_or_insert_with(|| situation.directory().clone());
@@ -66,7 +67,18 @@ pub fn import(
             planned.extend(goes_with(situation, directory, &key, after.as_ref())?);
             directory.put(key.clone(), after.clone());
         }
+        if let (RecordKey::Attendance(person, date), Some(Record::Attendance(entered))) = (&key, &after)
+            && HalfDay::ALL
+                .iter()
+                .any(|half| situation.left.contains_key(&(*person, *date, *half)))
+        {
+            there.push((*person, *date, entered.day.clone()));
+        }
         draft.set_once(key, after)?;
+    }
+    for (person, date, day) in there {
+        let row = situation.days().row(person, date)?;
+        back_on_klus(situation, draft, &row, date, |half| day.is_there(half, &row.plan))?;
     }
     for key in planned {
         // The files themselves may say what becomes of it.

@@ -2,18 +2,20 @@
 
 use chrono::NaiveDate;
 
+use super::allocate::has_place;
 use super::edit::check_length;
 use super::{Situation, fresh};
 use crate::app::action::{Mark, TypedWork};
 use crate::app::draft::Draft;
 use crate::app::{Refusal, Trouble};
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::compose::{Impossible, Known};
 use crate::domain::ids::{AbsenceId, ParticipantId};
 use crate::domain::participant::PlannedAbsence;
 use crate::domain::record::{Record, RecordKey, Why};
 use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::DayRow;
-use crate::domain::time::{ClockTime, Span, Stretch};
+use crate::domain::time::{ClockTime, HalfDay, Stretch};
 use crate::text::clean::FIELD_MAX;
 
 pub fn mark(
@@ -25,7 +27,8 @@ pub fn mark(
 ) -> Result<Why, Trouble> {
     if date > situation.today {
         match mark {
-            Mark::Absent(kind @ (Absence::Leave | Absence::Cancelled)) => {
+            Mark::Absent(kind @ (Absence::Leave | Absence::Cancelled))
+            | Mark::AllDay(kind @ (Absence::Leave | Absence::Cancelled), None) => {
                 return plan_absence(situation, draft, date, people, Some(*kind));
             }
             Mark::Clear => return plan_absence(situation, draft, date, people, None),
@@ -39,6 +42,9 @@ pub fn mark(
         let before = row.record.clone();
         let Some(day) = day_of(situation, &row, date, mark)? else {
             draft.set(RecordKey::Attendance(*person, date), None)?;
+            back_on_klus(situation, draft, &row, date, |half| {
+                row.plan.halves().contains(&half)
+            })?;
             // Who came extra is not expected any more, on no klus either.
             for (half, _) in row.klussen.iter().filter(|_| row.plan.is_empty()) {
                 draft.set(RecordKey::Allocation(*person, date, *half), None)?;
@@ -49,7 +55,8 @@ pub fn mark(
         if let Mark::Times {
             remark: Some(given), ..
         }
-        | Mark::AbsentWith(_, given) = mark
+        | Mark::AbsentWith(_, given)
+        | Mark::AllDay(_, Some(given)) = mark
         {
             check_length(given, FIELD_MAX)?;
             remark.clone_from(given);
@@ -154,12 +161,40 @@ pub fn enter(
             draft.set(RecordKey::Allocation(row.participant, date, *half), None)?;
         }
     }
+    back_on_klus(situation, draft, row, date, |half| {
+        attendance.day.is_there(half, &row.plan)
+    })?;
     let day = attendance.day.clone();
     draft.set(
         RecordKey::Attendance(row.participant, date),
         Some(Record::Attendance(attendance)),
     )?;
     beside_the_nights(situation, draft, row.participant, date, &day)
+}
+
+/// Who is there after all goes back to the klus that was left when the opposite was said, where there still is a place.
+pub fn back_on_klus(
+    situation: &Situation<'_>,
+    draft: &mut Draft<'_>,
+    row: &DayRow,
+    date: NaiveDate,
+    is_there: impl Fn(HalfDay) -> bool,
+) -> Result<(), Trouble> {
+    let Some(corrected) = row.day() else { return Ok(()) };
+    for half in HalfDay::ALL {
+        let on_one = row.klussen.iter().any(|(at, _)| *at == half);
+        if on_one || corrected.is_there(half, &row.plan) || !is_there(half) {
+            continue;
+        }
+        let Some(left) = situation.left.get(&(row.participant, date, half)) else {
+            continue;
+        };
+        let key = RecordKey::Allocation(row.participant, date, half);
+        if !draft.changes(&key) && has_place(situation, draft, (date, half), *left)? {
+            draft.set(key, Some(Record::Allocation(*left)))?;
+        }
+    }
+    Ok(())
 }
 
 /// Enters somebody's day as it was planned, or why that cannot be: the times have to be typed then.
@@ -230,7 +265,11 @@ fn day_of(
     let name = || situation.name(row.participant, date);
     let day = match mark {
         Mark::Clear => return Ok(None),
-        Mark::Absent(absence) | Mark::AbsentWith(absence, _) => Day::Absent(*absence),
+        Mark::Absent(absence) | Mark::AbsentWith(absence, _) => {
+            let from_now = || Known::of(row).away_from(date, situation.goes_on(date)?, *absence);
+            from_now().unwrap_or(Day::Absent(*absence))
+        }
+        Mark::AllDay(absence, _) => Day::Absent(*absence),
         Mark::Present if row.plan.is_empty() => match row.day() {
             Some(day @ Day::Present { .. }) => day.clone(),
             _ if is_guest(situation, row) => Day::present(Vec::new()),
@@ -242,29 +281,20 @@ fn day_of(
             if let Some(start) = row.plan.start().filter(|start| at <= *start) {
                 return Err(Refusal::NotLate { name: name(), start }.into());
             }
-            let stretches = cut(&row.plan, &row.plan.stretches(), |span| {
-                Span::new(span.from().max(at), span.to())
-            });
-            if stretches.is_empty() {
-                return Err(Refusal::AfterPlan { name: name() }.into());
-            }
-            Day::present(stretches)
+            Known::of(row)
+                .begins_at(at)
+                .map_err(|why| impossible(why, name()))?
         }
         Mark::LeftEarly(at, rest) => {
             let at = in_shift(situation, row, date, *at);
-            let stretches = left_early(row, at).ok_or_else(|| Refusal::AfterPlan { name: name() })?;
-            if stretches.is_empty() {
-                return Err(Refusal::NothingBefore { name: name() }.into());
-            }
-            Day::Present {
-                worked: Worked::Stretches(stretches),
-                rest: *rest,
-            }
+            let day = Known::of(row).ends_at(at, *rest);
+            day.map_err(|why| impossible(why, name()))?
         }
-        Mark::Times { worked, rest, .. } => Day::Present {
-            worked: worked_of(&row.plan, worked, date)?,
-            rest: *rest,
-        },
+        Mark::Times { worked, rest, .. } => {
+            let worked = worked_of(&row.plan, worked, date)?;
+            let rest = rest.or_else(|| Known::of(row).rest_beside(&worked, date));
+            Day::Present { worked, rest }
+        }
     };
     Ok(Some(day))
 }
@@ -286,40 +316,11 @@ fn is_guest(situation: &Situation<'_>, row: &DayRow) -> bool {
         .is_some_and(|p| p.guest)
 }
 
-/// Stretches cut by a rule; what is cut takes its break from the plan again, what is whole keeps its own.
-fn cut(plan: &DayPlan, stretches: &[Stretch], rule: impl Fn(Span) -> Option<Span>) -> Vec<Stretch> {
-    stretches
-        .iter()
-        .filter_map(|stretch| {
-            let span = rule(stretch.span)?;
-            Some(if span == stretch.span {
-                *stretch
-            } else {
-                plan.with_break(span)
-            })
-        })
-        .collect()
-}
-
-/// What was worked until `at`; none when it is later than all that is known. Where a later time is given than was
-/// entered, the plan says what came between.
-fn left_early(row: &DayRow, at: ClockTime) -> Option<Vec<Stretch>> {
-    let planned = row.plan.stretches();
-    let entered = row.day().map(Day::stretches).filter(|all| !all.is_empty());
-    let end = |all: &[Stretch]| all.last().map(|stretch| stretch.span.to());
-    let (base, from) = match entered {
-        Some(entered) if end(entered) >= Some(at) => (entered, None),
-        Some(entered) => (&planned[..], entered.first().map(|s| s.span.from())),
-        None => (&planned[..], None),
-    };
-    (end(base) >= Some(at)).then(|| {
-        cut(&row.plan, base, |span| {
-            Span::new(
-                from.map_or(span.from(), |from| span.from().max(from)),
-                span.to().min(at),
-            )
-        })
-    })
+fn impossible(why: Impossible, name: String) -> Refusal {
+    match why {
+        Impossible::NothingAfter => Refusal::AfterPlan { name },
+        Impossible::NothingBefore => Refusal::NothingBefore { name },
+    }
 }
 
 fn worked_of(plan: &DayPlan, typed: &TypedWork, date: NaiveDate) -> Result<Worked, Refusal> {

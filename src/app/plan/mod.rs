@@ -8,6 +8,7 @@ mod mark;
 mod shorten;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
@@ -16,6 +17,7 @@ use super::action::Action;
 use super::clock;
 use super::draft::Draft;
 use super::query::day::DayReader;
+use super::query::short::Left;
 use super::{Refusal, Trouble};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, SupervisorId};
@@ -33,6 +35,8 @@ pub struct Situation<'a> {
     pub local: NaiveDateTime,
     /// In whose name.
     pub who: Option<SupervisorId>,
+    /// Which klus people were on until somebody said that they were not there.
+    pub left: Rc<Left>,
 }
 
 impl Situation<'_> {
@@ -44,6 +48,12 @@ impl Situation<'_> {
     #[must_use]
     pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
         clock::now_on(self.local, self.today, date)
+    }
+
+    /// The same, unless the day was closed and so is over.
+    fn goes_on(&self, date: NaiveDate) -> Option<ClockTime> {
+        let closed = self.directory().closed.contains_key(&date);
+        self.now_on(date).filter(|_| !closed)
     }
 
     fn days(&self) -> DayReader<'_> {

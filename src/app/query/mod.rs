@@ -5,6 +5,7 @@ pub mod board;
 pub mod day;
 pub mod dossier;
 pub mod find;
+pub mod gone;
 pub mod hours;
 pub mod log;
 pub mod overview;

@@ -1,6 +1,7 @@
 //! Klussen that have too few people.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chrono::{Days, NaiveDate};
 
@@ -45,12 +46,16 @@ impl ShortKlus {
     }
 }
 
+/// The klussen that people were on until somebody said that they were not there.
+pub(in crate::app) type Left = BTreeMap<(ParticipantId, NaiveDate, HalfDay), KlusId>;
+
 /// Klussen that lost somebody to an absence and nobody saw to since. The store only knows who is on what now.
 #[derive(Default)]
 pub(in crate::app) struct Lost {
     /// Entries from this date on have been followed; none before the first was asked for.
     since: Option<NaiveDate>,
     klussen: BTreeSet<(NaiveDate, HalfDay, KlusId)>,
+    left: Rc<Left>,
 }
 
 impl Lost {
@@ -71,9 +76,11 @@ impl Lost {
             match (&change.before, &change.after) {
                 (Some(Record::Allocation(left)), None) if marked.contains(&person) => {
                     self.klussen.insert((date, half, *left));
+                    Rc::make_mut(&mut self.left).insert((person, date, half), *left);
                 }
                 // By hand: whoever moves people around sees what becomes of a klus.
                 (before, after) => {
+                    Rc::make_mut(&mut self.left).remove(&(person, date, half));
                     for record in [before, after].into_iter().flatten() {
                         if let Record::Allocation(klus) = record {
                             self.klussen.remove(&(date, half, *klus));
@@ -83,6 +90,11 @@ impl Lost {
             }
         }
     }
+}
+
+/// The date so many days before.
+fn back(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_sub_days(Days::new(days)).unwrap_or(date)
 }
 
 impl App {
@@ -137,17 +149,30 @@ impl App {
     }
 
     fn lost_on(&self, date: NaiveDate) -> Result<Vec<(HalfDay, KlusId)>, Trouble> {
-        let today = self.local().date();
-        let back = |date: NaiveDate, days| date.checked_sub_days(Days::new(days)).unwrap_or(date);
-        if date < back(today, DAYS_BACK) {
+        if date < back(self.local().date(), DAYS_BACK) {
             return Ok(Vec::new());
         }
-        let mut lost = self.lost.borrow_mut();
-        if lost.since.is_none() {
-            *lost = self.read_lost(back(today, DAYS_BACK + DAYS_AHEAD))?;
-        }
+        self.follow_lost()?;
+        let lost = self.lost.borrow();
         let of_date = lost.klussen.iter().filter(|(on, ..)| *on == date);
         Ok(of_date.map(|(_, half, klus)| (*half, *klus)).collect())
+    }
+
+    /// Which klus people were on until somebody said that they were not there: to go back to once that is corrected.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(in crate::app) fn left(&self) -> Result<Rc<Left>, Trouble> {
+        self.follow_lost()?;
+        Ok(Rc::clone(&self.lost.borrow().left))
+    }
+
+    fn follow_lost(&self) -> Result<(), Trouble> {
+        let mut lost = self.lost.borrow_mut();
+        if lost.since.is_none() {
+            *lost = self.read_lost(back(self.local().date(), DAYS_BACK + DAYS_AHEAD))?;
+        }
+        Ok(())
     }
 
     /// Follows the entries that were made from a date on.

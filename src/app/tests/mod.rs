@@ -1,6 +1,7 @@
 //! The rules of a day, from the outside: actions in, rows and totals out.
 
 mod closing;
+mod facts;
 mod hours;
 mod klussen;
 mod marking;

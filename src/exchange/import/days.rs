@@ -11,6 +11,7 @@ use super::told::{Told, told};
 use super::{Place, Planner, Says};
 use crate::codec::Month;
 use crate::domain::attendance::{Absence, Attendance, Day, Worked};
+use crate::domain::compose::Known;
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
@@ -224,7 +225,7 @@ fn judge_day(
         .map(|i| &page.attendance[i].1);
     // Working out who is expected costs more than the rest: only where it is asked for.
     let plan = LazyCell::new(|| planner.directory.plan_on(person, date));
-    let (said, twice) = together(rows, &plan, date)?;
+    let (said, twice) = together(rows, (&plan, before.map(|own| &own.day)), date)?;
     let unplanned = beside_absence(rows, &said, &plan, date)?;
     let after = outcome(planner, person, date, said, before, &plan)?;
     // Who is not there any more leaves their klus with it.
@@ -239,6 +240,11 @@ fn judge_day(
     }
     if let Some((place, what)) = unplanned {
         planner.warn(place, what);
+    }
+    let worked_here = before.map_or(Minutes::ZERO, |own| own.day.minutes(date));
+    if let (Day::Absent(_), true, [first, ..]) = (&after.day, worked_here > Minutes::ZERO, rows) {
+        let goes = Sentence::new("file-worked-goes").minutes("minutes", worked_here);
+        planner.warn(first.place, goes);
     }
     let says = match before {
         Some(before) if *before == after => Says::Same,
@@ -342,15 +348,14 @@ fn outcome(
                 Worked::Length(_) => own.minutes(date) == minutes && minutes > Minutes::ZERO,
                 Worked::Stretches(_) => **own == worked,
             });
-            match same {
-                Some((own, rest)) => Day::Present {
-                    worked: own.clone(),
-                    rest: said.rest.over(rest),
-                },
-                None => Day::Present {
-                    worked,
-                    rest: said.rest.over(None),
-                },
+            if let Some((own, rest)) = same {
+                let (worked, rest) = (own.clone(), said.rest.over(rest));
+                Day::Present { worked, rest }
+            } else {
+                let day = before.map(|own| &own.day);
+                let rest = Known { day, plan }.rest_beside(&worked, date);
+                let rest = said.rest.over(rest);
+                Day::Present { worked, rest }
             }
         }
     };
@@ -384,7 +389,7 @@ fn planned(
 /// Several rows as one day: lengths add up, stretches stand beside each other, the same row twice is one.
 fn together(
     rows: &[Entry],
-    plan: &impl Deref<Target = DayPlan>,
+    (plan, here): (&impl Deref<Target = DayPlan>, Option<&Day>),
     date: NaiveDate,
 ) -> Result<(Said, Vec<Place>), Sentence> {
     let mut twice = Vec::new();
@@ -398,7 +403,7 @@ fn together(
         }
         let missed = missed_part(row, rows);
         if missed.is_none() {
-            let told = told(&row.what, &row.halves, plan, date)?;
+            let told = told(&row.what, &row.halves, (plan, here), date)?;
             day = Some(match day {
                 None => told,
                 Some(own) => joined(own, told)?,

@@ -5,7 +5,8 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::attendance::{End, What};
-use crate::domain::attendance::{Absence, Worked};
+use crate::domain::attendance::{Absence, Day, Worked};
+use crate::domain::compose::Known;
 use crate::domain::half_day_text::usual;
 use crate::domain::schedule::DayPlan;
 use crate::domain::time::{HalfDay, Minutes, Span, Stretch};
@@ -19,11 +20,12 @@ pub enum Told {
     Absent(Absence),
 }
 
-/// One row's day, of the half-days that it is about. Breaks that it does not give come from the hours beside the times, else from the schedule.
+/// One row's day, of the half-days that it is about. Breaks that it does not give come from the hours beside the times,
+/// else from the schedule; the end that it does not give from the day as it is here, else from the schedule.
 pub fn told(
     what: &What,
     halves: &[HalfDay],
-    plan: &impl Deref<Target = DayPlan>,
+    (plan, here): (&impl Deref<Target = DayPlan>, Option<&Day>),
     date: NaiveDate,
 ) -> Result<Told, Sentence> {
     Ok(match what {
@@ -34,7 +36,10 @@ pub fn told(
         What::Nothing => Told::Worked(Worked::NOTHING),
         What::Length(length) => Told::Worked(Worked::Length(*length)),
         What::Absent(absence) => Told::Absent(*absence),
-        What::OneEnd(end, pause) => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
+        What::OneEnd(end, pause) => match beside_what_is_here(*end, *pause, plan, here) {
+            Some(worked) => Told::Worked(worked),
+            None => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
+        },
         What::Stretches(typed, hours) => {
             let mut all: Vec<Stretch> = typed
                 .iter()
@@ -76,6 +81,25 @@ fn part(all: &[HalfDay], plan: &DayPlan) -> Vec<Stretch> {
         }
     };
     all.iter().flat_map(each).collect()
+}
+
+/// From or until a time, where something is entered of that day already.
+fn beside_what_is_here(
+    end: End,
+    pause: Option<Minutes>,
+    plan: &DayPlan,
+    here: Option<&Day>,
+) -> Option<Worked> {
+    let day = here.filter(|day| matches!(day, Day::Present { .. }) && pause.is_none())?;
+    let known = Known { day: Some(day), plan };
+    let day = match end {
+        End::From(from) => known.begins_at(plan.in_shift(from)),
+        End::Until(to) => known.ends_at(plan.in_shift(to), None),
+    };
+    match day {
+        Ok(Day::Present { worked, .. }) => Some(worked),
+        _ => None,
+    }
 }
 
 /// From or until a time on a day that is planned as one stretch.

@@ -41,6 +41,7 @@ pub enum Command {
     Leave,
     Cancelled,
     NoShow,
+    WholeDay,
     Clear,
     Times,
     Assign,

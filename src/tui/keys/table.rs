@@ -49,6 +49,7 @@ pub static TABLE: &[Row] = rows! {
         Leave ["v"] "leave" Status 40;
         Cancelled ["f"] "cancelled" Status 35;
         NoShow ["x"] "no-show" Status 82;
+        WholeDay ["<"] "whole-day" Status 0;
         Clear ["Delete"] "clear" Status 8;
         Times ["Enter"] "times" Status 78;
         Assign ["i"] "assign" Klussen 60;
@@ -83,6 +84,7 @@ pub static TABLE: &[Row] = rows! {
         Leave ["v"] "leave" Status 0;
         Cancelled ["f"] "cancelled" Status 0;
         NoShow ["x"] "no-show" Status 0;
+        WholeDay ["<"] "whole-day" Status 0;
         Clear ["Delete"] "clear" Status 0;
         Times ["Enter"] "times" Status 0;
         PreviousDay ["["] "previous-day" Day 0;

@@ -6,6 +6,7 @@ use super::{Wrong, ask_day};
 use crate::app::query::day::DayReader;
 use crate::app::{Action, Mark};
 use crate::domain::attendance::{Absence, Day};
+use crate::domain::compose::Known;
 use crate::domain::dates::spoken_date;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
@@ -88,8 +89,7 @@ fn mark(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>, mark: Mark)
     let question = people
         .iter()
         .filter_map(|p| row_of(desk, date, *p))
-        .find(times_at_stake)
-        .filter(|_| matches!(mark, Mark::Absent(_) | Mark::Clear))
+        .find(|row| times_at_stake(row) && takes_all(desk, date, row, &mark))
         .map(|row| {
             let minutes = row.day().map_or(Minutes::ZERO, |d| d.minutes(date));
             let sentence = Sentence::new("ask-times-go")
@@ -114,10 +114,15 @@ fn said_of(desk: Desk<'_>, id: &'static str, people: &[ParticipantId]) -> String
 
 fn late(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
     let now = desk.app.now_on(date);
+    // Who left already came at another time than now.
+    let gone = |row: &DayRow| {
+        row.day()
+            .is_some_and(|day| day.ends().is_some_and(|end| Some(end) <= now))
+    };
     let started = people
         .iter()
         .filter_map(|p| row_of(desk, date, *p))
-        .all(|row| row.plan.start() < now);
+        .all(|row| row.plan.start() < now && !gone(&row));
     if let Some(now) = now.filter(|_| started) {
         let mark = Mark::Late(now);
         return vec![Effect::Do(Action::Mark { date, people, mark })];
@@ -148,6 +153,18 @@ fn contact(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<E
             Effect::DoSaying(Action::Contact { date, person }, said)
         })
         .collect()
+}
+
+/// Whether a mark leaves nothing of what was worked.
+fn takes_all(desk: Desk<'_>, date: NaiveDate, row: &DayRow, mark: &Mark) -> bool {
+    let away_from = |now, reason| Known::of(row).away_from(date, now, reason);
+    match mark {
+        Mark::Absent(reason) => {
+            let now = desk.app.counts_until(date);
+            now.and_then(|now| away_from(now, *reason)).is_none()
+        }
+        _ => *mark == Mark::Clear,
+    }
 }
 
 /// Whether marking somebody away would throw away times that were entered.

@@ -9,6 +9,7 @@ pub mod people;
 #[cfg(test)]
 pub(crate) mod played;
 pub mod signals;
+pub mod telling;
 pub mod today;
 
 use ratatui::buffer::Buffer;

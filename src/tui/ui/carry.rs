@@ -8,6 +8,7 @@ use crate::tui::ask::{ProgramAsk, Purpose};
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Confirm, Content, Feedback, Input, Outcome, Popup};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::telling::Answer;
 use crate::tui::theme::Role;
 
 impl Ui {
@@ -75,14 +76,20 @@ impl Ui {
             }
             _ => None,
         };
+        let answer = Answer::to(self.desk(), &action);
         match self.app.perform(&action, reason.as_deref()) {
             Ok(_) => {
                 if matches!(action, Action::CloseDay { .. }) {
                     self.back_up(false);
                 }
-                if let Some(sentence) = said {
-                    self.say(Role::Present, &sentence);
+                let said = said.map(|said| (Role::Present, self.texts.say(&said)));
+                if let Some((role, line)) = answer.line.as_ref() {
+                    let before = said.map(|(_, said)| format!("{said} "));
+                    self.status = Some((*role, before.unwrap_or_default() + line));
+                } else if said.is_some() {
+                    self.status = said;
                 }
+                self.just = answer.just(self.app.store().applied().position);
             }
             Err(Trouble::Refused(Refusal::NeedsReason { date })) => {
                 let title = self.texts.say(&Sentence::new("reason-title").date("date", date));

@@ -15,7 +15,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::{Chord, Command};
 use crate::tui::popups::{Content, Item, Pick};
-use crate::tui::screens::marking;
+use crate::tui::screens::{marking, telling};
 
 /// How many cards a page is.
 const PAGE: isize = 3;
@@ -34,6 +34,7 @@ impl Klussen {
         let nobody = self.marked.is_empty() && self.person.is_none();
         marking::possible(command, self.date(), self.date() > desk.app.today())?;
         match command {
+            Command::WholeDay => telling::possible(desk).map(|_| ()),
             Command::PutOnKlus | Command::PickKlus if self.board.cards.is_empty() => {
                 refuse("board-no-klussen")
             }
@@ -60,6 +61,7 @@ impl Klussen {
             return Some(self.enter(desk, command));
         }
         Some(match command {
+            Command::WholeDay => telling::whole_day(desk),
             Command::PutOnKlus => match chord.and_then(Chord::digit) {
                 Some(digit) => self.put(digit),
                 None => self.pick(desk),

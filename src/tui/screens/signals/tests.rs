@@ -161,6 +161,7 @@ fn the_shield_hides_who_stayed_away_and_does_not_count_it() {
     let (texts, keymap) = (Texts::new(Lang::Nl), Keymap::defaults());
     let seen = |privacy| {
         let desk = Desk {
+            just: None,
             app: &floor.app,
             texts: &texts,
             keymap: &keymap,

@@ -14,7 +14,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::Command;
 use crate::tui::popups::{Content, Item, Pick};
-use crate::tui::screens::{ask_day, marking};
+use crate::tui::screens::{ask_day, marking, telling};
 
 /// How many rows a page is.
 const PAGE: isize = 10;
@@ -28,6 +28,7 @@ impl Today {
         let refuse = |id| Err(Sentence::new(id));
         marking::possible(command, self.date, self.view.future)?;
         match command {
+            Command::WholeDay => telling::possible(desk).map(|_| ()),
             Command::Assign | Command::Details | Command::Mark if self.pointed().is_none() => {
                 refuse("no-row")
             }
@@ -54,6 +55,7 @@ impl Today {
         }
         Some(match command {
             entry if marking::is_entry(entry) => self.enter(desk, entry),
+            Command::WholeDay => telling::whole_day(desk),
             Command::Assign => self.assign(desk),
             Command::Details => self.details(desk),
             Command::Extra => self.extra(desk),

@@ -2,6 +2,7 @@
 
 mod closing;
 mod extra;
+mod facts;
 mod marking;
 mod shield;
 mod telling;

@@ -30,7 +30,11 @@ fn who_catches_up_is_told_to_be_on_the_list_and_has_the_cursor() {
     played.press("+ z i j l Enter 9 - 1 2 Enter");
     assert!(played.line("Sem Zijlstra staat er nu bij.").is_some());
     played.press("z");
-    assert!(played.line("Sem Zijlstra heeft al 3:00 gewerkt").is_some());
+    assert!(
+        played
+            .line("Sem Zijlstra: ziek vanaf 12:00, 3:00 gewerkt blijft staan")
+            .is_some()
+    );
 }
 
 #[test]
