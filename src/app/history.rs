@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::ledger::Ledger;
 use super::terminal::Known;
 use super::{App, Done, Refusal, Trouble};
 use crate::codec;
+use crate::domain::attendance::Day;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
@@ -259,6 +260,38 @@ impl App {
             }
         }
         Ok(Refusal::NothingToUndo)
+    }
+
+    /// What a day said when it was closed, where its record was opened again since: the first that changed it from
+    /// there on knows.
+    pub(super) fn closed_as(&self, key: &RecordKey, date: NaiveDate) -> Result<Option<Day>, Trouble> {
+        let head = self.ledger.head().position;
+        let mut window = WINDOW;
+        loop {
+            let after = head.saturating_sub(window);
+            let (mut closed, mut said) = (after == 0, None);
+            for item in self.ledger.entries_after(after) {
+                let (_, bytes) = item?;
+                let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+                for change in entry.changes {
+                    if change.key == RecordKey::DayClose(date) && change.after.is_some() {
+                        (closed, said) = (true, None);
+                    } else if change.key == *key && closed && said.is_none() {
+                        said = Some(change.before);
+                    }
+                }
+            }
+            if closed {
+                return Ok(said.flatten().and_then(|record| match record {
+                    Record::Attendance(entered) => match entered.correction {
+                        Some(earlier) => earlier.original,
+                        None => Some(entered.day),
+                    },
+                    _ => None,
+                }));
+            }
+            window *= GROWTH;
+        }
     }
 
     fn entry_at(&self, position: u64) -> Result<Entry, Trouble> {

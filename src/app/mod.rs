@@ -322,7 +322,7 @@ impl App {
         &mut self,
         changes: &mut Vec<Change>,
         text: Option<&str>,
-    ) -> Result<Option<ReasonId>, Refusal> {
+    ) -> Result<Option<ReasonId>, Trouble> {
         let is_closed = |date: &NaiveDate| self.store.directory().closed.contains_key(date);
         let closed = |change: &Change| of_the_day(change).into_iter().flatten().find(is_closed);
         let Some(date) = changes.iter().find_map(closed) else {
@@ -340,7 +340,7 @@ impl App {
                 id
             }
             (None, Some(id)) => id,
-            (None, None) => return Err(Refusal::NeedsReason { date }),
+            (None, None) => return Err(Refusal::NeedsReason { date }.into()),
         };
         self.visit = Some((date, reason));
         for change in changes.iter_mut() {
@@ -354,21 +354,18 @@ impl App {
             if !on_closed {
                 continue;
             }
-            let before = match &change.before {
-                Some(Record::Attendance(before)) => Some(before),
-                _ => None,
+            // Of a row that is open again the trail keeps what it said and why, as long as nothing else is entered.
+            let Some(Record::Attendance(after)) = &mut change.after else {
+                continue;
             };
-            let original = match before.and_then(|b| b.correction.as_ref()) {
-                Some(earlier) => earlier.original.clone(),
-                None => before.map(|b| b.day.clone()),
+            let original = match &change.before {
+                Some(Record::Attendance(before)) => match &before.correction {
+                    Some(earlier) => earlier.original.clone(),
+                    None => Some(before.day.clone()),
+                },
+                _ => self.closed_as(&change.key, date)?,
             };
-            match &mut change.after {
-                Some(Record::Attendance(after)) => {
-                    after.correction = Some(Box::new(Correction { original, reason }));
-                }
-                // Taking a closed day's record away would take the original with it.
-                _ => return Err(Refusal::AlreadyClosed { date }),
-            }
+            after.correction = Some(Box::new(Correction { original, reason }));
         }
         Ok(Some(reason))
     }

@@ -9,6 +9,9 @@ use super::time::Minutes;
 /// How far ahead a date is worth naming.
 pub const HORIZON_DAYS: usize = 3 * 365;
 
+/// How many days ahead somebody's next day of work is looked for.
+const NEXT_WORKDAY: usize = 62;
+
 /// The date on which each target is met if all goes by the schedule.
 ///
 /// `missing` are the minutes still to go per target, rising; `expected` gives the minutes expected on a date
@@ -61,16 +64,23 @@ pub fn weekly_pace(days: impl IntoIterator<Item = (NaiveDate, Minutes)>, on: Nai
     }
 }
 
-/// The date on which so many minutes more are made at a pace per week, counted from a date.
+/// The date on which so many minutes more are made at a pace per week, counted from a date: the first from there on that
+/// the person works, where any such is known.
 #[must_use]
-pub fn at_pace(missing: Minutes, per_week: Minutes, on: NaiveDate) -> Option<NaiveDate> {
+pub fn at_pace(
+    missing: Minutes,
+    per_week: Minutes,
+    on: NaiveDate,
+    works: impl Fn(NaiveDate) -> bool,
+) -> Option<NaiveDate> {
     if per_week <= Minutes::ZERO {
         return None;
     }
     let days = usize::try_from((missing.0 * 7 + per_week.0 - 1).div_euclid(per_week.0)).ok()?;
     if days > HORIZON_DAYS {
-        None
-    } else {
-        on.checked_add_days(Days::new(days as u64))
+        return None;
     }
+    let reached = on.checked_add_days(Days::new(days as u64))?;
+    let mut ahead = reached.iter_days().take(NEXT_WORKDAY);
+    Some(ahead.find(|date| works(*date)).unwrap_or(reached))
 }

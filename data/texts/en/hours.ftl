@@ -24,4 +24,6 @@ week-title = This week
 week-worked = worked
 week-expected = expected
 week-excused = excused
+week-missed = missed
+week-extra = of which extra
 week-open = open

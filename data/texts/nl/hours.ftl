@@ -24,4 +24,6 @@ week-title = Deze week
 week-worked = gewerkt
 week-expected = verwacht
 week-excused = met bericht
+week-missed = gemist
+week-extra = waarvan extra
 week-open = open

@@ -330,7 +330,9 @@ pub fn sums_of(directory: &Directory, rows: &[DayRow], date: NaiveDate, now: Opt
         return sums;
     };
     let entered = || rows.iter().filter_map(|row| row.record.as_ref());
-    let corrected = entered().any(|attendance| attendance.correction.is_some());
+    // A row that is open again has nothing that could say so.
+    let reopened = sums.open > closed.open;
+    let corrected = reopened || entered().any(|attendance| attendance.correction.is_some());
     DaySums {
         expected: closed.expected,
         planned: closed.planned,

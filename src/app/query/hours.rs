@@ -274,15 +274,21 @@ impl App {
         Ok(standing)
     }
 
-    /// Whether a date so many days after that of the figures is a day off.
-    pub(super) fn is_off_ahead(&self, ahead: usize) -> bool {
-        self.hours
-            .0
-            .borrow()
-            .days_off
-            .get(ahead)
-            .copied()
-            .unwrap_or(false)
+    /// Minutes that somebody is expected on a date, as seen from that of the figures: none on days off, in planned
+    /// absence, and on a day that was closed, whatever rows were left open there.
+    pub(super) fn expected_ahead(&self, person: ParticipantId, on: NaiveDate, date: NaiveDate) -> Minutes {
+        let directory = self.directory();
+        let Some(file) = directory.files.get(&person) else {
+            return Minutes::ZERO;
+        };
+        let ahead = usize::try_from((date - on).num_days()).unwrap_or(0);
+        let off = self.hours.0.borrow().days_off.get(ahead).copied();
+        let absent = || file.absences.values().any(|a| a.covers(date));
+        if off.unwrap_or(false) || directory.closed.contains_key(&date) || absent() {
+            return Minutes::ZERO;
+        }
+        let week = file.schedule.at(date);
+        week.map_or(Minutes::ZERO, |week| week.on(date).minutes_on(date))
     }
 
     fn work_out(&self, person: ParticipantId, on: NaiveDate) -> Result<Option<Standing>, Trouble> {
@@ -362,21 +368,12 @@ impl App {
             on
         };
         let missing: Vec<Minutes> = open.iter().map(|(m, _)| *m).collect();
-        let directory = self.directory();
-        let file = directory.files.get(&person);
-        let cached = self.hours.0.borrow();
-        let dates = by_schedule(&missing, first, trajectory.end, |date| {
-            let ahead = usize::try_from((date - on).num_days()).unwrap_or(0);
-            let off = cached.days_off.get(ahead).copied().unwrap_or(false);
-            let absent = file.is_some_and(|f| f.absences.values().any(|a| a.covers(date)));
-            match file.and_then(|f| f.schedule.at(date)) {
-                Some(week) if !off && !absent => week.on(date).minutes(),
-                _ => Minutes::ZERO,
-            }
-        });
+        let expected = |date| self.expected_ahead(person, on, date);
+        let dates = by_schedule(&missing, first, trajectory.end, expected);
+        let works = |date| expected(date) > Minutes::ZERO;
         for ((missing, i), date) in open.into_iter().zip(dates) {
             let in_time = |date: &NaiveDate| trajectory.end.is_none_or(|end| *date <= end);
-            ahead[i] = (date, at_pace(missing, pace, on).filter(in_time));
+            ahead[i] = (date, at_pace(missing, pace, on, works).filter(in_time));
         }
         ahead
     }

@@ -21,7 +21,7 @@ const FURTHEST: usize = 366;
 /// How far it looks ahead where no threshold is to come, in days.
 const WITHOUT_THRESHOLD: u64 = 56;
 
-/// One day of everybody in figures: four different numbers.
+/// One day of everybody in figures. What was expected, and was extra, is what was worked, excused, missed or is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayFigures {
     /// Time worked.
@@ -30,8 +30,12 @@ pub struct DayFigures {
     pub expected: Minutes,
     /// Expected time not worked, with a reason other than not turning up.
     pub excused: Minutes,
+    /// Expected time not worked without such a reason: late, left, not turned up.
+    pub missed: Minutes,
     /// Expected time of which nothing is known yet, or that is still to come.
     pub open: Minutes,
+    /// Time worked beyond what was expected.
+    pub extra: Minutes,
 }
 
 impl DayFigures {
@@ -40,7 +44,18 @@ impl DayFigures {
         self.worked += other.worked;
         self.expected += other.expected;
         self.excused += other.excused;
+        self.missed += other.missed;
         self.open += other.open;
+        self.extra += other.extra;
+    }
+
+    /// With another expectation: what that makes more was missed, what it makes less was extra.
+    pub fn expect(&mut self, expected: Minutes) {
+        let more = expected - self.expected;
+        self.expected = expected;
+        let missed = self.missed + more;
+        self.missed = missed.max(Minutes::ZERO);
+        self.extra += (Minutes::ZERO - missed).max(Minutes::ZERO);
     }
 }
 
@@ -198,20 +213,16 @@ impl App {
             .next()
             .and_then(|at| standing.progress.standings[at].target);
         let until = on.checked_add_days(Days::new(WITHOUT_THRESHOLD));
-        let file = self.directory().files.get(&person);
         let mut ahead = vec![(last, total)];
         for (at, date) in on.iter_days().enumerate().take(FURTHEST) {
             let met = next.map_or_else(|| Some(date) > until, |next| total >= next);
             if met || !trajectory.covers(date) {
                 break;
             }
-            let away = file.is_some_and(|f| f.absences.values().any(|a| a.covers(date)));
-            if (at == 0 && done_today) || away || self.is_off_ahead(at) {
+            if at == 0 && done_today {
                 continue;
             }
-            let expected = file
-                .and_then(|f| f.schedule.at(date))
-                .map_or(Minutes::ZERO, |week| week.on(date).minutes());
+            let expected = self.expected_ahead(person, on, date);
             if expected > Minutes::ZERO {
                 total += expected;
                 ahead.push((date, total));

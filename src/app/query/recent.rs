@@ -336,7 +336,7 @@ impl App {
         }
         for (figures, date) in week.days.iter_mut().zip(monday.iter_days()) {
             if let Some(close) = self.directory().closed.get(&date) {
-                figures.expected = close.sums.planned;
+                figures.expect(close.sums.planned);
             }
         }
         self.recent.0.borrow_mut().week = Some((stamp, week));
@@ -364,11 +364,16 @@ impl App {
                 } else {
                     self.counted(person, date, entered)
                 };
+                let left = |done: Minutes| (day.expected - done).max(Minutes::ZERO);
                 // What was planned ahead, or goes on at this moment, is still to come.
-                figures.open = (whole - figures.worked).min(day.expected);
+                figures.open = (whole - figures.worked).min(left(figures.worked));
+                let rest = left(figures.worked + figures.open);
                 if entered.reason().is_some_and(Absence::is_excused) {
-                    figures.excused = (day.expected - whole).max(Minutes::ZERO);
+                    figures.excused = rest;
+                } else {
+                    figures.missed = rest;
                 }
+                figures.extra = (figures.worked - day.expected).max(Minutes::ZERO);
             }
         }
         figures

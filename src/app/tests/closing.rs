@@ -294,3 +294,45 @@ fn a_klus_of_a_closed_day_alone_is_added_and_changed_with_a_reason_and_a_weekly_
     };
     floor.app.perform(&set(weekly, &other), None).unwrap();
 }
+
+#[test]
+fn on_a_closed_day_a_row_is_opened_again_with_a_reason_and_what_it_said_is_not_forgotten() {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    let sanne = floor.person("Sanne Bakker");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    floor.mark(TODAY, sanne, Mark::Absent(Absence::Sick)).unwrap();
+    let open = OpenRows::LeaveOpen;
+    let close = Action::CloseDay {
+        date: date(TODAY),
+        open,
+    };
+    floor.app.perform(&close, None).unwrap();
+    for who in [koen, sanne] {
+        let mark = Action::Mark {
+            date: date(TODAY),
+            people: vec![who],
+            mark: Mark::Clear,
+        };
+        floor.app.end_visit();
+        let refused = refusal(floor.app.perform(&mark, None));
+        assert!(matches!(refused, Refusal::NeedsReason { .. }), "{refused:?}");
+        floor.app.perform(&mark, Some("verkeerde persoon")).unwrap();
+        assert!(floor.row(TODAY, who).is_open());
+    }
+    let rows = floor.app.rows(date(TODAY)).unwrap();
+    let sums = sums_of(floor.app.directory(), &rows, date(TODAY), None);
+    assert_eq!(
+        (sums.open, sums.worked, sums.excused),
+        (2, Minutes::ZERO, Minutes::ZERO)
+    );
+    floor.mark(TODAY, koen, Mark::Late(time(9, 25))).unwrap();
+    let record = floor.row(TODAY, koen).record.unwrap();
+    let original = record.correction.unwrap().original.unwrap();
+    assert_eq!(original.minutes(date(TODAY)), Minutes(390));
+    // All of it can be taken back, one after the other.
+    for _ in 0..3 {
+        floor.app.undo().unwrap();
+    }
+    assert_eq!(floor.minutes(TODAY, koen), Minutes(390));
+}

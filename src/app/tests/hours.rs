@@ -147,3 +147,70 @@ fn no_threshold_is_foreseen_after_the_trajectory_has_ended() {
     assert_eq!(ahead("2026-11-26").1, last);
     assert_eq!(ahead("2026-11-25").1, None);
 }
+
+#[test]
+fn in_the_nights_of_summer_time_the_schedule_counts_what_the_day_does() {
+    // The clock goes back in the night to 25 October 2026, and forward in the one to 29 March 2026.
+    for (from, nights, hours) in [("2026-10-24", 1, 9), ("2026-03-28", 1, 7)] {
+        let eve = date(from).and_hms_opt(12, 0, 0).unwrap();
+        let mut floor = Floor::at(eve);
+        let nora = floor.night_worker("Nora de Wit");
+        let trajectory = {
+            let own = &floor.app.directory().files[&nora].trajectories;
+            own.iter().next().map(|(id, t)| (*id, t.clone())).unwrap()
+        };
+        let (id, mut trajectory) = trajectory;
+        trajectory.start = date(from);
+        let schedule = floor.app.directory().files[&nora].schedule.clone();
+        let week = schedule.versions().next().map(|(_, week)| week.clone()).unwrap();
+        floor.edit(vec![
+            (
+                RecordKey::Trajectory(nora, id),
+                Some(Record::Trajectory(trajectory.into())),
+            ),
+            (
+                RecordKey::Schedule(nora),
+                Some(Record::Schedule(Dated::since(date(from), week))),
+            ),
+        ]);
+        floor.opening_balance(nora, 100 * 60 - hours * 60);
+        let standing = floor.app.standing(nora, date(from)).unwrap().unwrap();
+        assert_eq!(standing.ahead[0].0, Some(date(from)), "{nights} night");
+        assert_eq!(floor.row(from, nora).expected(date(from)), Minutes::hours(hours));
+    }
+}
+
+#[test]
+fn rows_that_were_left_open_on_a_closed_day_are_expected_no_more() {
+    let mut floor = Floor::at(at(17, 0));
+    let koen = floor.person_since("Koen Aalbers", TODAY);
+    floor.opening_balance(koen, 100 * 60 - 390);
+    let by_schedule = |floor: &Floor| {
+        let standing = floor.app.standing(koen, date(TODAY)).unwrap().unwrap();
+        let ahead = floor.app.build_up(koen, date(TODAY)).unwrap().ahead;
+        assert_eq!(ahead.last().map(|(on, _)| Some(*on)), Some(standing.ahead[0].0));
+        standing.ahead[0].0
+    };
+    assert_eq!(by_schedule(&floor), Some(date(TODAY)));
+    let close = Action::CloseDay {
+        date: date(TODAY),
+        open: crate::app::OpenRows::LeaveOpen,
+    };
+    floor.app.perform(&close, None).unwrap();
+    assert_eq!(by_schedule(&floor), Some(date("2026-11-24")));
+}
+
+#[test]
+fn at_the_present_pace_a_threshold_falls_on_a_day_that_the_person_works() {
+    let mut floor = Floor::at(at(17, 0));
+    let koen = floor.person("Koen Aalbers");
+    days(&mut floor, koen, "2026-11-02", 15, 120);
+    for missing in 1..=20 {
+        floor.opening_balance(koen, 70 * 60 - missing * 60);
+        let standing = floor.app.standing(koen, date(TODAY)).unwrap().unwrap();
+        let reached = standing.ahead[0].1.unwrap();
+        let plan = floor.app.directory().plan_on(koen, reached);
+        assert!(!plan.is_empty(), "{missing}: {reached}");
+        floor.app.undo().unwrap();
+    }
+}

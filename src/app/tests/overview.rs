@@ -31,6 +31,51 @@ fn the_week_tells_worked_expected_excused_and_open_apart() {
 }
 
 #[test]
+fn the_figures_of_a_week_add_up_also_for_who_was_late_stayed_away_or_came_extra() {
+    let mut floor = Floor::at(at(14, 40));
+    let names = [
+        "Koen Aalbers",
+        "Lotte Peeters",
+        "Bas Hoekstra",
+        "Rosa de Wit",
+        "Wei Lim",
+    ];
+    let [koen, lotte, bas, rosa, wei] = names.map(|name| floor.person_since(name, TODAY));
+    floor.mark(TODAY, koen, Mark::Late(time(9, 25))).unwrap();
+    floor.mark(TODAY, lotte, Mark::Absent(Absence::NoShow)).unwrap();
+    let left = Mark::LeftEarly(time(12, 0), Some(Absence::Sick));
+    floor.mark(TODAY, bas, left).unwrap();
+    let times = Mark::Times {
+        worked: crate::app::TypedWork::Stretches(vec![(span((6, 0), (14, 0)), None)]),
+        rest: None,
+        remark: None,
+    };
+    floor.mark(TODAY, rosa, times).unwrap();
+    let adds_up = |floor: &Floor| {
+        let week = floor.app.week(date(TODAY)).unwrap();
+        for day in week.days.iter().chain([&week.total()]) {
+            let parts = day.worked + day.excused + day.missed + day.open;
+            assert_eq!(parts, day.expected + day.extra, "{day:?}");
+        }
+        week.days[0]
+    };
+    let monday = adds_up(&floor);
+    // Twenty-five minutes late, and a whole day away; Wei Lim is still open.
+    assert_eq!(monday.missed, Minutes(25 + 390));
+    assert_eq!((monday.excused, monday.extra), (Minutes(210), Minutes(60)));
+    let close = Action::CloseDay {
+        date: date(TODAY),
+        open: crate::app::OpenRows::LeaveOpen,
+    };
+    floor.app.perform(&close, None).unwrap();
+    adds_up(&floor);
+    // A schedule that is dated back afterwards changes nothing in what was expected when it was closed.
+    let schedule = Record::Schedule(Dated::since(date(TODAY), Week::default()));
+    floor.edit(vec![(RecordKey::Schedule(wei), Some(schedule))]);
+    adds_up(&floor);
+}
+
+#[test]
 fn in_the_last_phase_the_hours_of_that_phase_count_towards_the_cap() {
     let mut floor = Floor::at(at(10, 0));
     let daan = floor.person_since("Daan Smit", "2026-11-16");

@@ -243,14 +243,18 @@ fn draw_week(week: &WeekFigures, look: Look<'_>, area: Rect, buf: &mut Buffer) {
     } else {
         Role::Dim
     };
+    let extra = total.extra > Minutes::ZERO;
     let figures = [
-        (look.get("week-worked"), total.worked, Role::Strong),
-        (look.get("week-expected"), total.expected, Role::Plain),
-        (look.get("week-excused"), total.excused, Role::Plain),
-        (look.get("week-open"), total.open, open),
+        Some((look.get("week-worked"), total.worked, Role::Strong)),
+        extra.then(|| (look.get("week-extra"), total.extra, Role::Plain)),
+        Some((look.get("week-expected"), total.expected, Role::Plain)),
+        Some((look.get("week-excused"), total.excused, Role::Plain)),
+        Some((look.get("week-missed"), total.missed, Role::Plain)),
+        Some((look.get("week-open"), total.open, open)),
     ];
     let mut lines: Vec<Line<'_>> = figures
         .into_iter()
+        .flatten()
         .map(|(label, minutes, role)| {
             let figure = Line::from(look.span(minutes.to_string(), role));
             both_ends(Line::from(look.span(label, Role::Dim)), figure, cols)
