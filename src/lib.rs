@@ -11,6 +11,7 @@ pub mod domain;
 pub mod exchange;
 pub mod journal;
 pub mod log;
+#[cfg(feature = "testing")]
 pub mod parsers;
 pub mod store;
 pub mod text;

@@ -11,8 +11,10 @@
 //! Everything else that is bad or gone is refused, naming file and offset.
 
 mod append;
+#[cfg(feature = "testing")]
 mod bytes;
 mod error;
+#[cfg(feature = "testing")]
 pub mod faults;
 mod files;
 mod frame;
@@ -29,6 +31,7 @@ mod witness;
 use std::fmt;
 
 pub use append::Journal;
+#[cfg(feature = "testing")]
 pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
