@@ -25,12 +25,12 @@ pub enum Action {
         /// The business date.
         date: NaiveDate,
     },
-    /// Notes an attempt to reach somebody.
+    /// Notes an attempt to reach people.
     Contact {
         /// The day that was missed.
         date: NaiveDate,
         /// Who.
-        person: ParticipantId,
+        people: Vec<ParticipantId>,
     },
     /// Notes that somebody reported better, from a date on.
     Recovery {
@@ -91,7 +91,7 @@ pub enum Action {
     },
     /// Enters or changes reference records: people, schedules, absences, closures, klussen, settings.
     Edit(Vec<(RecordKey, Option<Record>)>),
-    /// Several of these at once, none of which builds on another: saved whole, undone whole.
+    /// Several of these at once, each building on those before it: saved whole, undone whole.
     Together(Vec<Action>),
     /// Takes in what a file says; each record once.
     Import(Vec<(RecordKey, Option<Record>)>),

@@ -238,7 +238,7 @@ impl App {
         (on == date && self.directory().reasons.contains_key(&id)).then_some(id)
     }
 
-    fn situation(&self, action: &Action) -> Situation<'_> {
+    fn situation(&self, action: &Action) -> Situation {
         let asks = matches!(
             action,
             Action::Mark { .. } | Action::Together(_) | Action::Import(_)
@@ -246,7 +246,6 @@ impl App {
         // Where the journal cannot be read, saving says so.
         let left = asks.then(|| self.left().ok()).flatten().unwrap_or_default();
         Situation {
-            store: &self.store,
             today: self.today(),
             local: self.clock.local(),
             who: self.who,
@@ -276,7 +275,7 @@ impl App {
 
     fn carry_out(&mut self, action: Cow<'_, Action>, reason: Option<&str>) -> Result<Done, Trouble> {
         self.must_write()?;
-        let (why, mut changes) = plan::plan(&self.situation(&action), action)?;
+        let (why, mut changes) = plan::plan(&self.store, &self.situation(&action), action)?;
         if changes.is_empty() {
             return Ok(Done::default());
         }
@@ -294,7 +293,7 @@ impl App {
     /// # Errors
     /// As [`App::perform`].
     pub fn foresee(&self, action: &Action) -> Result<Vec<Change>, Trouble> {
-        Ok(plan::plan(&self.situation(action), Cow::Borrowed(action))?.1)
+        Ok(plan::plan(&self.store, &self.situation(action), Cow::Borrowed(action))?.1)
     }
 
     /// What files would change in a store, which need not be there yet. The records are handed over: there may be a
@@ -308,13 +307,12 @@ impl App {
         records: Vec<(RecordKey, Option<Record>)>,
     ) -> Result<Vec<Change>, Trouble> {
         let situation = Situation {
-            store,
             today,
             local: today.into(),
             who: None,
             left: Rc::default(),
         };
-        Ok(plan::plan(&situation, Cow::Owned(Action::Import(records)))?.1)
+        Ok(plan::plan(store, &situation, Cow::Owned(Action::Import(records)))?.1)
     }
 
     /// Marks changes on closed days as corrections: with a reason, and with what the day said when closed.

@@ -131,7 +131,7 @@ impl Gathered {
                 self.month = Some((person, of, page));
             }
             if let Some((.., page)) = &mut self.month {
-                put_in_month(page, &key, day, after);
+                put_in_month(page, &key, after);
             }
         }
         Ok(())
@@ -196,7 +196,11 @@ fn put<K: Ord, V>(list: &mut Vec<(K, V)>, key: K, value: Option<V>) {
     }
 }
 
-fn put_in_month(page: &mut Month, key: &RecordKey, day: u8, after: Option<Record>) {
+/// Puts a record of a day in its participant's month; others pass by.
+pub fn put_in_month(page: &mut Month, key: &RecordKey, after: Option<Record>) {
+    let Some((_, day)) = key.date().map(month_of) else {
+        return;
+    };
     match (key, after) {
         (RecordKey::Attendance(..), Some(Record::Attendance(a))) => put(&mut page.attendance, day, Some(a)),
         (RecordKey::Attendance(..), _) => put(&mut page.attendance, day, None),

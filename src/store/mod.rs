@@ -20,6 +20,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 pub use error::StoreError;
+pub use fold::put_in_month;
 pub use guard::is_guarded;
 pub use keys::{date_of, month_of};
 

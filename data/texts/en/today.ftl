@@ -51,6 +51,7 @@ no-open-rows = Nobody is open any more.
 no-warnings = Nothing asks for attention.
 no-other-day = You are looking at today already.
 contact-noted = Noted that { $name } was phoned.
+contact-noted-several = Noted that { $count } people were phoned.
 ask-times-go-title = There are times already
 ask-times-go = { $name } has worked { $minutes } already. Absent all day after all? With w what was worked stays.
 ask-late = { $name }: from what time?

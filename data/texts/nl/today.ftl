@@ -51,6 +51,7 @@ no-open-rows = Er staat niemand meer open.
 no-warnings = Er is niets dat aandacht vraagt.
 no-other-day = Je kijkt al naar vandaag.
 contact-noted = Genoteerd dat { $name } gebeld is.
+contact-noted-several = Genoteerd dat { $count } mensen gebeld zijn.
 ask-times-go-title = Er staan al tijden
 ask-times-go = { $name } heeft al { $minutes } gewerkt. Toch de hele dag afwezig? Met w blijft het gewerkte staan.
 ask-late = { $name }: vanaf hoe laat?

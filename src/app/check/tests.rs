@@ -43,7 +43,7 @@ fn lived() -> (Floor, ParticipantId, KlusId) {
         },
         Action::Contact {
             date: on,
-            person: amina,
+            people: vec![amina],
         },
         Action::CloseDay {
             date: on,

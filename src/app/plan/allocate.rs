@@ -19,49 +19,46 @@ fn klus_of(row: &DayRow, half: HalfDay) -> Option<KlusId> {
         .map(|(_, klus)| *klus)
 }
 
-fn must_be_there(situation: &Situation<'_>, row: &DayRow, (date, half): Slot) -> Result<(), Refusal> {
+fn must_be_there(
+    situation: &Situation,
+    draft: &Draft<'_>,
+    row: &DayRow,
+    (date, half): Slot,
+) -> Result<(), Refusal> {
     if row.is_there_at(half, situation.now_on(date)) {
         Ok(())
     } else {
         Err(Refusal::NotThere {
-            name: situation.name(row.participant, date),
+            name: draft.called(row.participant, date),
             half,
         })
     }
 }
 
 /// Whether a klus is there in a half-day and has a place left.
-pub fn has_place(
-    situation: &Situation<'_>,
-    draft: &mut Draft<'_>,
-    (date, half): Slot,
-    id: KlusId,
-) -> Result<bool, Trouble> {
-    let Some(klus) = situation.directory().klussen.get(&id) else {
+pub fn has_place(draft: &Draft<'_>, (date, half): Slot, id: KlusId) -> Result<bool, Trouble> {
+    let Some(klus) = draft.directory().klussen.get(&id) else {
         return Ok(false);
     };
     if !klus.is_on(date, half) {
         return Ok(false);
     }
     let Some(max) = klus.max else { return Ok(true) };
-    let mut taken = 0;
-    for row in situation.days().rows(date)? {
-        let key = RecordKey::Allocation(row.participant, date, half);
-        taken += usize::from(draft.current(&key)? == Some(Record::Allocation(id)));
-    }
-    Ok(taken < usize::from(max))
+    let rows = draft.days().rows(date)?;
+    let taken = rows.iter().filter(|row| klus_of(row, half) == Some(id));
+    Ok(taken.count() < usize::from(max))
 }
 
 pub fn allocate(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     (date, half): Slot,
     people: &[ParticipantId],
     klus: Option<KlusId>,
 ) -> Result<Why, Trouble> {
     if let Some(id) = klus {
-        let rows = situation.days().rows(date)?;
-        let directory = situation.directory();
+        let rows = draft.days().rows(date)?;
+        let directory = draft.directory();
         let klus = directory.klussen.get(&id).ok_or(Refusal::Unknown)?;
         if !klus.is_on(date, half) {
             return Err(Refusal::KlusNotOn {
@@ -74,12 +71,12 @@ pub fn allocate(
             let row = rows.iter().find(|r| r.participant == *person);
             let Some(row) = row else {
                 return Err(Refusal::NotThere {
-                    name: situation.name(*person, date),
+                    name: draft.called(*person, date),
                     half,
                 }
                 .into());
             };
-            must_be_there(situation, row, (date, half))?;
+            must_be_there(situation, draft, row, (date, half))?;
         }
         if let Some(max) = klus.max {
             let others = rows
@@ -112,21 +109,21 @@ pub fn allocate(
 }
 
 pub fn swap(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     (date, half): Slot,
     [a, b]: [ParticipantId; 2],
 ) -> Result<Why, Trouble> {
-    let rows = [situation.days().row(a, date)?, situation.days().row(b, date)?];
+    let rows = [draft.days().row(a, date)?, draft.days().row(b, date)?];
     let [x, y] = [klus_of(&rows[0], half), klus_of(&rows[1], half)];
     if x.is_none() && y.is_none() {
         return Err(Refusal::NotOnKlus {
-            name: situation.name(a, date),
+            name: draft.called(a, date),
         }
         .into());
     }
     for row in &rows {
-        must_be_there(situation, row, (date, half))?;
+        must_be_there(situation, draft, row, (date, half))?;
     }
     draft.set(RecordKey::Allocation(a, date, half), y.map(Record::Allocation))?;
     draft.set(RecordKey::Allocation(b, date, half), x.map(Record::Allocation))?;
@@ -135,8 +132,8 @@ pub fn swap(
 
 /// As last time: the afternoon looks at this morning first, then both at the last date on which this half-day
 /// had klussen. Who is already on a klus stays there; who is not there is left out.
-pub fn copy(situation: &Situation<'_>, draft: &mut Draft<'_>, (date, half): Slot) -> Result<Why, Trouble> {
-    let rows = situation.days().rows(date)?;
+pub fn copy(situation: &Situation, draft: &mut Draft<'_>, (date, half): Slot) -> Result<Why, Trouble> {
+    let rows = draft.days().rows(date)?;
     let morning = (half == HalfDay::Afternoon)
         .then(|| {
             rows.iter()
@@ -146,12 +143,11 @@ pub fn copy(situation: &Situation<'_>, draft: &mut Draft<'_>, (date, half): Slot
         .filter(|found| !found.is_empty());
     let earlier = match morning {
         Some(found) => found,
-        None => situation
+        None => draft
             .days()
             .last_allocation(date, half)?
             .ok_or(Refusal::NothingToCopy)?,
     };
-    let klussen = &situation.directory().klussen;
     let mut room: std::collections::BTreeMap<KlusId, usize> = std::collections::BTreeMap::new();
     for row in &rows {
         if let Some(klus) = klus_of(row, half) {
@@ -162,7 +158,8 @@ pub fn copy(situation: &Situation<'_>, draft: &mut Draft<'_>, (date, half): Slot
         let Some(row) = rows.iter().find(|r| r.participant == person) else {
             continue;
         };
-        let Some(klus) = klussen.get(&id).filter(|k| k.is_on(date, half)) else {
+        let klus = draft.directory().klussen.get(&id);
+        let Some(klus) = klus.filter(|k| k.is_on(date, half)) else {
             continue;
         };
         let taken = room.entry(id).or_default();

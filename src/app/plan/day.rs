@@ -18,40 +18,37 @@ use crate::domain::workshop::DayClose;
 use crate::text::clean::{FIELD_MAX, NOTE_MAX, clean, clean_note};
 
 pub fn contact(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     date: NaiveDate,
-    person: ParticipantId,
+    people: &[ParticipantId],
 ) -> Result<Why, Trouble> {
     situation.not_future(date)?;
-    situation.in_trajectory(person, date)?;
-    let key = RecordKey::Contact(person, date);
-    let mut attempts = match draft.current(&key)? {
-        Some(Record::Contact(attempts)) => attempts,
-        _ => Vec::new(),
-    };
-    // A key that was held, or pressed twice, is one attempt.
-    let again = attempts.iter().any(|earlier| {
-        let ago = situation.local - earlier.at;
-        earlier.by == situation.who && ago >= TimeDelta::zero() && ago < TimeDelta::minutes(1)
-    });
-    if !again {
-        attempts.push(ContactAttempt {
-            at: situation.local,
-            by: situation.who,
+    for person in people {
+        draft.in_trajectory(*person, date)?;
+        let key = RecordKey::Contact(*person, date);
+        let mut attempts = match draft.current(&key)? {
+            Some(Record::Contact(attempts)) => attempts,
+            _ => Vec::new(),
+        };
+        // A key that was held, or pressed twice, is one attempt.
+        let again = attempts.iter().any(|earlier| {
+            let ago = situation.local - earlier.at;
+            earlier.by == situation.who && ago >= TimeDelta::zero() && ago < TimeDelta::minutes(1)
         });
+        if !again {
+            attempts.push(ContactAttempt {
+                at: situation.local,
+                by: situation.who,
+            });
+        }
+        draft.set(key, Some(Record::Contact(attempts)))?;
     }
-    draft.set(key, Some(Record::Contact(attempts)))?;
     Ok(Why::Contact(date))
 }
 
-pub fn recovery(
-    situation: &Situation<'_>,
-    draft: &mut Draft<'_>,
-    date: NaiveDate,
-    person: ParticipantId,
-) -> Result<Why, Trouble> {
-    situation.in_trajectory(person, date)?;
+pub fn recovery(draft: &mut Draft<'_>, date: NaiveDate, person: ParticipantId) -> Result<Why, Trouble> {
+    draft.in_trajectory(person, date)?;
     draft.set(RecordKey::Recovery(person, date), Some(Record::Recovery))?;
     Ok(Why::Recovery(date))
 }
@@ -69,7 +66,7 @@ fn note_text(text: &str) -> Result<String, Refusal> {
 }
 
 pub fn note(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     date: NaiveDate,
     people: &[ParticipantId],
@@ -82,10 +79,10 @@ pub fn note(
         .map_or(Ok(()), |goal| check_length(goal, FIELD_MAX))?;
     let at = note.at.unwrap_or(situation.local);
     for person in people {
-        if !situation.directory().participants.contains_key(person) {
+        if !draft.directory().participants.contains_key(person) {
             return Err(Refusal::Unknown.into());
         }
-        let row = situation.days().row(*person, date)?;
+        let row = draft.days().row(*person, date)?;
         // On the running day the klus of this moment; on another day only if there was just one.
         let klus = match situation.now_on(date).map(HalfDay::at) {
             Some(half) => row.places(None).find(|(h, _)| *h == half),
@@ -117,16 +114,16 @@ pub fn day_note(draft: &mut Draft<'_>, date: NaiveDate, text: &str) -> Result<Wh
 }
 
 pub fn close(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     date: NaiveDate,
     open: OpenRows,
 ) -> Result<Why, Trouble> {
     situation.not_future(date)?;
-    if situation.directory().closed.contains_key(&date) {
+    if draft.directory().closed.contains_key(&date) {
         return Err(Refusal::AlreadyClosed { date }.into());
     }
-    let mut rows = situation.days().rows(date)?;
+    let mut rows = draft.days().rows(date)?;
     if rows.is_empty() {
         return Err(Refusal::NothingToClose { date }.into());
     }

@@ -22,25 +22,25 @@ use crate::text::clean::{FIELD_MAX, NAME_MAX, clean};
 pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 pub fn edit(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     records: &[(RecordKey, Option<Record>)],
 ) -> Result<Why, Trouble> {
     for (key, after) in records {
         match after {
-            Some(record) => check(situation.directory(), key, record)?,
-            None => check_removal(situation, key)?,
+            Some(record) => check(draft.directory(), key, record)?,
+            None => check_removal(situation, draft, key)?,
         }
         match (key, after) {
             (RecordKey::Klus(id), Some(Record::Klus(klus))) => {
-                check_twin(situation.directory(), *id, klus)?;
+                check_twin(draft.directory(), *id, klus)?;
             }
             (RecordKey::Trajectory(person, id), Some(Record::Trajectory(after))) => {
-                check_total(situation, (*person, *id), after)?;
+                check_total(situation, draft, (*person, *id), after)?;
             }
             _ => {}
         }
-        for planned in goes_with(situation, situation.directory(), key, after.as_ref())? {
+        for planned in goes_with(situation, draft, key, after.as_ref())? {
             draft.set(planned, None)?;
         }
         draft.set(key.clone(), after.clone())?;
@@ -50,22 +50,19 @@ pub fn edit(
 
 /// Takes in what files say, each record once. Reference records pass the same rules, each with those before it.
 pub fn import(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     records: Vec<(RecordKey, Option<Record>)>,
 ) -> Result<Why, Trouble> {
     draft.reserve(records.len());
-    let mut directory = None;
     let (mut planned, mut there) = (Vec::new(), Vec::new());
     for (key, after) in records {
         if key.date().is_none() {
-            let directory = directory.get_or_insert_with(|| situation.directory().clone());
             match &after {
-                Some(record) => check(directory, &key, record)?,
-                None => check_removal(situation, &key)?,
+                Some(record) => check(draft.directory(), &key, record)?,
+                None => check_removal(situation, draft, &key)?,
             }
-            planned.extend(goes_with(situation, directory, &key, after.as_ref())?);
-            directory.put(key.clone(), after.clone());
+            planned.extend(goes_with(situation, draft, &key, after.as_ref())?);
         }
         if let (RecordKey::Attendance(person, date), Some(Record::Attendance(entered))) = (&key, &after)
             && HalfDay::ALL
@@ -77,7 +74,7 @@ pub fn import(
         draft.set_once(key, after)?;
     }
     for (person, date, day) in there {
-        let row = situation.days().row(person, date)?;
+        let row = draft.days().row(person, date)?;
         back_on_klus(situation, draft, &row, date, |half| day.is_there(half, &row.plan))?;
     }
     for key in planned {
@@ -92,16 +89,16 @@ pub fn import(
 /// The plans that a record takes with it, once it is entered: those of the days a trajectory loses, and who was put
 /// on a klus where it now no longer is.
 fn goes_with(
-    situation: &Situation<'_>,
-    directory: &Directory,
+    situation: &Situation,
+    draft: &Draft<'_>,
     key: &RecordKey,
     after: Option<&Record>,
 ) -> Result<Vec<RecordKey>, Trouble> {
     match (key, after) {
         (RecordKey::Trajectory(person, id), Some(Record::Trajectory(after))) => {
-            shorten(situation, directory, (*person, *id), after)
+            shorten(situation, draft, (*person, *id), after)
         }
-        (RecordKey::Klus(id), Some(Record::Klus(after))) => freed(situation, directory, *id, after),
+        (RecordKey::Klus(id), Some(Record::Klus(after))) => freed(situation, draft, *id, after),
         _ => Ok(Vec::new()),
     }
 }
@@ -345,11 +342,12 @@ fn check_schedule(schedule: &Schedule) -> Result<(), Refusal> {
 
 /// Hours that are taken back were there. A file may tell of them before it tells of the days.
 fn check_total(
-    situation: &Situation<'_>,
+    situation: &Situation,
+    draft: &Draft<'_>,
     (person, id): (ParticipantId, TrajectoryId),
     after: &Trajectory,
 ) -> Result<(), Refusal> {
-    let directory = situation.directory();
+    let directory = draft.directory();
     let own = directory
         .files
         .get(&person)
@@ -358,11 +356,7 @@ fn check_total(
     if own.map_or(0, opened) <= opened(after) {
         return Ok(());
     }
-    let worked = situation
-        .store
-        .totals(person)
-        .iter()
-        .map(|month| i64::from(month.minutes));
+    let worked = draft.totals(person).iter().map(|month| i64::from(month.minutes));
     let total = worked.sum::<i64>() + opened(after);
     if total < 0 {
         let name = directory.name(person, situation.today).natural();
@@ -375,13 +369,13 @@ fn check_total(
 }
 
 /// What may be taken away: only what nothing hangs on. People, teams and klussen end; they do not vanish.
-fn check_removal(situation: &Situation<'_>, key: &RecordKey) -> Result<(), Trouble> {
-    let directory = situation.directory();
+fn check_removal(situation: &Situation, draft: &Draft<'_>, key: &RecordKey) -> Result<(), Trouble> {
+    let directory = draft.directory();
     let used = match key {
         RecordKey::Absence(..) | RecordKey::Closure(_) | RecordKey::Recovery(..) => None,
         RecordKey::Klus(id) => {
             let klus = directory.klussen.get(id).ok_or(Refusal::Unknown)?;
-            somebody_on(situation, *id)?.then(|| klus.name.clone())
+            somebody_on(draft, *id)?.then(|| klus.name.clone())
         }
         RecordKey::Trajectory(person, _) | RecordKey::Observation(person, ..) => {
             Some(directory.called(*person, situation.today))

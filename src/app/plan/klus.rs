@@ -2,6 +2,8 @@
 
 use super::Situation;
 use super::edit::{check_date, check_length, check_name, check_range};
+use crate::app::draft::Draft;
+use crate::app::query::day::DaySource;
 use crate::app::{Refusal, Trouble};
 use crate::domain::directory::Directory;
 use crate::domain::ids::KlusId;
@@ -69,12 +71,12 @@ pub(super) fn check_twin(directory: &Directory, id: KlusId, klus: &Klus) -> Resu
 
 /// Who is free again from today on, because the klus they were put on is no longer in that half-day. What was, stays.
 pub(super) fn freed(
-    situation: &Situation<'_>,
-    directory: &Directory,
+    situation: &Situation,
+    draft: &Draft<'_>,
     id: KlusId,
     after: &Klus,
 ) -> Result<Vec<RecordKey>, Trouble> {
-    let today = situation.today;
+    let (today, directory) = (situation.today, draft.directory());
     let this_month = month_of(today).0;
     let mut free = Vec::new();
     let moved = |before: &Klus| before.when != after.when || before.halves != after.halves;
@@ -82,27 +84,27 @@ pub(super) fn freed(
         return Ok(free);
     }
     for person in directory.participants.keys() {
-        let months = situation.store.totals(*person).iter().map(|total| total.month);
-        for month in months.filter(|month| *month >= this_month) {
-            for ((day, half), on) in situation.store.month(*person, month)?.allocations {
-                let Some(date) = date_of(month, day).filter(|date| on == id && *date >= today) else {
+        draft.months_back(*person, u16::MAX, &mut |month, page| {
+            for ((day, half), on) in page.allocations.iter().filter(|_| month >= this_month) {
+                let Some(date) = date_of(month, *day).filter(|date| *on == id && *date >= today) else {
                     continue;
                 };
-                let stays = after.is_on_date(date) && after.halves.contains(&half);
+                let stays = after.is_on_date(date) && after.halves.contains(half);
                 if !stays && !directory.closed.contains_key(&date) {
-                    free.push(RecordKey::Allocation(*person, date, half));
+                    free.push(RecordKey::Allocation(*person, date, *half));
                 }
             }
-        }
+            month > this_month
+        })?;
     }
     Ok(free)
 }
 
 /// Whether anybody was ever on a klus: looks from the newest month on, until somebody is found.
-pub(super) fn somebody_on(situation: &Situation<'_>, id: KlusId) -> Result<bool, Trouble> {
+pub(super) fn somebody_on(draft: &Draft<'_>, id: KlusId) -> Result<bool, Trouble> {
     let mut found = false;
-    for person in situation.directory().participants.keys() {
-        situation.store.months_back(*person, u16::MAX, |_, page| {
+    for person in draft.directory().participants.keys() {
+        draft.months_back(*person, u16::MAX, &mut |_, page| {
             found = page.allocations.iter().any(|(_, klus)| *klus == id);
             !found
         })?;

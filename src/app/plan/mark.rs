@@ -19,7 +19,7 @@ use crate::domain::time::{ClockTime, HalfDay, Stretch};
 use crate::text::clean::FIELD_MAX;
 
 pub fn mark(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     date: NaiveDate,
     people: &[ParticipantId],
@@ -37,10 +37,10 @@ pub fn mark(
     }
     situation.not_future(date)?;
     for person in people {
-        situation.in_trajectory(*person, date)?;
-        let row = situation.days().row(*person, date)?;
+        draft.in_trajectory(*person, date)?;
+        let row = draft.days().row(*person, date)?;
         let before = row.record.clone();
-        let Some(day) = day_of(situation, &row, date, mark)? else {
+        let Some(day) = day_of(situation, draft, &row, date, mark)? else {
             draft.set(RecordKey::Attendance(*person, date), None)?;
             back_on_klus(situation, draft, &row, date, |half| {
                 row.plan.halves().contains(&half)
@@ -84,22 +84,23 @@ pub fn mark(
 /// On a day still to come, leave and cancelling are planned: the day will be pre-filled with it. Of a longer absence
 /// this day becomes another kind; with no kind it is taken out.
 fn plan_absence(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     date: NaiveDate,
     people: &[ParticipantId],
     kind: Option<Absence>,
 ) -> Result<Why, Trouble> {
     for person in people {
-        situation.in_trajectory(*person, date)?;
-        let known = situation.directory().files.get(person);
+        draft.in_trajectory(*person, date)?;
+        let known = draft.directory().files.get(person);
         let here = known.into_iter().flat_map(|f| &f.absences);
-        let here: Vec<_> = here.filter(|(_, a)| a.covers(date)).collect();
+        let here = here.filter(|(_, a)| a.covers(date));
+        let here: Vec<_> = here.map(|(id, a)| (*id, a.clone())).collect();
         if kind.is_none() && here.is_empty() {
             situation.not_future(date)?;
         }
         let mut said = kind.is_none();
-        for (id, own) in here {
+        for (id, own) in &here {
             match kind {
                 Some(kind) if !said && own.kind == kind => said = true,
                 Some(kind) if !said && own.from == own.to => {
@@ -150,7 +151,7 @@ fn take_out(
 
 /// Enters somebody's day; who is not there any more leaves their klus in the same action.
 pub fn enter(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
@@ -169,12 +170,12 @@ pub fn enter(
         RecordKey::Attendance(row.participant, date),
         Some(Record::Attendance(attendance)),
     )?;
-    beside_the_nights(situation, draft, row.participant, date, &day)
+    beside_the_nights(draft, row.participant, date, &day)
 }
 
 /// Who is there after all goes back to the klus that was left when the opposite was said, where there still is a place.
 pub fn back_on_klus(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
@@ -190,7 +191,7 @@ pub fn back_on_klus(
             continue;
         };
         let key = RecordKey::Allocation(row.participant, date, half);
-        if !draft.changes(&key) && has_place(situation, draft, (date, half), *left)? {
+        if !draft.changes(&key) && has_place(draft, (date, half), *left)? {
             draft.set(key, Some(Record::Allocation(*left)))?;
         }
     }
@@ -199,7 +200,7 @@ pub fn back_on_klus(
 
 /// Enters somebody's day as it was planned, or why that cannot be: the times have to be typed then.
 pub fn enter_planned(
-    situation: &Situation<'_>,
+    situation: &Situation,
     draft: &mut Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
@@ -215,12 +216,12 @@ pub fn enter_planned(
 
 /// A shift past midnight and the next date may not hold the same hours twice.
 fn beside_the_nights(
-    situation: &Situation<'_>,
     draft: &mut Draft<'_>,
     person: ParticipantId,
     date: NaiveDate,
     day: &Day,
 ) -> Result<(), Trouble> {
+    let name = draft.called(person, date);
     let mut on = |date: Option<NaiveDate>| -> Result<Option<(NaiveDate, Day)>, Trouble> {
         let Some(date) = date else { return Ok(None) };
         let record = draft.current(&RecordKey::Attendance(person, date))?;
@@ -229,50 +230,40 @@ fn beside_the_nights(
             _ => None,
         })
     };
-    let name = || situation.name(person, date);
     if let Some(begins) = day.begins()
         && let Some((date, night)) = on(date.pred_opt())?
         && let Some(until) = night.until_next_day().filter(|until| begins < *until)
     {
-        return Err(Refusal::NightBefore {
-            name: name(),
-            date,
-            until,
-        }
-        .into());
+        return Err(Refusal::NightBefore { name, date, until }.into());
     }
     if let Some(until) = day.until_next_day()
         && let Some((date, next)) = on(date.succ_opt())?
         && let Some(from) = next.begins().filter(|from| *from < until)
     {
-        return Err(Refusal::NightInto {
-            name: name(),
-            date,
-            from,
-        }
-        .into());
+        return Err(Refusal::NightInto { name, date, from }.into());
     }
     Ok(())
 }
 
 /// What the mark makes of the day; none when nothing is known any more.
 fn day_of(
-    situation: &Situation<'_>,
+    situation: &Situation,
+    draft: &Draft<'_>,
     row: &DayRow,
     date: NaiveDate,
     mark: &Mark,
 ) -> Result<Option<Day>, Trouble> {
-    let name = || situation.name(row.participant, date);
+    let name = || draft.called(row.participant, date);
     let day = match mark {
         Mark::Clear => return Ok(None),
         Mark::Absent(absence) | Mark::AbsentWith(absence, _) => {
-            let from_now = || Known::of(row).away_from(date, situation.goes_on(date)?, *absence);
+            let from_now = || Known::of(row).away_from(date, situation.goes_on(draft, date)?, *absence);
             from_now().unwrap_or(Day::Absent(*absence))
         }
         Mark::AllDay(absence, _) => Day::Absent(*absence),
         Mark::Present if row.plan.is_empty() => match row.day() {
             Some(day @ Day::Present { .. }) => day.clone(),
-            _ if is_guest(situation, row) => Day::present(Vec::new()),
+            _ if is_guest(draft, row) => Day::present(Vec::new()),
             _ => return Err(Refusal::NeedsTimes { name: name() }.into()),
         },
         Mark::Present => Day::present(row.plan.stretches()),
@@ -300,7 +291,7 @@ fn day_of(
 }
 
 /// A time that was given for a day, after midnight where the shift goes on until then. Now is never still to come.
-fn in_shift(situation: &Situation<'_>, row: &DayRow, date: NaiveDate, at: ClockTime) -> ClockTime {
+fn in_shift(situation: &Situation, row: &DayRow, date: NaiveDate, at: ClockTime) -> ClockTime {
     if situation.now_on(date) == Some(at) {
         at
     } else {
@@ -308,8 +299,8 @@ fn in_shift(situation: &Situation<'_>, row: &DayRow, date: NaiveDate, at: ClockT
     }
 }
 
-fn is_guest(situation: &Situation<'_>, row: &DayRow) -> bool {
-    situation
+fn is_guest(draft: &Draft<'_>, row: &DayRow) -> bool {
+    draft
         .directory()
         .participants
         .get(&row.participant)
@@ -354,14 +345,10 @@ fn worked_of(plan: &DayPlan, typed: &TypedWork, date: NaiveDate) -> Result<Worke
     Ok(worked)
 }
 
-pub fn accept_rest(
-    situation: &Situation<'_>,
-    draft: &mut Draft<'_>,
-    date: NaiveDate,
-) -> Result<Why, Trouble> {
+pub fn accept_rest(situation: &Situation, draft: &mut Draft<'_>, date: NaiveDate) -> Result<Why, Trouble> {
     situation.not_future(date)?;
     let now = situation.now_on(date);
-    for row in situation.days().rows(date)? {
+    for row in draft.days().rows(date)? {
         let started = match (now, row.plan.start()) {
             (Some(now), Some(start)) => start <= now,
             _ => true,

@@ -1,4 +1,5 @@
-//! The rules: what an action changes, or why not. Reads the store, decides, writes nothing.
+//! The rules: what an action changes, or why not. Reads the draft, so that each thing of one action sees those before
+//! it; decides, writes nothing.
 
 mod allocate;
 mod day;
@@ -16,7 +17,6 @@ use uuid::Uuid;
 use super::action::Action;
 use super::clock;
 use super::draft::Draft;
-use super::query::day::DayReader;
 use super::query::short::Left;
 use super::{Refusal, Trouble};
 use crate::domain::directory::Directory;
@@ -26,9 +26,7 @@ use crate::domain::time::ClockTime;
 use crate::store::Store;
 
 /// What a plan needs to know besides the records.
-pub struct Situation<'a> {
-    /// The store.
-    pub store: &'a Store,
+pub struct Situation {
     /// The business date.
     pub today: NaiveDate,
     /// The wall clock.
@@ -39,11 +37,7 @@ pub struct Situation<'a> {
     pub left: Rc<Left>,
 }
 
-impl Situation<'_> {
-    fn directory(&self) -> &Directory {
-        self.store.directory()
-    }
-
+impl Situation {
     /// The time of day on a date; none when that is not the running day.
     #[must_use]
     pub fn now_on(&self, date: NaiveDate) -> Option<ClockTime> {
@@ -51,17 +45,9 @@ impl Situation<'_> {
     }
 
     /// The same, unless the day was closed and so is over.
-    fn goes_on(&self, date: NaiveDate) -> Option<ClockTime> {
-        let closed = self.directory().closed.contains_key(&date);
+    fn goes_on(&self, draft: &Draft<'_>, date: NaiveDate) -> Option<ClockTime> {
+        let closed = draft.directory().closed.contains_key(&date);
         self.now_on(date).filter(|_| !closed)
-    }
-
-    fn days(&self) -> DayReader<'_> {
-        DayReader { store: self.store }
-    }
-
-    fn name(&self, person: ParticipantId, date: NaiveDate) -> String {
-        self.directory().called(person, date)
     }
 
     fn not_future(&self, date: NaiveDate) -> Result<(), Refusal> {
@@ -71,32 +57,18 @@ impl Situation<'_> {
             Ok(())
         }
     }
-
-    /// Whether somebody can have attendance on a date.
-    fn in_trajectory(&self, person: ParticipantId, date: NaiveDate) -> Result<(), Refusal> {
-        let directory = self.directory();
-        let participant = directory.participants.get(&person).ok_or(Refusal::Unknown)?;
-        if participant.guest || directory.trajectory_on(person, date).is_some() {
-            return Ok(());
-        }
-        let name = self.name(person, date);
-        Err(match directory.trajectory_near(person, date) {
-            None => Refusal::NoTrajectory { name },
-            Some(t) if date < t.start => Refusal::BeforeStart { name, start: t.start },
-            Some(t) => Refusal::AfterEnd {
-                name,
-                end: t.end.unwrap_or(t.start),
-            },
-        })
-    }
 }
 
 /// What an action changes, and why.
 ///
 /// # Errors
 /// The rule that says no, or trouble reading the store.
-pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, Vec<Change>), Trouble> {
-    let mut draft = Draft::new(situation.store);
+pub fn plan(
+    store: &Store,
+    situation: &Situation,
+    action: Cow<'_, Action>,
+) -> Result<(Why, Vec<Change>), Trouble> {
+    let mut draft = Draft::new(store);
     // Of a file that is handed over the records are moved, not copied: there may be a million.
     let why = match action {
         Cow::Owned(Action::Import(records)) => edit::import(situation, &mut draft, records)?,
@@ -111,7 +83,7 @@ pub fn plan(situation: &Situation<'_>, action: Cow<'_, Action>) -> Result<(Why, 
     if changes.iter().any(of_no_day) {
         return Err(Refusal::DateOutOfRange.into());
     }
-    if !of_somebody(situation.directory(), &changes) {
+    if !of_somebody(store.directory(), &changes) {
         return Err(Refusal::Unknown.into());
     }
     Ok((why, changes))
@@ -131,12 +103,12 @@ fn of_somebody(directory: &Directory, changes: &[Change]) -> bool {
     })
 }
 
-fn other(situation: &Situation<'_>, draft: &mut Draft<'_>, action: &Action) -> Result<Why, Trouble> {
+fn other(situation: &Situation, draft: &mut Draft<'_>, action: &Action) -> Result<Why, Trouble> {
     match action {
         Action::Mark { date, people, mark } => mark::mark(situation, draft, *date, people, mark),
         Action::AcceptRest { date } => mark::accept_rest(situation, draft, *date),
-        Action::Contact { date, person } => day::contact(situation, draft, *date, *person),
-        Action::Recovery { date, person } => day::recovery(situation, draft, *date, *person),
+        Action::Contact { date, people } => day::contact(situation, draft, *date, people),
+        Action::Recovery { date, person } => day::recovery(draft, *date, *person),
         Action::Allocate {
             date,
             half,

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use super::Situation;
+use crate::app::draft::Draft;
+use crate::app::query::day::DaySource;
 use crate::app::{Refusal, Trouble};
 use crate::domain::attendance::Day;
-use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, TrajectoryId};
 use crate::domain::participant::{PlannedAbsence, Trajectory};
 use crate::domain::record::RecordKey;
@@ -17,11 +18,12 @@ use crate::store::{date_of, month_of};
 /// # Errors
 /// When something recorded would lie in no trajectory any more, or the store fails.
 pub fn shorten(
-    situation: &Situation<'_>,
-    directory: &Directory,
+    situation: &Situation,
+    draft: &Draft<'_>,
     (person, id): (ParticipantId, TrajectoryId),
     after: &Trajectory,
 ) -> Result<Vec<RecordKey>, Trouble> {
+    let directory = draft.directory();
     let Some((file, before)) = directory
         .files
         .get(&person)
@@ -43,7 +45,7 @@ pub fn shorten(
     let is_open = |date: NaiveDate| !directory.closed.contains_key(&date);
     let mut planned = Vec::new();
     let mut kept: Vec<NaiveDate> = Vec::new();
-    situation.store.months_back(person, u16::MAX, |month, page| {
+    draft.months_back(person, u16::MAX, &mut |month, page| {
         let lost_day = |day: u8| date_of(month, day).filter(|date| lost(*date));
         for (day, entered) in &page.attendance {
             let Some(date) = lost_day(*day) else { continue };

@@ -1,6 +1,7 @@
 //! The day sheet and what hangs on it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,21 +14,69 @@ use crate::domain::schedule::DayPlan;
 use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
 use crate::domain::workshop::{DayClose, DaySums};
-use crate::store::{Store, date_of, month_of};
+use crate::store::{Store, StoreError, date_of, month_of};
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 
 /// How many months back a running sick report or an earlier allocation is looked for.
 const MONTHS_BACK: u16 = 24;
 
-/// Reads days from the store.
-#[derive(Clone, Copy)]
-pub struct DayReader<'a> {
-    /// The store.
-    pub store: &'a Store,
+/// What days are read from: the store, or an action in the making on top of it.
+pub trait DaySource {
+    /// People, schedules, klussen, settings.
+    fn directory(&self) -> &Directory;
+
+    /// A participant's month.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn page(&self, person: ParticipantId, month: u16) -> Result<Rc<Month>, StoreError>;
+
+    /// Whether anything was entered of a participant in a month.
+    fn has_month(&self, person: ParticipantId, month: u16) -> bool;
+
+    /// A participant's months up to and including one, newest first, until `each` says enough.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn months_back(
+        &self,
+        person: ParticipantId,
+        until: u16,
+        each: &mut dyn FnMut(u16, &Month) -> bool,
+    ) -> Result<(), StoreError>;
 }
 
-impl DayReader<'_> {
+impl DaySource for Store {
+    fn directory(&self) -> &Directory {
+        Self::directory(self)
+    }
+
+    fn page(&self, person: ParticipantId, month: u16) -> Result<Rc<Month>, StoreError> {
+        Self::page(self, person, month)
+    }
+
+    fn has_month(&self, person: ParticipantId, month: u16) -> bool {
+        self.total(person, month).is_some()
+    }
+
+    fn months_back(
+        &self,
+        person: ParticipantId,
+        until: u16,
+        each: &mut dyn FnMut(u16, &Month) -> bool,
+    ) -> Result<(), StoreError> {
+        Self::months_back(self, person, until, each)
+    }
+}
+
+/// Reads days.
+pub struct DayReader<'a, S = Store> {
+    /// Where from.
+    pub store: &'a S,
+}
+
+impl<S: DaySource> DayReader<'_, S> {
     /// One participant on one date, expected or not.
     ///
     /// # Errors
@@ -36,7 +85,7 @@ impl DayReader<'_> {
         self.row_on(person, date, self.store.directory().day_off(date).is_some())
     }
 
-    fn row_on(self, person: ParticipantId, date: NaiveDate, is_off: bool) -> Result<DayRow, Trouble> {
+    fn row_on(&self, person: ParticipantId, date: NaiveDate, is_off: bool) -> Result<DayRow, Trouble> {
         let (month, day) = month_of(date);
         let page = self.store.page(person, month)?;
         let plan = if is_off {
@@ -104,7 +153,7 @@ impl DayReader<'_> {
         let mut rows = Vec::new();
         for person in people {
             // Who was a guest before the trajectory began stays on the sheet of that day.
-            let recorded = || self.store.total(*person, month).is_some();
+            let recorded = || self.store.has_month(*person, month);
             if directory.trajectory_on(*person, date).is_none() && !recorded() {
                 continue;
             }
@@ -119,7 +168,7 @@ impl DayReader<'_> {
     /// The day a running sick report began; none when not sick. A report runs until reported better or there again; a
     /// day of leave in between does not end it.
     fn sick_since(
-        self,
+        &self,
         person: ParticipantId,
         date: NaiveDate,
         this_month: &Month,
@@ -149,7 +198,7 @@ impl DayReader<'_> {
         }
         let oldest = month.saturating_sub(MONTHS_BACK);
         self.store
-            .months_back(person, month.saturating_sub(1), |month, page| {
+            .months_back(person, month.saturating_sub(1), &mut |month, page| {
                 month >= oldest && goes_on(month, page, 31)
             })?;
         Ok(since)
@@ -242,7 +291,7 @@ impl DayReader<'_> {
         let oldest = month.saturating_sub(3);
         let mut misses = Vec::new();
         let mut contacted = None;
-        self.store.months_back(person, month, |this, page| {
+        self.store.months_back(person, month, &mut |this, page| {
             let last = if this == month { last_day } else { 31 };
             let calls = page
                 .contacts

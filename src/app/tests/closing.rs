@@ -197,7 +197,7 @@ fn staying_away_twice_running_shows_until_somebody_phones() {
         .perform(
             &Action::Contact {
                 date: date(TODAY),
-                person: koen,
+                people: vec![koen],
             },
             None,
         )

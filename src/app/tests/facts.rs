@@ -94,7 +94,7 @@ impl Told {
             Fact::Contact => {
                 let contact = Action::Contact {
                     date: on,
-                    person: koen,
+                    people: vec![koen],
                 };
                 self.floor.app.perform(&contact, None).unwrap();
                 return;

@@ -247,6 +247,56 @@ fn a_whole_day_on_a_klus_is_one_action_and_undone_as_one() {
 }
 
 #[test]
+fn two_groups_put_on_one_klus_in_one_action_cannot_pass_its_maximum() {
+    let mut floor = Floor::at(at(9, 5));
+    let [koen, rosa, amina] = ["Koen Aalbers", "Rosa de Wit", "Amina Yilmaz"].map(|name| floor.person(name));
+    let tuin = floor.klus("Tuin");
+    let mut klus = floor.app.directory().klussen[&tuin].clone();
+    klus.max = Some(2);
+    floor.edit(vec![(RecordKey::Klus(tuin), Some(Record::Klus(klus.into())))]);
+    let on = |people: Vec<ParticipantId>| Action::Allocate {
+        date: date(TODAY),
+        half: HalfDay::Morning,
+        people,
+        klus: Some(tuin),
+    };
+    let both = Action::Together(vec![on(vec![koen, rosa]), on(vec![amina])]);
+    let refused = floor.app.perform(&both, None).unwrap_err();
+    assert_eq!(refused.sentence().id, "no-klus-full");
+    for person in [koen, rosa, amina] {
+        assert_eq!(floor.row(TODAY, person).klussen, [], "nothing was half done");
+    }
+    floor
+        .app
+        .perform(&Action::Together(vec![on(vec![koen]), on(vec![rosa])]), None)
+        .unwrap();
+}
+
+#[test]
+fn who_is_marked_away_in_an_action_is_not_put_on_a_klus_by_it_afterwards() {
+    let mut floor = Floor::at(at(9, 5));
+    let koen = floor.person("Koen Aalbers");
+    let tuin = floor.klus("Tuin");
+    let away = Action::Mark {
+        date: date(TODAY),
+        people: vec![koen],
+        mark: Mark::Absent(crate::domain::attendance::Absence::Leave),
+    };
+    let put = Action::Allocate {
+        date: date(TODAY),
+        half: HalfDay::Afternoon,
+        people: vec![koen],
+        klus: Some(tuin),
+    };
+    let refused = floor
+        .app
+        .perform(&Action::Together(vec![away, put]), None)
+        .unwrap_err();
+    assert_eq!(refused.sentence().id, "no-not-there-afternoon");
+    assert!(floor.row(TODAY, koen).is_open());
+}
+
+#[test]
 fn a_klus_cannot_be_called_by_a_word_for_none_or_by_signs_alone() {
     let mut floor = Floor::at(at(16, 5));
     let id = floor.klus("Tuin Lindehof");

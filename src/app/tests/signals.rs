@@ -216,7 +216,7 @@ fn staying_away_twice_running_is_told_until_somebody_calls_and_again_after_the_n
     assert_eq!(floor.told(), told);
     let call = Action::Contact {
         date: date("2026-11-20"),
-        person: koen,
+        people: vec![koen],
     };
     floor.app.perform(&call, None).unwrap();
     assert_eq!(floor.told(), Vec::<String>::new());

@@ -145,14 +145,14 @@ fn left_early(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Ve
     ask_day(DayAsk::LeftAt(date, people), Content::Input(input))
 }
 
-fn contact(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
-    people
-        .into_iter()
-        .map(|person| {
-            let said = Sentence::new("contact-noted").text("name", desk.name(person));
-            Effect::DoSaying(Action::Contact { date, person }, said)
-        })
-        .collect()
+/// Notes an attempt to reach people for a date: one action, however many they are.
+#[must_use]
+pub fn contact(desk: Desk<'_>, date: NaiveDate, people: Vec<ParticipantId>) -> Vec<Effect> {
+    let said = match people.as_slice() {
+        [one] => Sentence::new("contact-noted").text("name", desk.name(*one)),
+        several => Sentence::new("contact-noted-several").number("count", several.len()),
+    };
+    vec![Effect::DoSaying(Action::Contact { date, people }, said)]
 }
 
 /// Whether a mark leaves nothing of what was worked.

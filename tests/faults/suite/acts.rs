@@ -120,7 +120,7 @@ fn action(app: &App, dice: &mut Dice, kind: usize) -> Action {
         3 => Action::AcceptRest { date },
         4 => Action::Contact {
             date,
-            person: people[0],
+            people: people[..2.min(people.len())].to_vec(),
         },
         5 => Action::Recovery {
             date,

@@ -9,7 +9,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Trouble};
+use crate::app::Trouble;
 use crate::domain::ids::ParticipantId;
 use crate::text::sentence::Sentence;
 use crate::tui::ask::{PersonAsk, Purpose};
@@ -18,7 +18,7 @@ use crate::tui::effect::{Effect, PeopleFilter, Place};
 use crate::tui::keys::Command;
 use crate::tui::look::Look;
 use crate::tui::popups::{Content, Item, Pick};
-use crate::tui::screens::marking::ask_note;
+use crate::tui::screens::marking::{ask_note, contact};
 use view::View;
 
 /// How many rows a page is.
@@ -161,10 +161,7 @@ pub fn of_person(desk: Desk<'_>, person: ParticipantId, command: Command) -> Opt
         Command::Trajectory => forms::ask_trajectory(desk, person),
         Command::EndTrajectory => forms::ask_end(desk, person),
         Command::Note => ask_note(desk, today, vec![person]),
-        Command::Contact => {
-            let said = Sentence::new("contact-noted").text("name", desk.name(person));
-            vec![Effect::DoSaying(Action::Contact { date: today, person }, said)]
-        }
+        Command::Contact => contact(desk, today, vec![person]),
         _ => return None,
     })
 }

@@ -10,14 +10,15 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::Trouble;
 use crate::app::query::signals::{Kind, Signal};
-use crate::app::{Action, Trouble};
 use crate::text::sentence::Sentence;
 use crate::tui::desk::{Desk, Privacy};
 use crate::tui::effect::{Effect, Place};
 use crate::tui::keys::hints::all_keys;
 use crate::tui::keys::{Command, Context};
 use crate::tui::look::Look;
+use crate::tui::screens::marking::contact;
 
 /// How many rows a page is.
 const PAGE: isize = 10;
@@ -161,8 +162,7 @@ impl Signals {
         let Some(Signal::StayedAway { person, last }) = self.cursor else {
             return Vec::new();
         };
-        let said = Sentence::new("contact-noted").text("name", desk.name(person));
-        vec![Effect::DoSaying(Action::Contact { date: last, person }, said)]
+        contact(desk, last, vec![person])
     }
 
     /// All kinds, then kind by kind: those there are.

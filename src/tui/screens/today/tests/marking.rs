@@ -168,3 +168,17 @@ fn who_is_not_there_is_said_not_to_be_instead_of_an_empty_list() {
         "and who is there can be put on one"
     );
 }
+
+#[test]
+fn phoning_two_marked_people_is_one_action_that_u_takes_back_whole() {
+    let mut played = Played::new(floor(), Lang::Nl);
+    let calls = |played: &Played| {
+        let rows = played.ui.app().rows(date(TODAY)).unwrap();
+        rows.iter().map(|row| row.contacts).collect::<Vec<_>>()
+    };
+    played.press("1 x 2 x 1 Space 2 Space b");
+    assert!(played.line("Genoteerd dat 2 mensen gebeld zijn").is_some());
+    assert_eq!(calls(&played), [1, 1, 0, 0, 0]);
+    played.press("u");
+    assert_eq!(calls(&played), [0; 5]);
+}
