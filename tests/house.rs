@@ -163,3 +163,38 @@ fn no_method_is_named_in_the_code() {
 fn nothing_is_left_to_be_done_without_an_issue() {
     nobody_says("", &["TODO", "FIXME", "todo!(", "unimplemented!("], &[]);
 }
+
+#[test]
+fn nothing_that_is_built_in_wants_a_newer_rust_than_the_manifest_says() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let asked = std::process::Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo");
+    let known: serde_json::Value = serde_json::from_slice(&asked.stdout).expect("what cargo knows");
+    let rust = |package: &serde_json::Value| -> Option<Vec<u32>> {
+        let said = package["rust_version"].as_str()?;
+        Some(said.split('.').filter_map(|part| part.parse().ok()).collect())
+    };
+    let all = known["packages"].as_array().expect("packages");
+    let own = all
+        .iter()
+        .find(|package| package["name"] == "werkvloer")
+        .and_then(rust);
+    let built: Vec<&serde_json::Value> = all.iter().filter(|package| rust(package).is_some()).collect();
+    assert!(
+        built.len() > 20,
+        "only {} packages say what they want",
+        built.len()
+    );
+    for package in built {
+        assert!(
+            rust(package) <= own,
+            "{} wants {}",
+            package["name"],
+            package["rust_version"]
+        );
+    }
+}

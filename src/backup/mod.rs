@@ -4,7 +4,7 @@
 //!
 //! - `segments/<blake3>.wvj`: segments of the journal, or the beginning of the one being written, named after what
 //!   is in them. What is there already is not copied again; many backups share them.
-//! - `2026-11-22T160214-1a2b3c4d.toml`: a [manifest](manifest), one per backup. It gets its name only after
+//! - `2026-11-22T160214-1a2b3c4d.toml`: a manifest (`manifest.rs`), one per backup. It gets its name only after
 //!   everything it speaks of was read back from the disk, sums and chain and all.
 //! - `lock`: one backup at a time. `*.tmp`: being made.
 //!

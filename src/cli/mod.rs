@@ -1,5 +1,5 @@
 //! The command line: one file per subcommand. What it prints as JSON and how it exits is what scripts rely on:
-//! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store; from 10 what `check` found ([`check`]).
+//! 0 done, 1 refused, 2 wrong usage, 3 trouble with the store; from 10 what `check` found (`check`).
 
 mod assign;
 mod background;

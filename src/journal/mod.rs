@@ -2,9 +2,9 @@
 //!
 //! A payload is opaque here: no domain types, no codec, no clock. The folder (0700) holds:
 //!
-//! - `00000001.wvj`, `00000002.wvj`, …: segments. A [header](segment) says where the segment starts and where the
-//!   one before it ended; then come [frames](frame), each carrying the hash of the frame before it.
-//! - `witness`: the last acknowledged place, in [two slots](witness) written in turn. May lag, never lead.
+//! - `00000001.wvj`, `00000002.wvj`, …: segments. A header (`segment.rs`) says where the segment starts and where the
+//!   one before it ended; then come frames (`frame.rs`), each carrying the hash of the frame before it.
+//! - `witness`: the last acknowledged place, in two slots (`witness.rs`) written in turn. May lag, never lead.
 //! - `new.tmp`: a file being made; it gets its name only once it is whole and synced.
 //!
 //! What is cut off on opening is only an unfinished tail that neither the witness nor the store knew.

@@ -32,7 +32,7 @@ use crate::text::texts::Texts;
 use ratatui::widgets::Widget;
 
 /// Without a key for so long, the shield falls.
-pub const SHIELD_AFTER: Duration = Duration::from_secs(60);
+pub const SHIELD_AFTER: Duration = Duration::from_mins(1);
 
 /// What a screen may look at, while that screen itself is changed.
 macro_rules! desk {
