@@ -86,6 +86,19 @@ fn a_plain_mark_over_times_and_a_reason_says_what_went() {
 }
 
 #[test]
+fn a_row_of_a_closed_day_is_opened_again_with_a_reason_and_the_check_finds_nothing_wrong() {
+    let floor = Floor::new();
+    floor.done(&["mark", "13", "a"]);
+    floor.done(&["close", "--open", "leave"]);
+    floor.refused(1, &["mark", "13", "open"]);
+    floor.done(&["mark", "13", "open", "--reason", "verkeerde persoon"]);
+    assert_eq!(floor.row("13")["confirmed"], false);
+    floor.done(&["check"]);
+    floor.done(&["mark", "13", "laat", "9:25", "--reason", "toch wel"]);
+    floor.done(&["check"]);
+}
+
+#[test]
 fn what_is_printed_as_participant_is_taken_back_as_a_name() {
     let floor = Floor::new();
     let day = floor.json(&["day", "--json"]);

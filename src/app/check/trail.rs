@@ -106,7 +106,11 @@ impl Trail {
         if was != change.before.as_ref().map(|r| image(&change.key, r)) {
             findings.of_entry(Rule::Before, position);
         }
-        let corrects = matches!(&change.after, Some(Record::Attendance(a)) if a.correction.is_some());
+        // A row that is open again has no place for a correction: its reason stands with the entry.
+        let corrects = match &change.after {
+            Some(Record::Attendance(a)) => a.correction.is_some(),
+            _ => entry.reason.is_some(),
+        };
         if let RecordKey::Attendance(_, date) = change.key
             && self.closed.contains(&date)
             && !corrects
