@@ -138,25 +138,54 @@ const TOLD: [&[&str]; 5] = [
     &["1 n", "Werkte rustig door.", "Enter"],
 ];
 
+/// The same of the running day, of somebody who was accepted; ill is from now on there.
+const TOLD_NOW: [&[&str]; 5] = [
+    &["1 w", "15:21 z", "Enter"],
+    &["1 Enter", "9:00-15:21", "Enter"],
+    &["1 z"],
+    &["1 b"],
+    &["1 n", "Werkte rustig door.", "Enter"],
+];
+
+const fn orders(a: usize, b: usize, c: usize) -> [[usize; 3]; 6] {
+    [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]]
+}
+
+/// Presses the keys of something that is told; what stands in the field beforehand goes.
+fn tell(played: &mut Played, keys: &[&str]) {
+    played.press(keys[0]);
+    let [_, text, end] = keys else { return };
+    if !keys[0].ends_with('n') {
+        played.press(&"Backspace ".repeat(30));
+    }
+    type_in(played, text);
+    played.press(end);
+}
+
+#[test]
+fn on_the_running_day_keys_tell_the_same_day_in_every_order() {
+    for (a, b, c) in [(0, 1, 2), (0, 2, 3), (1, 2, 4), (1, 2, 3)] {
+        for order in orders(a, b, c) {
+            let mut played = afternoon();
+            for told in order {
+                tell(&mut played, TOLD_NOW[told]);
+            }
+            let entered = day(&played, 0).unwrap();
+            assert_eq!(entered.minutes(date(TODAY)), Minutes(351), "{order:?}");
+            assert_eq!(entered.reason(), Some(Absence::Sick), "{order:?}");
+        }
+    }
+}
+
 #[test]
 fn keys_tell_the_same_day_in_every_order() {
-    let orders =
-        |a: usize, b: usize, c: usize| [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]];
     for (a, b, c) in [(0, 1, 2), (0, 1, 3), (0, 1, 4), (0, 2, 3), (1, 2, 4)] {
         let mut first = None;
         for order in orders(a, b, c) {
             let mut played = Played::new(floor(), Lang::Nl);
             played.press("[ [ [");
             for told in order {
-                let keys = TOLD[told];
-                played.press(keys[0]);
-                let [_, text, end] = keys else { continue };
-                // What stands in the field beforehand goes.
-                if matches!(told, 1 | 2) {
-                    played.press(&"Backspace ".repeat(30));
-                }
-                type_in(&mut played, text);
-                played.press(end);
+                tell(&mut played, TOLD[told]);
             }
             let on = date("2026-11-20");
             let rows = played.ui.app().rows(on).unwrap();
