@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::restore::{UNFINISHED, is_something, remove_all};
+use super::schedule::no_workshop;
 use super::status::Status;
 use super::{BackupError, Backups, Disks, beside_store, usual_folder};
 use crate::app::{Claim, Claiming};
@@ -39,7 +40,13 @@ impl Onwards {
             .any(|it| folder.starts_with(it));
         let may_write = || matches!(backups.lock(), Ok(_) | Err(BackupError::Busy(_)));
         let can_be_written_down = folder.to_str().is_some();
-        if !inside && can_be_written_down && may_write() && backups.is_of(built, &disks.store).is_ok() {
+        let is_free = no_workshop(backups).is_ok();
+        if !inside
+            && is_free
+            && can_be_written_down
+            && may_write()
+            && backups.is_of(built, &disks.store).is_ok()
+        {
             Self::Source(folder)
         } else {
             Self::NotSource(folder)

@@ -24,6 +24,9 @@ pub enum BackupError {
     /// The folder lies in the store itself, and would go with it.
     #[error("{} lies in the store", .0.display())]
     Inside(PathBuf),
+    /// A workshop stands there, around it or in it: backups would come among its files.
+    #[error("{} is a workshop", .0.display())]
+    Workshop(PathBuf),
     /// The name of the folder is no text: it cannot be remembered.
     #[error("the name of {} is no text", .0.display())]
     NoText(PathBuf),
@@ -123,6 +126,7 @@ impl BackupError {
             Self::Gone(folder) => about("backup-gone", folder),
             Self::ChoiceUnread(file) => about("backup-choice-unread", file),
             Self::Inside(folder) => about("backup-inside", folder),
+            Self::Workshop(folder) => about("backup-workshop", folder),
             Self::NoText(folder) => about("backup-no-text", folder),
             Self::OtherWorkshop(folder) => about("backup-other", folder),
             Self::Appeared(folder) => about("backup-appeared", folder),

@@ -9,6 +9,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::make::looked_at;
 use super::status::{Failure, Good, Status};
 use super::{BackupError, Backups, Disks, Made, trial};
+use crate::journal::segment_number;
 use crate::log::{self, Fact};
 
 /// Work may be in no backup for so long: a working day, and the night after it.
@@ -153,6 +154,7 @@ fn begun(
     if resolved(folder).starts_with(resolved(store)) {
         return Err(BackupError::Inside(folder.to_path_buf()));
     }
+    no_workshop(backups)?;
     if was_used(store, disks, folder) && !backups.is_there() && !is_other_disk(store, folder) {
         return Err(BackupError::Gone(folder.to_path_buf()));
     }
@@ -183,11 +185,40 @@ fn is_other_disk(store: &Path, folder: &Path) -> bool {
     disk(folder).is_some_and(|other| !own.contains(&Some(other)))
 }
 
+/// Refuses a folder that is a workshop, lies in one, or holds one: theirs and ours would come among each other. What was
+/// put into a folder of backups later is in nobody's way.
+pub(super) fn no_workshop(backups: &Backups) -> Result<(), BackupError> {
+    let folder = resolved(backups.folder());
+    let around = folder.ancestors().find(|place| is_workshop(place));
+    let found = around.map(Path::to_path_buf).or_else(|| {
+        let inside = fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path());
+        inside
+            .filter(|_| !backups.is_there())
+            .find(|place| is_workshop(place))
+    });
+    found.map_or(Ok(()), |found| Err(BackupError::Workshop(found)))
+}
+
+/// Whether a store stands in a folder, or what is left of one.
+fn is_workshop(folder: &Path) -> bool {
+    let names = fs::read_dir(folder.join("journal"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    names.any(|name| name == "witness" || segment_number(&name).is_some())
+        || ["conf", "db"]
+            .iter()
+            .all(|name| folder.join("sled").join(name).exists())
+}
+
 /// A path without the links in it, as far as it is there.
 fn resolved(path: &Path) -> PathBuf {
     let real = |there: &Path| {
         let rest = path.strip_prefix(there).ok()?;
-        Some(there.canonicalize().ok()?.join(rest))
+        let there = there.canonicalize().ok()?;
+        // Without a slash at the end.
+        Some(there.join(rest).components().collect())
     };
     path.ancestors()
         .find_map(real)
@@ -196,6 +227,7 @@ fn resolved(path: &Path) -> PathBuf {
 
 /// The usual folder is made where it is not there; one that was chosen is never made on an empty mount point.
 fn ready(store: &Path, disks: &Disks, backups: &Backups) -> Result<(), BackupError> {
+    no_workshop(backups)?;
     if backups.is_there() {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 # Backups: making them, reading them back, restoring.
 backup-gone = The backup folder { $file } is not there: put the stick in, or choose another folder with `werkvloer backup --to`.
 backup-choice-unread = Where the backups go cannot be read in { $file }, and none was made: choose the folder again with `werkvloer backup --to`.
+backup-workshop = { $file } is a workshop, and backups do not belong among its files: choose another folder, on a stick or another disk. Nothing was changed.
 backup-inside = { $file } lies in the workshop itself, and would be lost with it: choose another folder, best on a stick.
 backup-no-text = The name of the folder { $file } is no readable text and cannot be remembered: choose a folder with another name. Nothing was changed.
 backup-other = { $file } holds the backups of another workshop: choose another folder with `werkvloer backup --to`.

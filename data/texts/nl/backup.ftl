@@ -1,6 +1,7 @@
 # Reservekopieën: maken, nalezen, terugzetten.
 backup-gone = De map voor reservekopieën { $file } is er niet: steek de stick erin, of kies een andere map met `werkvloer backup --to`.
 backup-choice-unread = Waar de reservekopieën heen gaan is in { $file } niet te lezen, en er is geen gemaakt: kies de map opnieuw met `werkvloer backup --to`.
+backup-workshop = { $file } is een werkplaats, en daar horen geen reservekopieën tussen: kies een andere map, op een stick of een andere schijf. Er is niets veranderd.
 backup-inside = { $file } ligt in de werkplaats zelf, en zou samen met haar verloren gaan: kies een andere map, liefst op een stick.
 backup-no-text = De naam van de map { $file } is geen leesbare tekst en is niet te onthouden: kies een map met een andere naam. Er is niets veranderd.
 backup-other = In { $file } staan reservekopieën van een andere werkplaats: kies een andere map met `werkvloer backup --to`.

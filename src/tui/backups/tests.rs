@@ -146,3 +146,20 @@ fn the_settings_show_where_backups_go_and_a_demo_has_none() {
     demo.press("Esc : r e s e r v e k o p i e Space m a k e n Enter");
     assert!(demo.line("ze is verzonnen").is_some());
 }
+
+#[test]
+fn backups_are_not_sent_into_another_workshop_from_the_screen_either() {
+    let (mut played, store, begun) = played(0, true);
+    let other = Floor::at(at(9, 0)).shut();
+    let theirs = other.path().join("store");
+    played.ui.back_up_to(&theirs.to_string_lossy(), None);
+    assert!(
+        played.line("is een werkplaats").is_some(),
+        "{}",
+        played.shown(120, 36)
+    );
+    assert_eq!(
+        (Watch::new(store.clone()).folder(), begun.get()),
+        (crate::backup::usual_folder(&store), 0)
+    );
+}
