@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use werkvloer::parsers::Parser;
 
 use crate::suite::tally::Tally;
-use crate::suite::{calls, command_line, damage, hostile, keys, kill, parsers, power, races, system_calls};
+use crate::suite::{
+    calls, command_line, damage, forks, hostile, keys, kill, parsers, power, races, system_calls,
+};
 
 /// One line of the table.
 pub struct Fault {
@@ -57,6 +59,7 @@ pub fn faults() -> Vec<Fault> {
         fault("damage, many notes", (2_000, 50, 30), |rounds, seed| {
             damage::run(rounds, seed, true)
         }),
+        fault("forks", (500, 20, 30), forks::run),
         Fault {
             alone: true,
             ..fault("20 starts at once", (100, 5, 8), races::run)

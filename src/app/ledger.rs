@@ -1,7 +1,7 @@
 //! The journal as this program has it: with the pen in hand, or only to read, beside whoever has it.
 
 use super::{Refusal, Trouble};
-use crate::journal::{Chain, Entries, Head, Journal, JournalError, JournalReader, Verified};
+use crate::journal::{Chain, Entries, Head, Journal, JournalError, JournalId, JournalReader, Verified};
 use crate::text::sentence::Sentence;
 
 /// The journal of an open store.
@@ -26,6 +26,15 @@ impl Ledger {
         match self {
             Self::Writing(journal) => journal.head(),
             Self::Reading { head, .. } => *head,
+        }
+    }
+
+    /// Which journal it is; none where that cannot be read, or for who only reads.
+    #[must_use]
+    pub fn id(&self) -> Option<JournalId> {
+        match self {
+            Self::Writing(journal) => journal.id(),
+            Self::Reading { .. } => None,
         }
     }
 

@@ -20,6 +20,7 @@ mod reached;
 mod rebuilding;
 mod refusal;
 mod replay;
+mod standing;
 mod terminal;
 
 use std::borrow::Cow;
@@ -34,11 +35,12 @@ pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
 pub use ledger::Ledger;
-pub(crate) use open_error::journal as journal_sentence;
-pub use opening::{OpenError, Opening, StartUp};
+pub(crate) use open_error::{journal as journal_sentence, paths};
+pub use opening::{OpenError, Opening, StartUp, Strange, waited};
 pub use peek::{Snapshot, snapshot};
 pub use place::{Claim, Claiming, make_folders};
-pub(crate) use rebuilding::known_of;
+pub use reached::Missing;
+pub(crate) use rebuilding::examined_to_copy;
 pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;
@@ -49,8 +51,8 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, ReasonId, SupervisorId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::{ClockTime, Minutes};
-use crate::journal::JournalError;
 use crate::journal::lock::StoreLock;
+use crate::journal::{JournalError, OsFiles, move_aside};
 use crate::store::{Applied, Store};
 use history::History;
 use plan::Situation;
@@ -76,6 +78,8 @@ pub struct App {
     hours: query::hours::HoursCache,
     recent: query::recent::RecentCache,
     lost: RefCell<query::short::Lost>,
+    /// Whether how far the journal came may be written down: not over what is still to be answered.
+    writes_down: bool,
     /// Released last, when the store is closed; none while only reading.
     lock: Option<StoreLock>,
 }
@@ -194,6 +198,35 @@ impl App {
     /// Changes in whose name things are entered.
     pub fn set_who(&mut self, who: Option<SupervisorId>) {
         self.who = who;
+    }
+
+    /// Actions that may be missing, as long as nobody said that it was seen.
+    #[must_use]
+    pub const fn missing(&self) -> Option<Missing> {
+        self.opening.missing
+    }
+
+    /// It was seen that actions may be missing. What knew of them is kept aside.
+    ///
+    /// # Errors
+    /// Nothing can be written; it is asked again then.
+    pub fn missing_is_seen(&mut self) -> Result<(), Trouble> {
+        self.must_write()?;
+        let said = reached::answer(&self.folder).and_then(|_| {
+            if self.writes_down {
+                return Ok(());
+            }
+            move_aside(&OsFiles, &reached::file(&self.folder)).map(drop)
+        });
+        said.map_err(|source| JournalError::Io {
+            action: "set aside",
+            file: reached::file(&self.folder),
+            source,
+        })?;
+        self.opening.missing = None;
+        self.writes_down = true;
+        self.write_down();
+        Ok(())
     }
 
     /// Why nothing can be saved for now; none while all is well.
@@ -420,9 +453,10 @@ impl App {
     /// How far the journal has come, for whoever reads without sled; not beside a journal that is not ours.
     fn write_down(&self) {
         if let Ledger::Writing(journal) = &self.ledger
+            && self.writes_down
             && journal.is_in_place().unwrap_or(false)
         {
-            reached::write(&self.folder, journal.head());
+            reached::write(&self.folder, journal.said());
         }
     }
 }

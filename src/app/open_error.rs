@@ -1,9 +1,9 @@
 //! Why a store does not open, in one sentence: what happened, what was kept, what to do.
 
 use std::io::{Error, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{OpenError, Trouble, clock};
+use super::{Missing, OpenError, Opening, Strange, Trouble, clock};
 use crate::domain::time::ClockTime;
 use crate::journal::lock::{Holder, Holding, LockError};
 use crate::journal::{Flaw, JournalError};
@@ -30,6 +30,44 @@ impl OpenError {
 
 fn path(path: &Path) -> String {
     clean(&path.display().to_string())
+}
+
+/// Several places, as they may be shown.
+pub(crate) fn paths(all: &[PathBuf]) -> String {
+    let all: Vec<String> = all.iter().map(|one| path(one)).collect();
+    all.join(", ")
+}
+
+impl Opening {
+    /// What is to be said of what lay beside the journal, by whoever opened.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<Sentence> {
+        let strange = self.strange.iter().map(Strange::sentence);
+        strange.chain(self.missing.map(Missing::sentence)).collect()
+    }
+}
+
+impl Strange {
+    /// What lay there, and what became of it.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let about = |id| Sentence::new(id).text("file", path(&self.file));
+        match &self.aside {
+            Some(aside) => about("opened-strange").text("aside", path(aside)),
+            None => about("opened-strange-passed"),
+        }
+    }
+}
+
+impl Missing {
+    /// Which actions may be missing, and what to do about it.
+    #[must_use]
+    pub fn sentence(self) -> Sentence {
+        Sentence::new("opened-missing")
+            .number("n", self.to.saturating_sub(self.from) + 1)
+            .text("from", self.from.to_string())
+            .text("to", self.to.to_string())
+    }
 }
 
 fn held(holder: &Holder) -> Sentence {
@@ -64,16 +102,30 @@ pub(crate) fn journal(error: &JournalError) -> Sentence {
         JournalError::Damage {
             flaw: Flaw::Newer(_), ..
         } => Sentence::new("open-newer"),
+        JournalError::Damage {
+            flaw: Flaw::Gone,
+            file,
+            offset,
+        } => Sentence::new("open-gone")
+            .text("file", path(file))
+            .text("offset", offset.to_string())
+            .text("witness", path(&file.with_file_name("witness"))),
         JournalError::Damage { file, offset, .. } => Sentence::new("open-damage")
             .text("file", path(file))
             .text("offset", offset.to_string()),
-        JournalError::SegmentMissing { file } => {
-            Sentence::new("open-segment-missing").text("file", path(file))
-        }
-        JournalError::StoreAhead { store, journal } => Sentence::new("open-store-ahead")
+        JournalError::SegmentMissing { file } => Sentence::new("open-segment-missing")
+            .text("file", path(file))
+            .text("witness", path(&file.with_file_name("witness"))),
+        JournalError::StoreAhead {
+            store,
+            journal,
+            folder,
+            files,
+        } => Sentence::new("open-store-ahead")
             .text("store", store.to_string())
-            .text("journal", journal.to_string()),
-        JournalError::StoreForeign { .. } => Sentence::new("open-store-foreign"),
+            .text("journal", journal.to_string())
+            .text("folder", path(folder))
+            .text("files", paths(files)),
         JournalError::PerhapsSaved { .. } => Sentence::new("trouble-perhaps-saved"),
         JournalError::TakenAway { file } => Sentence::new("trouble-taken-away").text("file", path(file)),
         JournalError::Suspended { .. } => Sentence::new("no-read-only"),

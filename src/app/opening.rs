@@ -6,6 +6,7 @@ use std::io;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -13,7 +14,9 @@ use uuid::Uuid;
 
 use super::ledger::Ledger;
 use super::place::{Claim, Claiming, make_folders};
+use super::reached::Missing;
 use super::rebuilding::open_store;
+use super::standing::Beside;
 use super::terminal::{Known, terminal};
 use super::{App, Clock, Trouble, reached};
 use crate::codec;
@@ -25,8 +28,12 @@ use crate::domain::participant::Supervisor;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::workshop::Workshop;
 use crate::journal::lock::{Holder, Holding, LockError, StoreLock};
-use crate::journal::{Access, Files, Journal, JournalError, OsFiles, careful_flags};
+use crate::journal::{Access, Files, Journal, JournalError, JournalId, OsFiles, careful_flags};
 use crate::store::{Applied, Store, StoreError};
+
+/// How often, and how far apart, a store that another command has is tried again: four seconds at most.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(40);
 
 /// Why a store could not be opened.
 #[derive(Debug, Error)]
@@ -70,6 +77,30 @@ pub struct Opening {
     pub set_aside: Option<PathBuf>,
     /// The store lives in memory: nothing could be written beside the journal.
     pub in_memory: bool,
+    /// What lay beside the journal and is not of it.
+    pub strange: Vec<Strange>,
+    /// Actions that may be missing, as long as nobody said that it was seen.
+    pub missing: Option<Missing>,
+}
+
+/// A file or folder of another workshop, or of a copy of this one that went another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strange {
+    /// Where it lay.
+    pub file: PathBuf,
+    /// Where it stands now; none where it was only passed over.
+    pub aside: Option<PathBuf>,
+}
+
+impl Opening {
+    /// The witness of the journal was not of it, and stands here now.
+    pub(super) fn witness(&mut self, folder: &Path, aside: Option<PathBuf>) {
+        let file = folder.join("journal").join("witness");
+        self.strange.extend(aside.map(|aside| Strange {
+            file,
+            aside: Some(aside),
+        }));
+    }
 }
 
 /// How a new workshop begins.
@@ -118,9 +149,23 @@ fn make_private(folder: &Path) {
     }
 }
 
-/// Takes the lock for a command, which has it for a moment.
+/// Tries again, four seconds at most, as long as it is a command that has the store.
+///
+/// # Errors
+/// What the last try answered.
+pub fn waited<T>(mut attempt: impl FnMut() -> Result<T, OpenError>) -> Result<T, OpenError> {
+    for _ in 0..TRIES {
+        match attempt() {
+            Err(error) if error.passes() => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    attempt()
+}
+
+/// Takes the lock for a command, which has it for a moment; waits for another one.
 pub(super) fn lock(folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
-    lock_as(Holding::Command, folder, clock)
+    waited(|| lock_as(Holding::Command, folder, clock))
 }
 
 fn lock_as(holding: Holding, folder: &Path, clock: &dyn Clock) -> Result<StoreLock, OpenError> {
@@ -241,14 +286,19 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_as(holding: Holding, folder: &Path, clock: Box<dyn Clock>) -> Result<Self, OpenError> {
-        Self::open_through(holding, folder, clock, Arc::new(OsFiles))
+        let files: Arc<dyn Files> = Arc::new(OsFiles);
+        Self::open_through(holding, folder, clock, &files)
     }
 
     /// Opens the store through another file layer, which tests make fail.
     ///
     /// # Errors
     /// As [`App::open`].
-    pub fn open_with(folder: &Path, clock: Box<dyn Clock>, files: Arc<dyn Files>) -> Result<Self, OpenError> {
+    pub fn open_with(
+        folder: &Path,
+        clock: Box<dyn Clock>,
+        files: &Arc<dyn Files>,
+    ) -> Result<Self, OpenError> {
         Self::open_through(Holding::Screen, folder, clock, files)
     }
 
@@ -256,20 +306,24 @@ impl App {
         holding: Holding,
         folder: &Path,
         clock: Box<dyn Clock>,
-        files: Arc<dyn Files>,
+        files: &Arc<dyn Files>,
     ) -> Result<Self, OpenError> {
         Self::must_exist(folder)?;
         let lock = lock_as(holding, folder, &*clock)?;
         make_private(folder);
         let mut opening = Opening::default();
         let old = open_store(folder, &mut opening)?;
-        let known = reached::or_further(folder, old.known);
-        let (journal, opened) = Journal::open(&folder.join("journal"), known, files)?;
+        let (examined, standing) = Beside::of(folder, old.sled).examine(files, Access::Write)?;
+        let (journal, opened) = Journal::open_examined(examined)?;
         opening.cut_bytes = opened.cut_bytes;
-        let store = old.or_new(folder, &mut opening);
+        opening.witness(folder, opened.witness_aside);
+        let writes_down = standing.settle(folder, journal.said(), &mut opening);
+        let mut store = old.or_new(folder, standing.sled, &mut opening);
+        store.of_journal(JournalId::bytes(journal.id()));
         let ledger = Ledger::Writing(Box::new(journal));
         let terminal = terminal(folder, ledger.head().position);
         let mut app = Self::assemble(folder, clock, (ledger, store), (terminal, opening), Some(lock));
+        app.writes_down = writes_down;
         app.catch_up()?;
         app.resume_terminal()?;
         Ok(app)
@@ -298,6 +352,7 @@ impl App {
             hours: super::query::hours::HoursCache::default(),
             recent: super::query::recent::RecentCache::default(),
             lost: RefCell::default(),
+            writes_down: true,
             lock,
         }
     }

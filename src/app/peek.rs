@@ -10,11 +10,12 @@ use uuid::Uuid;
 use super::ledger::Ledger;
 use super::opening::Opening;
 use super::replay::in_chunks;
+use super::standing::{Beside, Sled, Standing};
 use super::terminal::{self, known_terminal};
-use super::{App, Clock, OpenError, reached};
+use super::{App, Clock, OpenError};
 use crate::domain::ids::TerminalId;
-use crate::journal::lock::{Holding, LockError};
-use crate::journal::{Files, Head, JournalError, JournalReader, Known, OsFiles};
+use crate::journal::lock::{Holding, LockError, is_held};
+use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
 use crate::store::Store;
 use crate::text::sentence::Sentence;
 
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub reader: JournalReader,
     /// Where it ended.
     pub head: Head,
+    /// What lies beside it.
+    pub(super) standing: Standing,
 }
 
 /// Reads the journal of a store and folds it in memory. An unfinished tail is not read: somebody is just writing.
@@ -41,10 +44,13 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
     let mut tries = 1;
     loop {
         // First: what was written down is in the journal by the time that is read.
-        let known = reached::load(folder);
-        let found = JournalReader::open(&journal, Arc::clone(files))
-            .map_err(OpenError::from)
-            .and_then(|reader| fold(reader, known));
+        let beside = Beside::of(folder, Sled::Unasked).alone(!is_held(folder));
+        let found = match JournalReader::open(&journal, Arc::clone(files)) {
+            Err(JournalError::Absent { folder }) => Err(beside.without_journal(folder).into()),
+            reader => reader
+                .map_err(OpenError::from)
+                .and_then(|reader| fold(reader, &beside)),
+        };
         match found {
             Err(OpenError::Journal(JournalError::Damage { .. } | JournalError::SegmentMissing { .. }))
                 if tries < TRIES =>
@@ -56,31 +62,21 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
     }
 }
 
-fn fold(reader: JournalReader, known: Option<Known>) -> Result<Snapshot, OpenError> {
+fn fold(reader: JournalReader, beside: &Beside) -> Result<Snapshot, OpenError> {
     let mut store = Store::in_memory();
     let mut head = Head::EMPTY;
     in_chunks(reader.entries_after(0), |chunk| {
         head = chunk.head;
         Ok(store.apply(chunk.images, head.into())?)
     })?;
-    known.map_or(Ok(()), |known| must_have(&reader, head, known))?;
+    let reader = reader.until(head);
+    let standing = beside.against(&(&reader, head))?;
     Ok(Snapshot {
         store,
-        reader: reader.until(head),
+        reader,
         head,
+        standing,
     })
-}
-
-/// That a journal that ends there has what was known of it: an older copy, witness and all, reads as well.
-fn must_have(reader: &JournalReader, head: Head, known: Known) -> Result<(), JournalError> {
-    let (store, journal) = (known.position, head.position);
-    if store > journal {
-        return Err(JournalError::StoreAhead { store, journal });
-    }
-    if reader.chain_at(store)? != Some(known.chain) {
-        return Err(JournalError::StoreForeign { position: store });
-    }
-    Ok(())
 }
 
 impl App {
@@ -91,16 +87,22 @@ impl App {
     pub fn peek(folder: &Path, clock: Box<dyn Clock>, because: Sentence) -> Result<Self, OpenError> {
         Self::must_exist(folder)?;
         let files: Arc<dyn Files> = Arc::new(OsFiles);
-        let Snapshot { store, reader, head } = snapshot(folder, &files)?;
+        let Snapshot {
+            store,
+            reader,
+            head,
+            standing,
+        } = snapshot(folder, &files)?;
         let ledger = Ledger::Reading {
             reader: Box::new(reader),
             head,
             because,
         };
-        let opening = Opening {
+        let mut opening = Opening {
             in_memory: true,
             ..Opening::default()
         };
+        standing.tell(folder, &mut opening);
         // Without a name of its own it has nothing to undo, which is all the same: it changes nothing.
         let terminal = known_terminal(folder).unwrap_or(terminal::Known {
             id: TerminalId(Uuid::nil()),

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::clock::SystemClock;
-use super::opening::{Opening, lock};
+use super::opening::{Opening, Strange, lock};
 use super::query::hours::HoursCache;
 use super::query::recent::RecentCache;
 use super::replay::in_chunks;
-use super::{App, Clock, OpenError, Trouble, reached};
+use super::standing::{Beside, Sled};
+use super::{App, Clock, OpenError, Trouble};
 use crate::journal::lock::LockError;
-use crate::journal::{Chain, Entries, Files, Head, Journal, Known, OsFiles, move_aside};
+use crate::journal::{
+    Access, Belongs, Entries, Files, Head, Journal, JournalError, JournalId, OsFiles, move_aside,
+};
 use crate::log::{self, Fact};
 use crate::store::{Applied, Store, StoreError};
 
@@ -44,41 +47,35 @@ impl From<Head> for Applied {
     }
 }
 
-impl From<Known> for Applied {
-    fn from(known: Known) -> Self {
-        Self {
-            position: known.position,
-            chain: known.chain.0,
-        }
+/// What the store of a folder says of its journal; nobody else has it.
+pub(super) fn sled_at(folder: &Path) -> Sled {
+    let path = folder.join("sled");
+    if !path.is_dir() {
+        return Sled::Silent;
+    }
+    match Store::open(&path) {
+        Ok(store) => Sled::of(store.applied(), store.journal()),
+        Err(StoreError::OtherFold(applied, mark)) => Sled::of(applied, mark),
+        Err(error) if error.is_held() || error.is_of_the_disk() => Sled::Unasked,
+        Err(_) => Sled::Silent,
     }
 }
 
-/// What a store knows about its journal; an empty one knows nothing.
-fn known(applied: Applied) -> Option<Known> {
-    (applied.position > 0).then_some(Known {
-        position: applied.position,
-        chain: Chain(applied.chain),
-    })
-}
-
-/// What the store of a folder knows about its journal, or else what was written down of it.
-pub(super) fn known_at(folder: &Path) -> Option<Known> {
-    let applied = match Store::open(&folder.join("sled")) {
-        Ok(store) => store.applied(),
-        Err(StoreError::OtherFold(applied)) => applied,
-        Err(_) => Applied::default(),
-    };
-    reached::or_further(folder, known(applied))
-}
-
-/// How far the journal of a folder is known to have come. The store is asked where nobody works with it; what was
-/// written down may lag.
-pub(crate) fn known_of(folder: &Path) -> Option<Known> {
+/// What lies beside the journal of a folder. The store is asked where nobody works with it; what was written down may
+/// lag.
+pub(super) fn beside(folder: &Path) -> Beside {
     let held = lock(folder, &SystemClock).ok();
-    match held {
-        Some(_held) if folder.join("sled").is_dir() => known_at(folder),
-        _ => reached::load(folder),
-    }
+    let sled = held.map_or(Sled::Unasked, |_held| sled_at(folder));
+    Beside::of(folder, sled)
+}
+
+/// Looks at the journal of a store, which must be one that could be opened whole, to copy it. Whoever writes may go on.
+///
+/// # Errors
+/// The journal is damaged, or lost actions.
+pub(crate) fn examined_to_copy(folder: &Path, files: &Arc<dyn Files>) -> Result<(), JournalError> {
+    let (examined, _) = beside(folder).examine(files, Access::Read)?;
+    examined.check_tail()
 }
 
 /// Builds the store of a folder anew from its journal, beside the old one, which keeps its place until the new
@@ -96,7 +93,9 @@ pub fn rebuild(
     let (journal, before) = read_old(folder)?;
     let total = journal.head().position;
     progress(0, total);
-    build_beside(folder, journal.entries_after(0), |done| progress(done, total))?;
+    build_beside(folder, (journal.id(), journal.entries_after(0)), |done| {
+        progress(done, total);
+    })?;
     let placed = || {
         let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
         let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
@@ -116,17 +115,18 @@ pub fn rebuild(
 /// The journal, and the hash of the store that stands there.
 fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     let path = folder.join("sled");
-    let (old, known) = match path.exists().then(|| Store::open(&path)) {
+    let (old, sled) = match path.exists().then(|| Store::open(&path)) {
         Some(Ok(store)) => {
-            let known = known(store.applied());
-            (Some(store), known)
+            let sled = Sled::of(store.applied(), store.journal());
+            (Some(store), sled)
         }
-        Some(Err(StoreError::OtherFold(applied))) => (None, known(applied)),
-        Some(Err(_)) | None => (None, None),
+        Some(Err(StoreError::OtherFold(applied, mark))) => (None, Sled::of(applied, mark)),
+        Some(Err(_)) | None => (None, Sled::Silent),
     };
-    let known = reached::or_further(folder, known);
     let files: Arc<dyn Files> = Arc::new(OsFiles);
-    let (journal, _) = Journal::open(&folder.join("journal"), known, files)?;
+    let (examined, standing) = Beside::of(folder, sled).examine(&files, Access::Write)?;
+    let (journal, _) = Journal::open_examined(examined)?;
+    standing.settle(folder, journal.said(), &mut Opening::default());
     let before = old
         .filter(|old| old.applied() == journal.head().into())
         .and_then(|old| old.unread_hash().ok());
@@ -135,10 +135,15 @@ fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
 
 /// Builds a store in its place beside the one that is there; leaves nothing where that fails, for a full disk needs
 /// the room.
-fn build_beside(folder: &Path, entries: Entries, mut progress: impl FnMut(u64)) -> Result<(), Trouble> {
+fn build_beside(
+    folder: &Path,
+    (id, entries): (Option<JournalId>, Entries),
+    mut progress: impl FnMut(u64),
+) -> Result<(), Trouble> {
     remove_unfinished(folder);
     let build = || {
         let mut fresh = fresh_at(folder)?;
+        fresh.of_journal(JournalId::bytes(id));
         in_chunks(entries, |chunk| {
             fresh.apply(chunk.images, chunk.head.into())?;
             progress(chunk.head.position);
@@ -193,8 +198,8 @@ fn remove_unfinished(folder: &Path) {
 pub(super) struct Old {
     /// The store; none where it must be built anew.
     store: Option<Store>,
-    /// What it knows about the journal.
-    pub known: Option<Known>,
+    /// What it says of the journal.
+    pub sled: Sled,
 }
 
 /// Opens the store; a broken one is set aside. One of another fold stays where it is until the journal is known to
@@ -202,13 +207,13 @@ pub(super) struct Old {
 pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, OpenError> {
     remove_unfinished(folder);
     let path = folder.join("sled");
-    let none = |known| Old { store: None, known };
+    let none = |sled| Old { store: None, sled };
     match Store::open(&path) {
         Ok(store) => Ok(Old {
-            known: known(store.applied()),
+            sled: Sled::of(store.applied(), store.journal()),
             store: Some(store),
         }),
-        Err(StoreError::OtherFold(applied)) => Ok(none(known(applied))),
+        Err(StoreError::OtherFold(applied, mark)) => Ok(none(Sled::of(applied, mark))),
         // What it knows must not be passed over, and may be read once the rights are put right.
         Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => {
             Err(OpenError::Sealed(path))
@@ -218,25 +223,38 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, Op
         // It may be in order: on a full disk it is only not to be opened.
         Err(error) if error.is_of_the_disk() => {
             opening.in_memory = true;
-            Ok(none(None))
+            Ok(none(Sled::Silent))
         }
         Err(_) => {
             opening.set_aside = set_aside(folder);
-            Ok(none(None))
+            Ok(none(Sled::Silent))
         }
     }
 }
 
 impl Old {
-    /// The store to go on with, once the journal is open: in memory where sled cannot open at all.
-    pub(super) fn or_new(self, folder: &Path, opening: &mut Opening) -> Store {
-        if let Some(store) = self.store {
-            return store;
+    /// The store to go on with, once the journal is open: in memory where sled cannot open at all. One that is not of
+    /// the journal is set aside.
+    pub(super) fn or_new(self, folder: &Path, is: Belongs, opening: &mut Opening) -> Store {
+        let path = folder.join("sled");
+        match self.store {
+            Some(store) if !is.is_strange() => return store,
+            store => drop(store),
         }
         if opening.in_memory {
             return Store::in_memory();
         }
-        let path = folder.join("sled");
+        if is.is_strange() {
+            let aside = set_aside(folder);
+            opening.in_memory = aside.is_none();
+            opening.strange.push(Strange {
+                file: path.clone(),
+                aside,
+            });
+        }
+        if opening.in_memory {
+            return Store::in_memory();
+        }
         // Of another fold: only derived from the journal, so it is simply made again.
         let _ = fs::remove_dir_all(&path);
         Store::open(&path).unwrap_or_else(|_| {
@@ -276,7 +294,11 @@ impl App {
     /// Builds the store anew from the journal and sets the old one aside, which keeps its place until then; in
     /// memory where the disk does not let us.
     pub(super) fn rebuild(&mut self) -> Result<(), Trouble> {
-        let fresh = match build_beside(&self.folder, self.ledger.entries_after(0), |_| {}) {
+        let fresh = match build_beside(
+            &self.folder,
+            (self.ledger.id(), self.ledger.entries_after(0)),
+            |_| {},
+        ) {
             Ok(()) => self.put_in_place(),
             Err(Trouble::Store(_)) => None,
             Err(trouble) => return Err(trouble),

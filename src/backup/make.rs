@@ -12,10 +12,9 @@ use super::folder::{Backups, FolderLock, Listed, hash, pieces, whole};
 use super::lineage::Lineage;
 use super::manifest::{Manifest, Segment, is_hash};
 use super::retain::{Kept, kept};
-use crate::app::known_of;
+use crate::app::examined_to_copy;
 use crate::journal::{
-    Access, Chain, FileHandle, Files, Head, Journal, JournalError, JournalReader, is_no_file, move_aside,
-    segment_name,
+    Access, Chain, FileHandle, Files, Head, JournalError, JournalReader, is_no_file, move_aside, segment_name,
 };
 
 /// The name a file has while it is being made.
@@ -308,10 +307,8 @@ impl Backups {
 /// or cut back what was not saved, between two of our reads: what looks damaged is looked at again.
 pub(super) fn looked_at(store: &Path, files: &Arc<dyn Files>) -> Result<(JournalReader, Head), JournalError> {
     let journal = store.join("journal");
-    // First: what is known of it is in the journal by the time that is read.
-    let known = known_of(store);
     let look = || {
-        Journal::would_open(&journal, known, files)?;
+        examined_to_copy(store, files)?;
         let reader = JournalReader::open(&journal, Arc::clone(files))?;
         let head = reader.verified_head()?;
         Ok((reader, head))

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -283,7 +282,7 @@ fn build(
     for made in [&journal, folder] {
         files.sync_folder(made).map_err(BackupError::io(made))?;
     }
-    let app = App::open_with(folder, Box::new(SystemClock), Arc::clone(&disks.store))?;
+    let app = App::open_with(folder, Box::new(SystemClock), &disks.store)?;
     let head = app.journal().head();
     if (head.position, head.chain) != (manifest.position, manifest.chain) {
         return Err(BackupError::Differs(folder.to_path_buf()));

@@ -110,6 +110,7 @@ fn said(context: &Context, repair: &Repair) -> String {
             .text("aside", shown(aside)),
         Repair::Tail { set_aside } => Sentence::new("repaired-tail").text("aside", shown(set_aside)),
         Repair::Witness => Sentence::new("repaired-witness"),
+        Repair::Reached { set_aside } => Sentence::new("repaired-reached").text("aside", shown(set_aside)),
         Repair::Store { set_aside: None } => Sentence::new("repaired-store"),
         Repair::Store {
             set_aside: Some(aside),
@@ -219,6 +220,7 @@ pub(super) const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Witness => ("witness", "check-witness"),
         Subject::Trail => ("trail", "check-trail"),
         Subject::Store => ("store", "check-store"),
+        Subject::Reached => ("reached", "check-reached"),
         Subject::Totals => ("totals", "check-totals"),
         Subject::Rules => ("rules", "check-rules"),
     }

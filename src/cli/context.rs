@@ -2,15 +2,15 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 
+use super::out::aside;
 use super::{Global, own};
 use crate::app::clock::{Clock, SystemClock};
 use crate::app::query::find::{Found, Names};
-use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble};
+use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble, waited};
 use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
@@ -21,10 +21,6 @@ use crate::store::StoreError;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
-
-/// How often, and how far apart, a store that another command has is tried again: four seconds at most.
-const TRIES: u32 = 100;
-const PAUSE: Duration = Duration::from_millis(40);
 
 /// Why a command did not do what was asked; its kind is the exit code.
 pub(super) enum Failure {
@@ -169,23 +165,26 @@ impl Context {
     }
 
     fn open_or_peek(&self, holding: Holding, may_peek: impl Fn(&OpenError) -> bool) -> Result<App, Failure> {
-        let mut tries = 0;
-        let mut app = loop {
-            match App::open_as(holding, &self.store, Box::new(SystemClock)) {
-                Err(error) if may_peek(&error) => {
-                    break App::peek(&self.store, Box::new(SystemClock), error.sentence())?;
-                }
-                Err(error) if error.passes() && tries < TRIES => {
-                    tries += 1;
-                    std::thread::sleep(PAUSE);
-                }
-                opened => break opened?,
-            }
+        let opened = waited(|| {
+            Ok(match App::open_as(holding, &self.store, Box::new(SystemClock)) {
+                Err(error) if may_peek(&error) => Err(error),
+                opened => Ok(opened?),
+            })
+        });
+        let mut app = match opened? {
+            Err(error) => App::peek(&self.store, Box::new(SystemClock), error.sentence())?,
+            Ok(app) => app,
         };
         crate::backup::sweep(&self.store);
         let (opening, entries) = (app.opening(), app.journal().head().position);
         if *opening != Opening::default() {
             log::write(Fact::opened(opening, entries));
+        }
+        // The screen says it itself.
+        if holding == Holding::Command {
+            for sentence in opening.sentences() {
+                aside(&self.say(&sentence));
+            }
         }
         app.set_on(self.on);
         Ok(app)

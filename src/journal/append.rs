@@ -4,12 +4,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::examine::{Examined, examine};
 use super::frame::{self, FRAME_HEAD, FrameHead, Place};
 use super::segment::{self, Header};
 use super::walk::Source;
 use super::witness::{self, Witness};
-use super::{Chain, Entries, FileHandle, Files, Head, JournalError, JournalReader, Known, Limits, Opened};
-use super::{MAX_ENTRY, Verified, opening};
+use super::{
+    Access, Chain, Entries, FileHandle, Files, Head, JournalError, JournalId, JournalReader, Limits,
+};
+use super::{MAX_ENTRY, Opened, Said, Verified, Witnessed, opening};
 
 /// An open journal. The caller holds the [store's lock](super::lock::StoreLock): there is one writer.
 pub struct Journal {
@@ -20,6 +23,8 @@ pub struct Journal {
     pub(super) handle: Arc<dyn FileHandle>,
     pub(super) witness: Witness,
     pub(super) head: Head,
+    /// Which journal it is; none before its first entry.
+    pub(super) id: Option<JournalId>,
     /// Where the last frame begins: the next segment records it.
     pub(super) last_frame: u64,
     /// Why nothing is written for now.
@@ -65,7 +70,7 @@ impl Journal {
         let handle = segment::create_whole(files.as_ref(), folder, &path, &Header::FIRST.encode())
             .map_err(JournalError::io("make", &path))?;
         let head = Header::FIRST.head();
-        let witness = Witness::create(files.as_ref(), folder, &head)
+        let witness = Witness::create(files.as_ref(), folder, &head, None)
             .map_err(JournalError::io("make", &witness::path(folder)))?;
         Ok(Self {
             files,
@@ -74,6 +79,7 @@ impl Journal {
             handle,
             witness,
             head,
+            id: None,
             last_frame: 0,
             suspended: None,
             foreign: false,
@@ -81,29 +87,29 @@ impl Journal {
         })
     }
 
-    /// Opens the journal in the folder, after checking it against its witness and `known`, what the store had
-    /// applied. Reads the last segment, and of the earlier ones the header and the last frame.
+    /// Opens the journal in the folder, after checking it against its witness. Reads the last segment, and of the
+    /// earlier ones the header and the last frame.
     ///
     /// # Errors
-    /// Damage, a missing segment, a store that is ahead or foreign, no journal at all, the system's answer.
-    pub fn open(
-        folder: &Path,
-        known: Option<Known>,
-        files: Arc<dyn Files>,
-    ) -> Result<(Self, Opened), JournalError> {
-        opening::open(folder, known, files, Limits::STANDARD)
+    /// Damage, a missing segment, no journal at all, the system's answer.
+    pub fn open(folder: &Path, files: &Arc<dyn Files>) -> Result<(Self, Opened), JournalError> {
+        opening::open(folder, files, Limits::STANDARD)
     }
 
-    /// That [`Journal::open`] would open it, without changing anything; the process that writes it may go on.
+    /// Looks at the journal in the folder without changing anything; with [`Access::Write`] it can be opened after it.
     ///
     /// # Errors
     /// As [`Journal::open`].
-    pub fn would_open(
-        folder: &Path,
-        known: Option<Known>,
-        files: &Arc<dyn Files>,
-    ) -> Result<(), JournalError> {
-        opening::would_open(folder, known, files)
+    pub fn examine(folder: &Path, files: &Arc<dyn Files>, access: Access) -> Result<Examined, JournalError> {
+        examine(folder, files, access)
+    }
+
+    /// Opens a journal that was looked at to be written.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub fn open_examined(examined: Examined) -> Result<(Self, Opened), JournalError> {
+        opening::finish(examined, Limits::STANDARD)
     }
 
     /// The journal for reading only: no lock, nothing changed, an unfinished tail is left alone.
@@ -118,6 +124,21 @@ impl Journal {
     #[must_use]
     pub fn head(&self) -> Head {
         self.head
+    }
+
+    /// Which journal it is; none before its first entry, or where that cannot be read.
+    #[must_use]
+    pub fn id(&self) -> Option<JournalId> {
+        self.id
+    }
+
+    /// Where it ends, as what lies beside it says it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        Said {
+            id: self.id,
+            at: self.head.into(),
+        }
     }
 
     /// Why no entries are taken, since an error in writing; `None` while all is well.
@@ -151,6 +172,7 @@ impl Journal {
                 stop: Some(self.head.position),
                 segments: self.head.segment,
             },
+            witness: Witnessed::Here(self.head),
         }
     }
 
@@ -204,8 +226,11 @@ impl Journal {
             Ok((head, last_frame)) => {
                 self.head = head;
                 self.last_frame = last_frame;
+                if head.position == 1 {
+                    self.id = Some(JournalId::of(head.chain));
+                }
                 // The entry is saved whatever happens here; but nothing more until the witness can be written.
-                if let Err(error) = self.witness.write(&head) {
+                if let Err(error) = self.witness.write(&head, self.id) {
                     self.suspended = Some(format!("{}: {error}", witness::path(&self.folder).display()));
                 }
                 Ok(head.position)

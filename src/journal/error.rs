@@ -131,19 +131,17 @@ pub enum JournalError {
         /// The missing file.
         file: PathBuf,
     },
-    /// The store has applied entries that the journal does not have: acknowledged actions were lost.
-    #[error("the store is ahead (entry {store}): the journal ends at entry {journal}")]
+    /// What lies beside the journal knows of entries that the journal does not have: acknowledged actions were lost.
+    #[error("more was known (entry {store}) than the journal in {} has (entry {journal})", folder.display())]
     StoreAhead {
-        /// The last entry the store applied.
+        /// The last entry that was known.
         store: u64,
         /// The last entry the journal has.
         journal: u64,
-    },
-    /// The store was built from another journal.
-    #[error("the store was built from another journal: entry {position} differs")]
-    StoreForeign {
-        /// The last entry the store applied.
-        position: u64,
+        /// Where the journal is.
+        folder: PathBuf,
+        /// The files that know of it.
+        files: Vec<PathBuf>,
     },
 }
 

@@ -128,6 +128,16 @@ impl StoreLock {
     }
 }
 
+/// Whether somebody has the lock of a folder; asking changes nothing.
+#[must_use]
+pub fn is_held(folder: &Path) -> bool {
+    let file = open_private(&folder.join("lock"), Access::Read, false, false);
+    file.is_ok_and(|file| {
+        let shared = rustix::fs::flock(&file, FlockOperation::NonBlockingLockShared);
+        matches!(shared, Err(Errno::WOULDBLOCK))
+    })
+}
+
 impl Drop for StoreLock {
     fn drop(&mut self) {
         // So that the next one, while it is writing its own name, is not taken for us. No more than a courtesy.

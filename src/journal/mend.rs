@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::reader::judged;
 use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
-use super::{Access, FileHandle, Files, Flaw, JournalError, Known, witness};
+use super::walk::Source;
+use super::{Access, FileHandle, Files, Flaw, Head, JournalError, Known, Witnessed, witness};
 
 /// A file that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub struct Mended {
 /// The first closed segment for which there is no such copy; those after it are put right by then.
 pub fn mend_segments(
     folder: &Path,
-    files: &dyn Files,
+    files: &Arc<dyn Files>,
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
     known: Option<Known>,
 ) -> Result<Vec<Mended>, JournalError> {
@@ -36,7 +38,8 @@ pub fn mend_segments(
         .max();
     let mut mended = Vec::new();
     let mut last = last.unwrap_or(0);
-    let witnessed = witness::load(files, folder)?.head();
+    let witnessed = vouched(folder, files, last)?;
+    let files = files.as_ref();
     let numbers = match witnessed {
         Some(head) => vec![head.segment],
         None => may_be_last(files, candidates, last),
@@ -83,6 +86,22 @@ pub fn mend_segments(
     Ok(mended)
 }
 
+/// The place that the witness vouches for; none where it is lost, or of another journal or another copy.
+fn vouched(folder: &Path, files: &Arc<dyn Files>, last: u32) -> Result<Option<Head>, JournalError> {
+    let found = witness::load(files.as_ref(), folder)?;
+    let source = Source {
+        files: Arc::clone(files),
+        folder: folder.to_path_buf(),
+        certain: None,
+        stop: None,
+        segments: last,
+    };
+    Ok(match judged(&source, &found)? {
+        Witnessed::Here(head) => Some(head),
+        Witnessed::Lost | Witnessed::Strange(_) => None,
+    })
+}
+
 /// Where the last saved entry can be without a witness: in the last segment that is here, or in one of the copies
 /// after it.
 fn may_be_last(files: &dyn Files, candidates: &dyn Fn(u32) -> Vec<PathBuf>, last: u32) -> Vec<u32> {
@@ -111,7 +130,7 @@ fn mend_last(
         bytes.extend_from_slice(own.get(bytes.len()..).unwrap_or_default());
         let mended = free_name(files, &file, "mended").map_err(JournalError::io("set aside", &file))?;
         create_whole(files, folder, &mended, &bytes).map_err(JournalError::io("make", &mended))?;
-        if !reaches(files, &mended, number, known) {
+        if !reaches(files, &mended, number, known) || !goes_on(files, &mended, &file, number) {
             files
                 .remove(&mended)
                 .map_err(JournalError::io("remove", &mended))?;
@@ -149,18 +168,29 @@ fn reaches(files: &dyn Files, path: &Path, number: u32, known: Known) -> bool {
     true
 }
 
+/// Whether a file has all that is good in another: a copy that went another way does not take its place.
+fn goes_on(files: &dyn Files, path: &Path, own: &Path, number: u32) -> bool {
+    let Ok((handle, header)) = segment::open_at(files, own, number, Access::Read) else {
+        return true;
+    };
+    let mut frames = Frames::new(handle, &header);
+    while matches!(frames.step(), Ok(Step::Frame(_))) {}
+    reaches(files, path, number, frames.head.into())
+}
+
 /// Where the witness is lost, nobody can tell whether an unfinished tail was saved: keeps a copy of the segment
 /// as it is, then cuts the tail off. `None` where there is nothing to do.
 ///
 /// # Errors
 /// The system's answer, or damage.
-pub fn keep_tail(folder: &Path, files: &dyn Files) -> Result<Option<Mended>, JournalError> {
-    if witness::load(files, folder)?.head().is_some() {
-        return Ok(None);
-    }
-    let Some(last) = segment::last(files, folder)? else {
+pub fn keep_tail(folder: &Path, files: &Arc<dyn Files>) -> Result<Option<Mended>, JournalError> {
+    let Some(last) = segment::last(files.as_ref(), folder)? else {
         return Ok(None);
     };
+    if vouched(folder, files, last)?.is_some() {
+        return Ok(None);
+    }
+    let files = files.as_ref();
     let file = segment::path(folder, last);
     let (handle, header) = segment::open(files, folder, last, Access::Write)?;
     let mut frames = Frames::new(Arc::clone(&handle), &header);

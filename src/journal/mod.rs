@@ -11,9 +11,11 @@
 //! Everything else that is bad or gone is refused, naming file and offset.
 
 mod append;
+mod belongs;
 #[cfg(feature = "testing")]
 mod bytes;
 mod error;
+mod examine;
 #[cfg(feature = "testing")]
 pub mod faults;
 mod files;
@@ -29,15 +31,18 @@ mod walk;
 mod witness;
 
 use std::fmt;
+use std::path::PathBuf;
 
 pub use append::Journal;
+pub use belongs::{Belongs, JournalId, Known, Said};
 #[cfg(feature = "testing")]
 pub use bytes::read_bytes;
 pub use error::{Flaw, JournalError};
+pub use examine::Examined;
 pub use files::{Access, FileHandle, Files, ForeignFiles, OsFiles};
 pub(crate) use files::{careful_flags, is_no_file};
 pub use mend::{Mended, keep_tail, mend_segments, move_aside};
-pub use reader::{Entries, JournalReader};
+pub use reader::{Entries, JournalReader, Witnessed};
 pub use segment::{segment_name, segment_number};
 
 /// The most bytes one entry may have: some two million rows of a file. An import that needs more is refused.
@@ -87,15 +92,6 @@ impl Head {
     };
 }
 
-/// What the store had applied when it was last open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The last applied entry; 0 for none.
-    pub position: u64,
-    /// The chain at that entry ([`Head::chain`] at the time).
-    pub chain: Chain,
-}
-
 impl From<Head> for Known {
     fn from(head: Head) -> Self {
         Self {
@@ -106,7 +102,7 @@ impl From<Head> for Known {
 }
 
 /// What was found and done on opening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
     /// Where the journal ends now.
     pub head: Head,
@@ -114,6 +110,8 @@ pub struct Opened {
     pub cut_bytes: u64,
     /// The witness was missing or unreadable while the journal was whole: it was made anew.
     pub witness_rebuilt: bool,
+    /// The witness was of another journal or another copy, and stands here now.
+    pub witness_aside: Option<PathBuf>,
 }
 
 /// What a check of the whole chain covered.

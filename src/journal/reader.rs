@@ -1,14 +1,27 @@
 //! Reading: entries one at a time, and the check of the whole chain. Takes no lock and changes nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::walk::{Source, Walk, total_bytes};
+use super::belongs::{Belongs, JournalId, Said, belongs};
+use super::walk::{Source, Walk, chain_in, id_of, total_bytes};
 use super::{Access, Chain, Files, Head, JournalError, Verified, segment, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
     pub(super) source: Source,
+    pub(super) witness: Witnessed,
+}
+
+/// What the witness was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Witnessed {
+    /// Of this journal: the last acknowledged place it knows.
+    Here(Head),
+    /// Missing or unreadable.
+    Lost,
+    /// Of another journal or another copy.
+    Strange(Belongs),
 }
 
 impl JournalReader {
@@ -29,23 +42,56 @@ impl JournalReader {
                 },
             });
         };
-        let certain = found.head();
         let folder = folder.to_path_buf();
-        Ok(Self {
-            source: Source {
-                files,
-                folder,
-                certain,
-                stop: None,
-                segments,
-            },
-        })
+        let mut source = Source {
+            files,
+            folder,
+            certain: None,
+            stop: None,
+            segments,
+        };
+        let witness = judged(&source, &found)?;
+        if let Witnessed::Here(head) = witness {
+            source.certain = Some(head);
+        }
+        Ok(Self { source, witness })
     }
 
-    /// The last acknowledged place by the witness; none where it is lost.
+    /// What the witness was found to be.
     #[must_use]
-    pub fn witnessed(&self) -> Option<Head> {
-        self.source.certain
+    pub const fn witness(&self) -> Witnessed {
+        self.witness
+    }
+
+    /// Which journal it is; none before its first entry, or where that cannot be read.
+    ///
+    /// # Errors
+    /// The system's answer.
+    pub fn id(&self) -> Result<Option<JournalId>, JournalError> {
+        id_of(self.source.files.as_ref(), &self.source.folder)
+    }
+
+    /// How what is said of a journal stands to this one, as far as it is read.
+    ///
+    /// # Errors
+    /// Damage on the way to the place that was said.
+    pub fn belongs(&self, said: &Said) -> Result<Belongs, JournalError> {
+        let there = match self.source.stop {
+            Some(stop) if said.at.position > stop => None,
+            _ => self.chain_at(said.at.position)?,
+        };
+        Ok(belongs(self.id()?, there, said))
+    }
+
+    /// The refusal where these files know of an entry that the journal, which ends here, does not have.
+    #[must_use]
+    pub fn lost(&self, end: Head, position: u64, files: Vec<PathBuf>) -> JournalError {
+        JournalError::StoreAhead {
+            store: position,
+            journal: end.position,
+            folder: self.source.folder.clone(),
+            files,
+        }
     }
 
     /// How many bytes of the last segment follow `head`: an entry that was never finished.
@@ -109,16 +155,7 @@ impl JournalReader {
     /// # Errors
     /// Damage on the way there.
     pub fn chain_at(&self, position: u64) -> Result<Option<Chain>, JournalError> {
-        let Some(before) = position.checked_sub(1) else {
-            return Ok(Some(Chain::START));
-        };
-        let mut walk = Walk::after(self.source.clone(), before)?;
-        while walk.frames.head.position < position {
-            if walk.step()?.is_none() {
-                return Ok(None);
-            }
-        }
-        Ok(Some(walk.frames.head.chain))
+        chain_in(&self.source, position)
     }
 
     fn walk_all(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Walk, JournalError> {
@@ -137,6 +174,26 @@ impl JournalReader {
         progress(total, total);
         Ok(walk)
     }
+}
+
+/// Whether the witness is of the journal that is there. Where that cannot be seen it is believed, and reading on meets
+/// what is wrong.
+pub(super) fn judged(source: &Source, found: &witness::Found) -> Result<Witnessed, JournalError> {
+    let (Some(head), Some(said)) = (found.head(), found.said()) else {
+        return Ok(Witnessed::Lost);
+    };
+    let id = id_of(source.files.as_ref(), &source.folder)?;
+    if belongs(id, None, &said) == Belongs::Elsewhere {
+        return Ok(Witnessed::Strange(Belongs::Elsewhere));
+    }
+    let there = match chain_in(source, head.position) {
+        Err(error @ JournalError::Io { .. }) => return Err(error),
+        there => there.ok().flatten(),
+    };
+    Ok(match belongs(id, there, &said) {
+        Belongs::Here | Belongs::Ahead => Witnessed::Here(head),
+        strange => Witnessed::Strange(strange),
+    })
 }
 
 /// Entries in order: (position, payload). After an error nothing follows.

@@ -1,11 +1,11 @@
 //! Reading on from frame to frame and from segment to segment, the one way used by reading, checking and opening.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::segment::{self, Frames, Header, Step};
-use super::{Access, Files, Flaw, Head, JournalError};
+use super::{Access, Chain, Files, Flaw, Head, JournalError, JournalId};
 
 /// What a reader knew before it began.
 #[derive(Clone)]
@@ -169,4 +169,38 @@ pub(super) fn total_bytes(source: &Source) -> Result<u64, JournalError> {
         };
     }
     Ok(total)
+}
+
+/// The chain after an entry; none where the journal ends before it.
+pub(super) fn chain_in(source: &Source, position: u64) -> Result<Option<Chain>, JournalError> {
+    let Some(before) = position.checked_sub(1) else {
+        return Ok(Some(Chain::START));
+    };
+    let mut walk = Walk::after(source.clone(), before)?;
+    while walk.frames.head.position < position {
+        if walk.step()?.is_none() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(walk.frames.head.chain))
+}
+
+/// Which journal it is, by its first entry; none where that is not there yet, or cannot be read.
+pub(super) fn id_of(files: &dyn Files, folder: &Path) -> Result<Option<JournalId>, JournalError> {
+    let (handle, header) = match segment::open(files, folder, 1, Access::Read) {
+        Err(error @ JournalError::Io { .. }) => return Err(error),
+        Err(_) => return Ok(None),
+        Ok(opened) => opened,
+    };
+    let mut frames = Frames::new(handle, &header);
+    let path = segment::path(folder, 1);
+    while matches!(
+        frames.step().map_err(JournalError::io("read", &path))?,
+        Step::Frame(_)
+    ) {
+        if frames.head.position == 1 {
+            return Ok(Some(JournalId::of(frames.head.chain)));
+        }
+    }
+    Ok(None)
 }

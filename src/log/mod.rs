@@ -63,7 +63,7 @@ impl Fact {
             entries,
             cut_bytes: opening.cut_bytes,
             replayed: opening.replayed,
-            set_aside: opening.set_aside.is_some(),
+            set_aside: opening.set_aside.is_some() || !opening.strange.is_empty(),
             in_memory: opening.in_memory,
         }
     }

@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::Applied;
 use super::kv::is_lock;
+use super::{Applied, JournalMark};
 use crate::codec::CodecError;
 use crate::text::sentence::Sentence;
 
@@ -19,9 +19,9 @@ pub enum StoreError {
     /// A value cannot be read.
     #[error("the store: {0}")]
     Codec(#[from] CodecError),
-    /// Made by another fold, that had come this far along the journal: only to be built anew.
+    /// Made by another fold, that had come this far along this journal: only to be built anew.
     #[error("the store is of another version")]
-    OtherFold(Applied),
+    OtherFold(Applied, JournalMark),
     /// sled panicked; the program did not.
     #[error("the store panicked")]
     Panicked,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::kv::{Batch, Kv};
 use super::reading::last;
-use super::{Applied, FOLD, StoreError, keys};
+use super::{Applied, FOLD, JournalMark, StoreError, keys};
 use crate::codec::{CodecError, Drawer, Fingerprint, MonthTotal, Totals, decode_totals, encode_totals};
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
@@ -22,6 +22,8 @@ const POSITION: CodecError = CodecError::Damaged("the position of the store");
 #[derive(Default)]
 pub struct Index {
     pub applied: Applied,
+    /// Of which journal it is the fold; zeros where that is not known.
+    pub journal: JournalMark,
     /// Some of what comes after the position is in it already: a large action was broken off.
     pub between: bool,
     totals: BTreeMap<ParticipantId, Totals>,
@@ -33,9 +35,10 @@ impl Index {
     /// Reads it, and what lies in drawers along with it.
     pub fn open(kv: &Kv, directory: &mut Directory) -> Result<Self, StoreError> {
         let meta = kv.get(&keys::META, read_meta)?;
-        let (applied, between, sum) = meta.unwrap_or_else(|| Err(POSITION.into()))?;
+        let (applied, journal, between, sum) = meta.unwrap_or_else(|| Err(POSITION.into()))?;
         let mut index = Self {
             applied,
+            journal,
             between,
             ..Self::default()
         };
@@ -87,7 +90,19 @@ impl Index {
                 None => drop(self.whole.remove(key)),
             }
         }
-        batch.insert(keys::META.to_vec(), Some(write_meta(at, between, self.sum())));
+        batch.insert(keys::META.to_vec(), Some(self.meta(at, between)));
+    }
+
+    fn meta(&self, at: Applied, between: bool) -> Vec<u8> {
+        [
+            &FOLD.to_be_bytes()[..],
+            &at.position.to_be_bytes(),
+            &at.chain,
+            &self.journal,
+            &self.sum(),
+            &[u8::from(between)],
+        ]
+        .concat()
     }
 
     /// A participant's totals, month by month.
@@ -140,9 +155,15 @@ impl Index {
     }
 }
 
-/// Reads position, chain, whether it is between two, and the hash of fingerprints. Where another fold wrote it, the
-/// first two stand in the same place.
-fn read_meta(bytes: &[u8]) -> Result<(Applied, bool, [u8; 8]), StoreError> {
+/// What stands first: position, journal, whether it is between two, and the hash of fingerprints.
+type Meta = (Applied, JournalMark, bool, [u8; 8]);
+
+/// The first fold that says of which journal it is.
+const MARKED: u32 = 6;
+
+/// Reads position, chain, journal, whether it is between two, and the hash of fingerprints. Where another fold wrote it,
+/// the first two stand in the same place, and so does the third in those that have it.
+fn read_meta(bytes: &[u8]) -> Result<Meta, StoreError> {
     let split = || {
         let (fold, rest) = bytes.split_at_checked(4)?;
         let (position, rest) = rest.split_at_checked(8)?;
@@ -151,23 +172,17 @@ fn read_meta(bytes: &[u8]) -> Result<(Applied, bool, [u8; 8]), StoreError> {
             position: u64::from_be_bytes(position.try_into().ok()?),
             chain: chain.try_into().ok()?,
         };
-        Some((fold, applied, rest))
+        Some((u32::from_be_bytes(fold.try_into().ok()?), applied, rest))
     };
     let (fold, applied, rest) = split().ok_or(POSITION)?;
-    if fold != FOLD.to_be_bytes() {
-        return Err(StoreError::OtherFold(applied));
+    let marked = rest.split_at_checked(size_of::<JournalMark>());
+    let marked = marked.filter(|_| fold >= MARKED);
+    let journal = marked.and_then(|(mark, _)| mark.try_into().ok());
+    if fold != FOLD {
+        return Err(StoreError::OtherFold(applied, journal.unwrap_or_default()));
     }
+    let (_, rest) = marked.ok_or(POSITION)?;
     let (sum, between) = rest.split_at_checked(8).ok_or(POSITION)?;
-    Ok((applied, between == [1], sum.try_into().map_err(|_| POSITION)?))
-}
-
-fn write_meta(at: Applied, between: bool, sum: [u8; 8]) -> Vec<u8> {
-    [
-        &FOLD.to_be_bytes()[..],
-        &at.position.to_be_bytes(),
-        &at.chain,
-        &sum,
-        &[u8::from(between)],
-    ]
-    .concat()
+    let sum = sum.try_into().map_err(|_| POSITION)?;
+    Ok((applied, journal.unwrap_or_default(), between == [1], sum))
 }

@@ -36,13 +36,16 @@ use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 5;
+const FOLD: u32 = 6;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// A record as it is from now on; none when it is gone.
 pub type Image = (RecordKey, Option<Record>);
+
+/// Of which journal a store is the fold; zeros where that is not known.
+pub type JournalMark = [u8; 16];
 
 /// How far the store has come along the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +115,17 @@ impl Store {
     #[must_use]
     pub const fn applied(&self) -> Applied {
         self.index.applied
+    }
+
+    /// Of which journal it is the fold.
+    #[must_use]
+    pub const fn journal(&self) -> JournalMark {
+        self.index.journal
+    }
+
+    /// From now on it is the fold of this journal; what is applied next says so on the disk.
+    pub const fn of_journal(&mut self, mark: JournalMark) {
+        self.index.journal = mark;
     }
 
     /// Whether it stands between two entries, for a large one was broken off: opening it brings it further.

@@ -99,6 +99,10 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
                 Content::Input(input),
             )]
         }
+        Command::MissingSeen => vec![match ui.app.missing_is_seen() {
+            Ok(()) => Effect::Say(Sentence::new("missing-is-seen")),
+            Err(trouble) => Effect::Refuse(trouble.sentence()),
+        }],
         Command::About => {
             let text = Sentence::new("about-text")
                 .text("version", env!("CARGO_PKG_VERSION"))
@@ -352,6 +356,18 @@ pub fn banner(desk: Desk<'_>) -> Option<(Symbol, String)> {
     if desk.app.read_only().is_some() {
         return Some((Symbol::Warning, desk.texts.get("read-only")));
     }
+    if let Some(missing) = desk.app.missing() {
+        let key = desk
+            .keymap
+            .binding(&[Context::Everywhere], Command::MissingSeen)
+            .map(all_keys)
+            .unwrap_or_default();
+        let said = Sentence::new("missing-banner")
+            .text("from", missing.from.to_string())
+            .text("to", missing.to.to_string())
+            .text("key", key);
+        return Some((Symbol::Warning, desk.texts.say(&said)));
+    }
     if let Some(latest) = desk.app.clock_behind() {
         let said = Sentence::new("clock-behind")
             .text("now", desk.moment(desk.app.local()))
@@ -377,6 +393,8 @@ pub fn greeting(app: &App) -> Option<Sentence> {
     let opening = app.opening();
     if opening.in_memory {
         Some(Sentence::new("opened-in-memory"))
+    } else if let Some(strange) = opening.strange.first() {
+        Some(strange.sentence())
     } else if opening.set_aside.is_some() {
         Some(Sentence::new("opened-rebuilt"))
     } else if opening.cut_bytes > 0 {

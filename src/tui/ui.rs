@@ -254,10 +254,9 @@ impl Ui {
             Command::Shield => self.toggle_shield(),
             Command::Back => self.back(),
             _ => {
-                let desk = desk!(self);
-                let effects = match self.screen.available(desk, command) {
+                let effects = match self.available(command) {
                     Err(why) => vec![Effect::Refuse(why)],
-                    Ok(()) => match self.screen.command(desk, command, chord) {
+                    Ok(()) => match self.screen.command(desk!(self), command, chord) {
                         Some(effects) => effects,
                         None => program::command(self, command),
                     },
@@ -274,6 +273,9 @@ impl Ui {
 
     /// Whether a command applies now, or why not: asked by the footer, the palette and the key itself.
     fn available(&self, command: Command) -> Result<(), Sentence> {
+        if command == Command::MissingSeen && self.app.missing().is_none() {
+            return Err(Sentence::new("no-missing"));
+        }
         self.screen.available(self.desk(), command)
     }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use crate::floor::{Floor, err, werkvloer};
+use crate::floor::{DAY, Floor, err, werkvloer};
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("a path")
@@ -62,7 +62,12 @@ fn a_journal_that_was_put_back_by_hand_gives_no_backup_and_the_same_sentence_as_
     }
     // What the screen does not let us ask of sled stands in a file.
     fs::remove_dir_all(floor.store().join("sled")).expect("gone");
-    assert_eq!(floor.refused(3, &["backup"]), said);
+    let without = floor.refused(3, &["backup"]);
+    assert!(without.contains("er was al bewaard tot"), "{without}");
+    assert!(
+        without.contains("reached") && !without.contains("sled"),
+        "{without}"
+    );
     assert_eq!((manifests(&backups(&floor)), stick.exists()), (good, false));
     floor.done(&["restore", "--yes"]);
     floor.done(&["backup"]);
@@ -285,4 +290,134 @@ fn a_backup_that_cannot_be_read_is_named_set_aside_by_the_next_one_and_holds_up_
         "{}",
         err(&verify)
     );
+}
+
+/// What a folder holds, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("a name").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn backups_go_into_no_folder_that_is_a_workshop_or_lies_in_one_or_holds_one() {
+    let (floor, other) = (Floor::new(), Floor::new());
+    let workshop = other.store();
+    let before = (names(&workshop), names(other.folder.path()));
+    let inside = workshop.join("journal");
+    let deeper = workshop.join("reservekopie/van/vandaag");
+    let link = floor.folder.path().join("link");
+    std::os::unix::fs::symlink(&workshop, &link).expect("a link");
+    for to in [
+        &workshop,
+        &inside,
+        &deeper,
+        &link,
+        &other.folder.path().to_path_buf(),
+    ] {
+        let said = floor.refused(3, &["backup", "--to", to.to_str().expect("a path")]);
+        assert!(said.contains(workshop.to_str().expect("a path")), "{said}");
+        assert_eq!((names(&workshop), names(other.folder.path())), before, "{to:?}");
+    }
+    // A folder of backups with a workshop in it that came later is still one.
+    let folder = floor.folder.path().join("reservekopieën");
+    floor.done(&["backup", "--to", folder.to_str().expect("a path")]);
+    fs::create_dir_all(folder.join("oud/journal")).expect("a folder");
+    fs::copy(
+        workshop.join("journal/00000001.wvj"),
+        folder.join("oud/journal/00000001.wvj"),
+    )
+    .expect("a copy");
+    floor.done(&["backup"]);
+    floor.done(&["backup", "--to", folder.to_str().expect("a path")]);
+}
+
+#[test]
+fn rebuilding_and_repairing_wait_for_a_command_that_has_the_store_for_a_moment() {
+    use werkvloer::journal::lock::{Holder, Holding, StoreLock};
+    let floor = Floor::new();
+    for args in [&["rebuild"][..], &["check", "--repair"], &["check"]] {
+        let holder = Holder {
+            holding: Holding::Command,
+            pid: std::process::id(),
+            since: 0,
+            tty: String::new(),
+        };
+        let held = StoreLock::acquire(&floor.store(), &holder).expect("the lock");
+        std::thread::scope(|scope| {
+            let done = scope.spawn(|| floor.done(args));
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            drop(held);
+            let said = done.join().expect("it waits");
+            assert!(!said.contains('–'), "everything was looked at: {said}");
+        });
+    }
+}
+
+/// A copy of a store that goes its own way.
+fn fork(floor: &Floor, name: &str) -> PathBuf {
+    let to = floor.folder.path().join(name);
+    copy(&floor.store(), &to);
+    to
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn sled_of_a_copy_that_went_its_own_way_is_said_on_one_line_and_shows_and_writes_nothing_wrong() {
+    let floor = Floor::new();
+    let other = fork(&floor, "other");
+    floor.done(&["mark", "12", "ziek"]);
+    floor.done(&["mark", "13", "verlof"]);
+    let want = floor.json(&["day", "--json"]);
+    let theirs = ["--store", text(&other), "--on", DAY, "mark", "7", "x"];
+    assert!(werkvloer(&theirs).status.success());
+    for command in [&["day", "--json"][..], &["mark", "20", "aanwezig"], &["backup"]] {
+        fs::remove_dir_all(floor.store().join("sled")).expect("gone");
+        copy(&other.join("sled"), &floor.store().join("sled"));
+        let out = floor.run(command);
+        assert!(out.status.success(), "{command:?}: {}", err(&out));
+        if command[0] == "day" {
+            let told: serde_json::Value = serde_json::from_slice(&out.stdout).expect("json");
+            assert_eq!(told, want);
+            assert_eq!(err(&out).lines().count(), 1, "{}", err(&out));
+        }
+        if command[0] != "backup" {
+            assert!(err(&out).contains("sled.broken-"), "{}", err(&out));
+        }
+    }
+    floor.done(&["check", "--repair"]);
+    floor.done(&["check"]);
+}
+
+#[test]
+fn actions_that_only_reached_knows_of_are_asked_after_on_one_line_until_check_repair_answers() {
+    let floor = Floor::new();
+    let earlier = fork(&floor, "earlier");
+    floor.done(&["mark", "12", "ziek"]);
+    fs::copy(floor.store().join("reached"), earlier.join("reached")).expect("a copy");
+    let run = |args: &[&str]| werkvloer(&[&["--store", text(&earlier), "--on", DAY], args].concat());
+    for args in [&["day"][..], &["mark", "13", "aanwezig"], &["hours"]] {
+        let out = run(args);
+        assert!(out.status.success());
+        assert_eq!(err(&out).lines().count(), 1, "{}", err(&out));
+        assert!(err(&out).contains("ontbreekt misschien"), "{}", err(&out));
+    }
+    assert_eq!(run(&["check"]).status.code(), Some(11));
+    assert!(run(&["check", "--repair"]).status.success());
+    assert_eq!(err(&run(&["day"])), "");
+    assert!(run(&["check"]).status.success());
 }

@@ -16,7 +16,7 @@ use werkvloer::app::{Action, App};
 use werkvloer::codec;
 use werkvloer::domain::lang::Lang;
 use werkvloer::domain::record::Record;
-use werkvloer::journal::{Chain, Journal, OsFiles};
+use werkvloer::journal::{Chain, Files, Journal, OsFiles};
 use werkvloer::text::texts::Texts;
 
 use crate::suite::acts;
@@ -187,8 +187,11 @@ fn a_value_of_a_newer_version_is_refused_politely_with_and_without_the_store() {
             .expect("read");
         app.settle();
         drop(app);
-        let (mut journal, _) =
-            Journal::open(&floor.store().join("journal"), None, Arc::new(OsFiles)).expect("open");
+        let (mut journal, _) = Journal::open(
+            &floor.store().join("journal"),
+            &(Arc::new(OsFiles) as Arc<dyn Files>),
+        )
+        .expect("open");
         let changed = if newer {
             newer_entry(&entry)
         } else {

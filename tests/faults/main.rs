@@ -92,6 +92,11 @@ fn a_system_call_that_fails_in_the_real_program_loses_nothing() {
 }
 
 #[test]
+fn copies_that_went_their_own_ways_and_exchange_files_show_and_write_nothing_wrong() {
+    clean(&suite::forks::run(20, seed(1)));
+}
+
+#[test]
 fn damage_to_any_file_opens_whole_or_is_refused_with_the_way_back() {
     clean(&suite::damage::run(150, seed(1), true));
 }

@@ -17,6 +17,7 @@ check-journal = Journal
 check-witness = Witness
 check-trail = Trail
 check-store = Data
+check-reached = Reached
 check-totals = Totals
 check-rules = Rules
 check-unchecked = not checked.
@@ -52,6 +53,7 @@ check-journal-unfinished = { $entries ->
 } unfinished.
 check-witness-good = agrees with the journal.
 check-witness-lost = missing or unreadable; the journal is whole.
+check-witness-strange = is of another workshop, or of a copy that went its own way; the journal is whole.
 check-witness-lost-tail = missing or unreadable, and the journal ends halfway through an action: nobody can tell whether it was saved.
 check-trail-good = each action follows from the one before it.
 check-trail-bad = { $n ->
@@ -73,11 +75,13 @@ check-store-missing = missing; it can be built from the journal.
 check-store-outdated = of another version; it is built anew when it is opened.
 check-store-sealed = may not be read, it is perhaps another user's; it can be built from the journal.
 check-store-broken = unreadable; it can be built from the journal.
+check-store-strange = are of another workshop, or of a copy that went its own way; they can be built from the journal.
 check-store-differs = { $n ->
     [one] { $n } record says
    *[other] { $n } records say
 } something else than the journal.
-check-store-ahead = ends at { $journal }, but things were saved up to { $store }.
+check-store-ahead = ends at { $journal }, but by { $files } things were saved up to { $store }; if { $files } is of another copy of the workshop, move it to another folder.
+check-reached-strange = the file `reached` is of another workshop, or of a copy that went its own way.
 check-totals-good = follow from the attendance, { $time } hours in all.
 check-totals-bad = { $n ->
     [one] { $n } month does
@@ -155,5 +159,6 @@ repaired-segment = Put back from a copy: { $file }.
 repaired-segment-aside = Put back from a copy: { $file }. The damaged file is in { $aside }.
 repaired-tail = The end of the journal was not finished; as it was, it is in { $aside }.
 repaired-witness = The witness was made anew.
+repaired-reached = What was written beside the journal of how far it came is in { $aside } now.
 repaired-store = The data were built anew from the journal.
 repaired-store-aside = The data were built anew from the journal; the old ones are in { $aside }.

@@ -10,6 +10,9 @@ too-small = This window is too small: make it at least { $cols } by { $rows }.
 paste-cut = No more would fit: the rest of what was pasted is left out.
 read-only = Read-only: nothing new is being saved now.
 clock-unknown = “{ $given }” is not understood as a time: type 9:25, for example.
+missing-banner = Actions { $from }–{ $to } may be missing: look for a copy; { $key }: seen.
+missing-is-seen = Seen: it is not asked again.
+no-missing = Nothing is missing.
 clock-behind = The clock of this computer says { $now }, but something was entered on { $latest }: set the clock right before you enter more.
 shielded = The screen is shielded; { $key } opens it again.
 locked = Locked. Press Enter to go on.
@@ -62,6 +65,12 @@ about-text = Werkvloer { $version }. The data is in { $folder }.
 opened-in-memory = Nothing can be added to the disk now: reading works, and all that was saved is there.
 opened-rebuilt = The fast copy was damaged and has been made anew: all that was saved is there.
 opened-cut = The very last action was not saved yet when the program stopped: see whether it is there. All before it is.
+opened-strange = { $file } was of another workshop, or of a copy that went its own way: it is in { $aside } now, and what was needed was made anew from the journal. All that was saved is there.
+opened-strange-passed = { $file } is of another workshop, or of a copy that went its own way: it was not used. All that was saved is there.
+opened-missing = { $n ->
+    [one] Action { $from } may be missing
+   *[other] Actions { $from } to { $to } may be missing
+ }: `reached` knew of it, the journal does not. Look for a copy or a backup that goes further; if there is none, or nothing is missing, `werkvloer check --repair` asks no more.
 
 holiday-newyear = New Year's Day
 holiday-goodfriday = Good Friday

@@ -17,6 +17,7 @@ check-journal = Logboek
 check-witness = Getuige
 check-trail = Spoor
 check-store = Gegevens
+check-reached = Bereikt
 check-totals = Totalen
 check-rules = Regels
 check-unchecked = niet nagekeken.
@@ -52,6 +53,7 @@ check-journal-unfinished = { $entries ->
 } niet af.
 check-witness-good = klopt met het logboek.
 check-witness-lost = ontbreekt of is onleesbaar; het logboek is heel.
+check-witness-strange = is van een andere werkplaats, of van een kopie die haar eigen weg ging; het logboek is heel.
 check-witness-lost-tail = ontbreekt of is onleesbaar, en het logboek eindigt midden in een handeling: niemand kan zeggen of die bewaard was.
 check-trail-good = elke handeling sluit aan op die ervoor.
 check-trail-bad = { $n ->
@@ -73,11 +75,13 @@ check-store-missing = ontbreken; ze zijn op te bouwen uit het logboek.
 check-store-outdated = zijn van een andere versie; ze worden bij het openen opnieuw opgebouwd.
 check-store-sealed = mogen niet gelezen worden, ze zijn misschien van een andere gebruiker; ze zijn op te bouwen uit het logboek.
 check-store-broken = zijn onleesbaar; ze zijn op te bouwen uit het logboek.
+check-store-strange = zijn van een andere werkplaats, of van een kopie die haar eigen weg ging; ze zijn op te bouwen uit het logboek.
 check-store-differs = { $n ->
     [one] { $n } gegeven zegt
    *[other] { $n } gegevens zeggen
 } iets anders dan het logboek.
-check-store-ahead = houdt op bij { $journal }, maar er was al bewaard tot { $store }.
+check-store-ahead = houdt op bij { $journal }, maar er was al bewaard tot { $store } volgens { $files }; hoort { $files } bij een andere kopie van de werkplaats, verplaats het dan naar een andere map.
+check-reached-strange = het bestand `reached` is van een andere werkplaats, of van een kopie die haar eigen weg ging.
 check-totals-good = volgen uit de aanwezigheid, samen { $time } uur.
 check-totals-bad = { $n ->
     [one] { $n } maand klopt
@@ -152,5 +156,6 @@ repaired-segment = Teruggezet uit een kopie: { $file }.
 repaired-segment-aside = Teruggezet uit een kopie: { $file }. Het beschadigde bestand staat in { $aside }.
 repaired-tail = Het eind van het logboek was niet af; zoals het was staat het in { $aside }.
 repaired-witness = De getuige is opnieuw gemaakt.
+repaired-reached = Wat naast het logboek stond over hoe ver het kwam, staat nu in { $aside }.
 repaired-store = De gegevens zijn opnieuw opgebouwd uit het logboek.
 repaired-store-aside = De gegevens zijn opnieuw opgebouwd uit het logboek; de oude staan in { $aside }.

@@ -10,6 +10,9 @@ too-small = Dit venster is te klein: maak het minstens { $cols } bij { $rows }.
 paste-cut = Er paste niet meer in: de rest van het geplakte is weggelaten.
 read-only = Alleen lezen: nieuwe invoer wordt nu niet bewaard.
 clock-unknown = „{ $given }” is niet te begrijpen als tijd: typ bijvoorbeeld 9:25.
+missing-banner = De handelingen { $from }–{ $to } ontbreken misschien: zoek een kopie; { $key }: gezien.
+missing-is-seen = Gezien: er wordt niet meer naar gevraagd.
+no-missing = Er ontbreekt niets.
 clock-behind = De klok van deze computer staat op { $now }, maar op { $latest } is al iets ingevuld: zet de klok goed voor je verder invult.
 shielded = Het scherm is afgeschermd; { $key } opent het weer.
 locked = Vergrendeld. Druk op Enter om verder te gaan.
@@ -62,6 +65,12 @@ about-text = Werkvloer { $version }. De gegevens staan in { $folder }.
 opened-in-memory = Er kan nu niets bij op de schijf: lezen gaat, en alles wat bewaard was staat er.
 opened-rebuilt = De snelle kopie was beschadigd en is opnieuw gemaakt: alles wat bewaard was staat er.
 opened-cut = Bij het stoppen was de allerlaatste handeling nog niet bewaard: kijk of zij er staat. Alles daarvoor is er.
+opened-strange = { $file } was van een andere werkplaats, of van een kopie die haar eigen weg ging: het staat nu in { $aside }, en wat nodig was is opnieuw gemaakt uit het logboek. Alles wat bewaard was staat er.
+opened-strange-passed = { $file } is van een andere werkplaats, of van een kopie die haar eigen weg ging: het is niet gebruikt. Alles wat bewaard was staat er.
+opened-missing = { $n ->
+    [one] Handeling { $from } ontbreekt misschien
+   *[other] De handelingen { $from } tot en met { $to } ontbreken misschien
+ }: `reached` wist ervan, het logboek niet. Zoek een kopie of reservekopie die verder gaat; is die er niet, of mist er niets, dan vraagt `werkvloer check --repair` er niet meer naar.
 
 holiday-newyear = Nieuwjaarsdag
 holiday-goodfriday = Goede Vrijdag

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::finding::Findings;
 use super::report::{Outcome, Report, Subject};
-use super::{Disk, Pass};
-use crate::app::journal_sentence;
+use super::{Disk, Lost, Pass};
+use crate::app::standing::Standing;
+use crate::app::{journal_sentence, paths};
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::Minutes;
-use crate::journal::{Flaw, Head, JournalError};
+use crate::journal::{Flaw, Head, JournalError, Witnessed};
 use crate::store::{Store, month_of};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -28,12 +29,12 @@ pub(super) fn damage(error: &JournalError) -> Sentence {
     }
 }
 
-pub(super) fn journal_line(report: &mut Report, head: Head, witnessed: bool, tail: u64) {
-    let id = match (tail, witnessed) {
+pub(super) fn journal_line(report: &mut Report, head: Head, witness: Witnessed, tail: u64) {
+    let id = match (tail, witness) {
         (0, _) => "check-journal-good",
-        (_, true) => "check-journal-tail",
+        (_, Witnessed::Here(_)) => "check-journal-tail",
         // Whether that was saved nobody knows: the line of the witness says so.
-        (_, false) => "check-journal-unfinished",
+        (_, Witnessed::Lost | Witnessed::Strange(_)) => "check-journal-unfinished",
     };
     let sentence = Sentence::new(id)
         .number("entries", head.position)
@@ -42,11 +43,12 @@ pub(super) fn journal_line(report: &mut Report, head: Head, witnessed: bool, tai
     report.say(Subject::Journal, Outcome::Good, sentence);
 }
 
-pub(super) fn witness_line(report: &mut Report, there: bool, tail: u64) {
-    let (outcome, id) = match (there, tail) {
-        (true, _) => (Outcome::Good, "check-witness-good"),
-        (false, 0) => (Outcome::Faulty, "check-witness-lost"),
-        (false, _) => (Outcome::Faulty, "check-witness-lost-tail"),
+pub(super) fn witness_line(report: &mut Report, witness: Witnessed, tail: u64) {
+    let (outcome, id) = match (witness, tail) {
+        (Witnessed::Here(_), _) => (Outcome::Good, "check-witness-good"),
+        (Witnessed::Lost, 0) => (Outcome::Faulty, "check-witness-lost"),
+        (Witnessed::Strange(_), 0) => (Outcome::Faulty, "check-witness-strange"),
+        (Witnessed::Lost | Witnessed::Strange(_), _) => (Outcome::Faulty, "check-witness-lost-tail"),
     };
     report.say(Subject::Witness, outcome, Sentence::new(id));
 }
@@ -55,16 +57,17 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
     let say = Sentence::new;
     let difference = pass.difference.unwrap_or_default();
     let (outcome, sentence) = match disk {
-        _ if !pass.unmet.is_empty() => {
+        _ if let Err(lost) = &pass.standing => {
             // It had come to a place that the journal does not have: the journal lost something.
             let ahead = say("check-store-ahead")
-                .number(
-                    "store",
-                    pass.unmet.iter().map(|it| it.position).max().unwrap_or_default(),
-                )
-                .number("journal", pass.head.position);
+                .number("store", lost.store)
+                .number("journal", pass.head.position)
+                .text("files", paths(&lost.files));
             report.correct(Subject::Journal, Outcome::Faulty, &ahead);
             (Outcome::Unchecked, say("check-unchecked"))
+        }
+        _ if pass.standing.as_ref().is_ok_and(|it| it.sled.is_strange()) => {
+            (Outcome::Faulty, say("check-store-strange"))
         }
         Disk::Unseen(why) => (Outcome::Unchecked, say(why)),
         Disk::Missing => (Outcome::Faulty, say("check-store-missing")),
@@ -85,6 +88,18 @@ pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {
         }
     };
     report.say(Subject::Store, outcome, sentence);
+}
+
+/// What was written down of how far the journal came is only spoken of where it does not fit.
+pub(super) fn reached_line(report: &mut Report, standing: &Result<Standing, Lost>) {
+    let Ok(standing) = standing else { return };
+    let strange = standing.reached.is_some_and(|(_, is)| is.is_strange());
+    let sentence = match standing.missing {
+        Some(missing) => missing.sentence(),
+        None if strange => Sentence::new("check-reached-strange"),
+        None => return,
+    };
+    report.say(Subject::Reached, Outcome::Faulty, sentence);
 }
 
 /// Minutes per person and month, straight from the attendance.

@@ -14,7 +14,7 @@ mod trail;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -25,13 +25,14 @@ pub use report::{Code, Line, Outcome, Report, Subject};
 pub use trail::Difference;
 
 use super::opening::lock;
-use super::{App, Clock, OpenError, Trouble, reached};
+use super::standing::{Beside, Sled, Standing};
+use super::{App, Clock, OpenError, Trouble};
 use crate::codec;
 use crate::journal::lock::StoreLock;
-use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
+use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles, Witnessed};
 use crate::store::{Applied, Image, Store, StoreError};
 use crate::text::sentence::Sentence;
-use lines::{count, damage, journal_line, rules_line, store_line, totals_line, witness_line};
+use lines::{count, damage, journal_line, reached_line, rules_line, store_line, totals_line, witness_line};
 use records::Records;
 use trail::Trail;
 
@@ -47,19 +48,20 @@ enum Disk {
     Missing,
     /// It may not be read.
     Sealed,
-    /// Of another fold, that had come this far.
-    Outdated(Applied),
+    /// Of another fold; what it says of the journal.
+    Outdated(Sled),
     /// It cannot be looked at; the id of the sentence that says why.
     Unseen(&'static str),
 }
 
 impl Disk {
-    /// How far along the journal it had come.
-    fn applied(&self) -> Applied {
+    /// What it says of the journal.
+    fn sled(&self) -> Sled {
         match self {
-            Self::Open(store) => store.applied(),
-            Self::Outdated(applied) => *applied,
-            Self::Broken | Self::Missing | Self::Sealed | Self::Unseen(_) => Applied::default(),
+            Self::Open(store) => Sled::of(store.applied(), store.journal()),
+            Self::Outdated(sled) => *sled,
+            Self::Broken | Self::Missing => Sled::Silent,
+            Self::Sealed | Self::Unseen(_) => Sled::Unasked,
         }
     }
 }
@@ -79,14 +81,13 @@ pub fn check(
         Err(error) if error.lets_read() => (None, Disk::Unseen(unseen(error.of_the_system()))),
         Err(error) => return Err(error),
     };
-    let written = reached::load(folder).map_or_else(Applied::default, Applied::from);
-    let known = [disk.applied(), written];
+    let beside = Beside::of(folder, disk.sled());
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let mut tries = 1;
     loop {
         let pass = JournalReader::open(&folder.join("journal"), Arc::clone(&files))
             .map_err(Trouble::from)
-            .and_then(|reader| Pass::over(reader, &disk, &known, progress));
+            .and_then(|reader| Pass::over(reader, &disk, &beside, progress));
         match pass {
             Ok(pass) => return report(pass, &disk, clock.local().date()),
             Err(Trouble::Journal(JournalError::Damage { .. })) if held.is_none() && tries < TRIES => {
@@ -106,7 +107,7 @@ fn open_disk(folder: &Path) -> Disk {
     }
     match Store::open(&path) {
         Ok(store) => Disk::Open(Box::new(store)),
-        Err(StoreError::OtherFold(applied)) => Disk::Outdated(applied),
+        Err(StoreError::OtherFold(applied, mark)) => Disk::Outdated(Sled::of(applied, mark)),
         Err(error) if error.is_held() => Disk::Unseen(unseen(None)),
         // The store may be written here, but this is somebody else's.
         Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => Disk::Sealed,
@@ -141,6 +142,15 @@ fn damaged(error: JournalError) -> Report {
     report
 }
 
+/// What knows of more than the journal has.
+#[derive(Debug, Default)]
+struct Lost {
+    /// The last action that was known.
+    store: u64,
+    /// The files that know of it.
+    files: Vec<PathBuf>,
+}
+
 /// One way through the journal.
 struct Pass {
     reader: JournalReader,
@@ -149,8 +159,8 @@ struct Pass {
     findings: Findings,
     /// Everything, folded in memory.
     store: Store,
-    /// Places that the journal came to by what is known elsewhere, and that were not met yet.
-    unmet: Vec<Applied>,
+    /// How what lies beside the journal stands to it; where the journal lost actions, what knows of them.
+    standing: Result<Standing, Lost>,
     /// The store on disk, compared where it had come to.
     difference: Option<Difference>,
 }
@@ -159,12 +169,13 @@ impl Pass {
     fn over(
         reader: JournalReader,
         disk: &Disk,
-        known: &[Applied],
+        beside: &Beside,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Self, Trouble> {
-        let furthest = known.iter().map(|applied| applied.position).max();
-        let total = reader.witnessed().map(|head| head.position).or(furthest);
-        let total = total.unwrap_or_default();
+        let total = match reader.witness() {
+            Witnessed::Here(head) => head.position,
+            Witnessed::Lost | Witnessed::Strange(_) => 0,
+        };
         let mut entries = reader.entries_after(0);
         let mut pass = Self {
             reader,
@@ -172,7 +183,7 @@ impl Pass {
             trail: Trail::default(),
             findings: Findings::default(),
             store: Store::in_memory(),
-            unmet: known.iter().filter(|it| it.position > 0).copied().collect(),
+            standing: Err(Lost::default()),
             difference: None,
         };
         pass.meet(disk);
@@ -190,13 +201,17 @@ impl Pass {
             progress(position, total.max(position));
         }
         pass.store.apply(images, pass.head.into())?;
+        pass.reader = pass.reader.until(pass.head);
+        pass.standing = match beside.against(&(&pass.reader, pass.head)) {
+            Err(JournalError::StoreAhead { store, files, .. }) => Err(Lost { store, files }),
+            standing => Ok(standing?),
+        };
         Ok(pass)
     }
 
     /// Where the store on disk had come to, it is compared.
     fn meet(&mut self, disk: &Disk) {
         let here = Applied::from(self.head);
-        self.unmet.retain(|known| *known != here);
         let Disk::Open(store) = disk else { return };
         let begun = store.applied() != Applied::default();
         if self.difference.is_some() || (begun && store.applied() != here) || store.is_between() {
@@ -225,9 +240,9 @@ fn report(pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError
     let state = pass.store.state_hash().map_err(Trouble::from)?;
     report.state = Some(state);
     let tail = pass.reader.bytes_after(pass.head)?;
-    let witnessed = pass.reader.witnessed().is_some();
-    journal_line(&mut report, pass.head, witnessed, tail);
-    witness_line(&mut report, witnessed, tail);
+    let witness = pass.reader.witness();
+    journal_line(&mut report, pass.head, witness, tail);
+    witness_line(&mut report, witness, tail);
     let faults = pass.findings.count(Rule::is_of_the_trail);
     let outcome = if faults == 0 {
         Outcome::Good
@@ -241,6 +256,7 @@ fn report(pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError
     };
     report.say(Subject::Trail, outcome, sentence);
     store_line(&mut report, &pass, disk);
+    reached_line(&mut report, &pass.standing);
     let mut records = Records::new(pass.store.directory(), today);
     records.findings = pass.findings;
     let mut worked = BTreeMap::new();

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use super::{Outcome, Report, Subject, check};
 use crate::app::opening::lock;
-use crate::app::rebuilding::known_at;
-use crate::app::{Clock, OpenError, rebuild};
-use crate::journal::{Files, Journal, JournalError, OsFiles, keep_tail, mend_segments};
+use crate::app::rebuilding::sled_at;
+use crate::app::standing::Beside;
+use crate::app::{Clock, OpenError, reached, rebuild};
+use crate::journal::{
+    Access, Belongs, Files, Journal, JournalError, JournalId, JournalReader, Known, OsFiles, Said, keep_tail,
+    mend_segments, move_aside,
+};
 
 /// Something that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,11 @@ pub enum Repair {
     },
     /// The witness was made anew.
     Witness,
+    /// What was written down of how far the journal came is out of the way: it did not fit, or asked something.
+    Reached {
+        /// Where it stands.
+        set_aside: PathBuf,
+    },
     /// The store was built anew.
     Store {
         /// Where the old one stands.
@@ -69,7 +78,7 @@ pub fn repair(
     let lacks = |report: &Report| report.outcome(Subject::Journal) == Outcome::Faulty;
     if lacks(&report) {
         let held = lock(folder, clock)?;
-        let mended = match mend_segments(&journal, files.as_ref(), candidates, known_at(folder)) {
+        let mended = match mend_segments(&journal, &files, candidates, known_at(folder)) {
             // What no copy has, the check after it tells.
             Err(error) if !matches!(error, JournalError::Io { .. }) => Vec::new(),
             mended => mended?,
@@ -87,6 +96,9 @@ pub fn repair(
     }
     if report.outcome(Subject::Witness) == Outcome::Faulty {
         done.extend(renew_witness(folder, clock, &files)?);
+    }
+    if report.outcome(Subject::Reached) == Outcome::Faulty {
+        done.extend(answer(folder, clock)?);
     }
     let stale = [Subject::Store, Subject::Totals];
     if stale
@@ -109,10 +121,46 @@ fn renew_witness(folder: &Path, clock: &dyn Clock, files: &Arc<dyn Files>) -> Re
     let _lock = lock(folder, clock)?;
     let journal = folder.join("journal");
     let mut done = Vec::new();
-    let kept = keep_tail(&journal, files.as_ref())?;
+    let kept = keep_tail(&journal, files)?;
     let aside = kept.and_then(|kept| kept.set_aside);
     done.extend(aside.map(|set_aside| Repair::Tail { set_aside }));
-    Journal::open(&journal, known_at(folder), Arc::clone(files))?;
+    let (examined, _) = Beside::of(folder, sled_at(folder)).examine(files, Access::Write)?;
+    Journal::open_examined(examined)?;
     done.push(Repair::Witness);
     Ok(done)
+}
+
+/// What is known of the journal's end by what lies beside it and is not of another journal.
+fn known_at(folder: &Path) -> Option<Known> {
+    let all = [sled_at(folder).said(), reached::load(folder)];
+    let own = id_at(folder);
+    let fits = |said: &Said| said.id.is_none() || own.is_none() || said.id == own;
+    let known = all.into_iter().flatten().filter(fits).map(|said| said.at);
+    known.max_by_key(|known| known.position)
+}
+
+/// Which journal it is, where that can be read.
+fn id_at(folder: &Path) -> Option<JournalId> {
+    let reader = JournalReader::open(&folder.join("journal"), Arc::new(OsFiles)).ok()?;
+    reader.id().ok().flatten()
+}
+
+/// Moves what does not fit, or asked something, out of the way.
+fn answer(folder: &Path, clock: &dyn Clock) -> Result<Vec<Repair>, OpenError> {
+    let _lock = lock(folder, clock)?;
+    let failed = |source| OpenError::Folder {
+        folder: folder.to_path_buf(),
+        source,
+    };
+    let files: Arc<dyn Files> = Arc::new(OsFiles);
+    let (_, standing) = Beside::of(folder, sled_at(folder)).examine(&files, Access::Read)?;
+    let mut aside = Vec::new();
+    if standing.reached.is_some_and(|(_, is)| is != Belongs::Here) {
+        aside.push(move_aside(&OsFiles, &reached::file(folder)).map_err(failed)?);
+    }
+    aside.extend(reached::answer(folder).map_err(failed)?);
+    Ok(aside
+        .into_iter()
+        .map(|set_aside| Repair::Reached { set_aside })
+        .collect())
 }

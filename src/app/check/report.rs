@@ -15,6 +15,8 @@ pub enum Subject {
     Trail,
     /// The store against the journal.
     Store,
+    /// How far the journal came by what was written down; only where that does not fit.
+    Reached,
     /// The totals against the attendance.
     Totals,
     /// The rules of the domain.
@@ -40,7 +42,7 @@ pub enum Code {
     Good = 0,
     /// The store is broken or says something else than the journal. `--repair` builds it anew.
     Store = 10,
-    /// The witness is lost. `--repair` makes it anew.
+    /// The witness is lost, or what was written down beside the journal does not fit. `--repair` puts it right.
     Witness = 11,
     /// The totals do not follow from the attendance. `--repair` builds the store anew.
     Totals = 12,
@@ -93,7 +95,7 @@ impl Report {
         let faulty = self.lines.iter().filter(|line| line.outcome == Outcome::Faulty);
         let codes = faulty.map(|line| match line.subject {
             Subject::Store => Code::Store,
-            Subject::Witness => Code::Witness,
+            Subject::Witness | Subject::Reached => Code::Witness,
             Subject::Totals => Code::Totals,
             Subject::Rules => Code::Rules,
             Subject::Journal | Subject::Trail => Code::Journal,

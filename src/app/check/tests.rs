@@ -72,7 +72,8 @@ fn repaired(store: &Path) -> Repaired {
 
 /// Writes an entry past all rules.
 fn smuggle(store: &Path, sequence: impl Fn(u64) -> u64, changes: Vec<Change>) {
-    let (mut journal, _) = Journal::open(&store.join("journal"), None, Arc::new(OsFiles)).unwrap();
+    let files: Arc<dyn Files> = Arc::new(OsFiles);
+    let (mut journal, _) = Journal::open(&store.join("journal"), &files).unwrap();
     let last = journal.entries_after(0).last().unwrap().unwrap().1;
     let last = codec::decode_entry(&last).unwrap();
     let entry = Entry {

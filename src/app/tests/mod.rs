@@ -95,8 +95,11 @@ impl Floor {
 
     /// Closes the program and opens it again at another moment.
     pub fn again_at(self, now: NaiveDateTime) -> Self {
-        let Self { app, folder } = self;
-        drop(app);
+        Self::open(self.shut(), now)
+    }
+
+    /// Opens the program on a folder with a store.
+    pub fn open(folder: tempfile::TempDir, now: NaiveDateTime) -> Self {
         let app = App::open(&folder.path().join("store"), Box::new(FixedClock(now))).unwrap();
         Self { app, folder }
     }
@@ -115,7 +118,12 @@ impl Floor {
         let Self { app, folder } = self;
         drop(app);
         let path = folder.path().join("store");
-        let app = App::open_with(&path, Box::new(FixedClock(at(16, 30))), Arc::new(files.clone())).unwrap();
+        let app = App::open_with(
+            &path,
+            Box::new(FixedClock(at(16, 30))),
+            &(Arc::new(files.clone()) as Arc<dyn crate::journal::Files>),
+        )
+        .unwrap();
         Self { app, folder }
     }
 

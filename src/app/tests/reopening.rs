@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::opening::Opening;
-use crate::app::{Clock, OpenError};
-use crate::domain::attendance::{Absence, Status};
+use crate::app::{Clock, OpenError, rebuild};
+use crate::domain::attendance::{Absence, Day, Status};
 use crate::journal::lock::LockError;
 
 #[test]
@@ -275,18 +275,162 @@ fn a_journal_and_sled_that_are_both_an_older_copy_or_both_gone_hide_nothing() {
         mark: Mark::Present,
     };
     app.perform(&here, None).unwrap();
+    let lost = app.journal().head().position;
     drop(app);
     copy(&older, &store);
+    // Only what was written down knows of it: the workshop opens, and asks until it is answered.
+    let missing = Some(crate::app::Missing { from: lost, to: lost });
+    assert_eq!(check().code(), crate::app::check::Code::Witness);
     for _ in 0..2 {
-        assert_eq!(open().err().unwrap().sentence().id, "open-store-ahead");
-        assert_eq!(check().code(), crate::app::check::Code::Journal);
+        let mut app = open().unwrap();
+        assert_eq!(app.missing(), missing);
+        let sick = Action::Mark {
+            date: date(TODAY),
+            people: vec![koen],
+            mark: Mark::Absent(Absence::Sick),
+        };
+        app.perform(&sick, None).unwrap();
+        assert_eq!(app.missing(), missing, "also when as many were done since");
+        drop(app);
+        assert_eq!(check().code(), crate::app::check::Code::Witness);
     }
+    let done =
+        crate::app::check::repair(&store, &FixedClock(at(17, 0)), &|_| Vec::new(), &mut |_, _| {}).unwrap();
+    assert!(
+        matches!(&done.done[..], [crate::app::check::Repair::Reached { set_aside }] if set_aside.exists()),
+        "{:?}",
+        done.done
+    );
+    assert_eq!(done.report.code(), crate::app::check::Code::Good);
+    assert_eq!(open().unwrap().missing(), None);
     for part in ["journal", "sled"] {
         std::fs::remove_dir_all(store.join(part)).unwrap();
     }
     assert!(App::exists(&store).unwrap(), "no place for a new one");
     assert_eq!(open().err().unwrap().sentence().id, "open-store-ahead");
     assert_eq!(check().code(), crate::app::check::Code::Journal);
+}
+
+/// A workshop, and a copy of it that went another way since.
+fn parted() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
+    let mut floor = Floor::at(at(16, 5));
+    let koen = floor.person("Koen Aalbers");
+    floor.mark(TODAY, koen, Mark::Present).unwrap();
+    let folder = floor.shut();
+    let (own, other) = (folder.path().join("store"), folder.path().join("other"));
+    copy_all(&own, &other);
+    let kinds = [
+        (&own, vec![Mark::Absent(Absence::Sick)]),
+        (&other, vec![Mark::Absent(Absence::Leave)]),
+    ];
+    for (store, marks) in kinds {
+        let mut app = App::open(store, Box::new(FixedClock(at(16, 30)))).unwrap();
+        for mark in marks {
+            let people = vec![koen];
+            app.perform(
+                &Action::Mark {
+                    date: date(TODAY),
+                    people,
+                    mark,
+                },
+                None,
+            )
+            .unwrap();
+        }
+    }
+    (folder, own, other)
+}
+
+fn copy_all(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_all(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn of_koen(app: &App) -> Day {
+    let koen = *app.directory().participants.keys().next().unwrap();
+    app.store().attendance_on(koen, date(TODAY)).unwrap().unwrap().day
+}
+
+#[test]
+fn what_lies_beside_the_journal_and_is_of_another_copy_or_another_workshop_is_set_aside_and_said() {
+    let stranger = {
+        let mut floor = Floor::at(at(16, 5));
+        for name in ["A", "B", "C", "D", "E", "F"] {
+            floor.person(name);
+        }
+        floor.shut()
+    };
+    for part in ["sled", "reached", "journal/witness"] {
+        for of_another_workshop in [false, true] {
+            let (_folder, own, other) = parted();
+            let from = if of_another_workshop {
+                stranger.path().join("store")
+            } else {
+                other
+            };
+            let open = || App::open(&own, Box::new(FixedClock(at(17, 0))));
+            let was = of_koen(&open().unwrap());
+            let target = own.join(part);
+            if target.is_dir() {
+                std::fs::remove_dir_all(&target).unwrap();
+                copy_all(&from.join(part), &target);
+            } else {
+                std::fs::copy(from.join(part), &target).unwrap();
+            }
+            let report = crate::app::check::check(&own, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+            assert!(
+                [crate::app::check::Code::Store, crate::app::check::Code::Witness].contains(&report.code()),
+                "{part}: {:?}",
+                report.lines
+            );
+            let because = crate::text::sentence::Sentence::new("open-held-unknown");
+            let peeked = App::peek(&own, Box::new(FixedClock(at(17, 0))), because).unwrap();
+            assert_eq!(of_koen(&peeked), was, "{part}, read beside");
+            let app = open().unwrap();
+            assert_eq!(of_koen(&app), was, "{part}");
+            let [strange] = &app.opening().strange[..] else {
+                panic!("{part}: {:?}", app.opening());
+            };
+            assert!(strange.file == target && strange.aside.as_ref().is_some_and(|aside| aside.exists()));
+            drop(app);
+            assert_eq!(open().unwrap().opening().strange, [], "{part}: said once");
+            let report = crate::app::check::check(&own, &FixedClock(at(17, 0)), &mut |_, _| {}).unwrap();
+            assert_eq!(report.code(), crate::app::check::Code::Good, "{part}");
+        }
+    }
+}
+
+#[test]
+fn a_sled_of_this_journal_that_knows_more_is_refused_naming_both_and_the_way_back_works() {
+    let (_folder, own, other) = parted();
+    let koen = {
+        let mut app = App::open(&other, Box::new(FixedClock(at(16, 40)))).unwrap();
+        let people = [*app.directory().participants.keys().next().unwrap()];
+        let note = Action::DayNote {
+            date: date(TODAY),
+            text: "verder".into(),
+        };
+        app.perform(&note, None).unwrap();
+        people[0]
+    };
+    std::fs::remove_dir_all(own.join("sled")).unwrap();
+    copy_all(&other.join("sled"), &own.join("sled"));
+    let open = || App::open(&own, Box::new(FixedClock(at(17, 0))));
+    let sentence = open().err().unwrap().sentence();
+    let said = crate::text::texts::Texts::new(crate::domain::lang::Lang::Nl).say(&sentence);
+    for named in ["journal", "sled"] {
+        assert!(said.contains(&own.join(named).display().to_string()), "{said}");
+    }
+    assert!(rebuild(&own, &FixedClock(at(17, 0)), &mut |_, _| {}).is_err());
+    std::fs::rename(own.join("sled"), own.join("../elsewhere")).unwrap();
+    assert!(open().unwrap().directory().participants.contains_key(&koen));
 }
 
 #[test]

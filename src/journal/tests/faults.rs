@@ -50,7 +50,7 @@ fn made(desk: &Desk, files: &FaultyFiles) -> Option<Journal> {
         match Journal::create_with(&desk.folder, faulty(files), SMALL) {
             Ok(journal) => return Some(journal),
             Err(JournalError::AlreadyThere { .. }) => {
-                if let Ok((journal, _)) = checks::open(&desk.folder, None, faulty(files), SMALL) {
+                if let Ok((journal, _)) = checks::open(&desk.folder, &faulty(files), SMALL) {
                     return Some(journal);
                 }
             }
@@ -135,7 +135,7 @@ fn each_call_failing_once_while_opening_is_an_error_and_the_next_try_opens() {
     for fault in faults() {
         let (desk, files) = (Desk::with(25), FaultyFiles::new());
         files.set(fault);
-        let opened = checks::open(&desk.folder, None, faulty(&files), SMALL);
+        let opened = checks::open(&desk.folder, &faulty(&files), SMALL);
         let struck = files.clear();
         assert_eq!(opened.is_err(), struck, "{fault:?}");
         drop(opened);
@@ -222,7 +222,7 @@ fn power_goes(seed: u64, failed_sync: bool) -> u64 {
         work(&mut journal, &mut ledger, false);
         drop(journal);
         files.power_cut(seed * 31 + round).unwrap();
-        let (opened, report) = checks::open(&desk.folder, None, faulty(&files), SMALL).expect(&told);
+        let (opened, report) = checks::open(&desk.folder, &faulty(&files), SMALL).expect(&told);
         let found = read(opened.entries_after(0), 0).expect(&told);
         // The entry under way at the cut was not acknowledged: it is there whole or not at all.
         ledger.agrees_with(&found, &told);
@@ -290,7 +290,7 @@ fn what_opening_found_after_a_kill_is_still_there_after_a_power_cut() {
         handle
             .write_all_at(&bytes[usize::try_from(offset).unwrap()..], offset)
             .unwrap();
-        let (_, opened) = checks::open(&desk.folder, None, faulty(&files), SMALL).unwrap();
+        let (_, opened) = checks::open(&desk.folder, &faulty(&files), SMALL).unwrap();
         assert_eq!(opened.head.position, 24);
         files.power_cut(seed).unwrap();
         assert_eq!(reopened(&desk).unwrap(), payloads(24), "seed {seed}");
@@ -320,7 +320,7 @@ fn what_a_failed_sync_left_in_memory_only_is_not_taken_for_saved() {
     assert_eq!(std::fs::read(&path).unwrap().len(), bytes);
     let other = Desk::with(31);
     std::fs::copy(other.last_segment(), &path).unwrap();
-    let (journal, opened) = checks::open(&desk.folder, None, faulty(&files), SMALL).unwrap();
+    let (journal, opened) = checks::open(&desk.folder, &faulty(&files), SMALL).unwrap();
     assert_eq!(opened.head.position, 30);
     drop(journal);
     assert_eq!(reopened(&desk).unwrap(), payloads(30));
@@ -330,7 +330,7 @@ fn what_a_failed_sync_left_in_memory_only_is_not_taken_for_saved() {
 fn after_a_power_cut_the_witness_still_knows_what_opening_and_closing_a_segment_told_it() {
     for seed in 0..20 {
         let (desk, files) = (lagging(24, 3).0, FaultyFiles::new());
-        drop(checks::open(&desk.folder, None, faulty(&files), SMALL).unwrap());
+        drop(checks::open(&desk.folder, &faulty(&files), SMALL).unwrap());
         files.power_cut(seed).unwrap();
         let length = desk.last_segment().metadata().unwrap().len();
         shorten(&desk.last_segment(), length - 1);
@@ -354,7 +354,7 @@ fn after_a_power_cut_the_witness_still_knows_what_opening_and_closing_a_segment_
 fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_save() {
     let taken = |meddle: &dyn Fn(&Path)| {
         let desk = Desk::with(3);
-        let (mut journal, _) = checks::open(&desk.folder, None, os(), SMALL).unwrap();
+        let (mut journal, _) = checks::open(&desk.folder, &os(), SMALL).unwrap();
         let path = crate::journal::segment::path(&desk.folder, journal.head().segment);
         let before = std::fs::read(&path).unwrap();
         meddle(&path);
@@ -392,7 +392,7 @@ fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_
 #[test]
 fn a_journal_that_was_renamed_under_the_writer_is_not_said_to_save_and_the_one_in_its_place_stays_as_it_is() {
     let (desk, other) = (Desk::with(3), Desk::with(5));
-    let (mut journal, _) = checks::open(&desk.folder, None, os(), SMALL).unwrap();
+    let (mut journal, _) = checks::open(&desk.folder, &os(), SMALL).unwrap();
     let away = desk.folder.with_file_name("away");
     let content = |folder: &Path| {
         let file = |name: std::io::Result<std::fs::DirEntry>| {

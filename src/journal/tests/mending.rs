@@ -24,7 +24,7 @@ fn mend(desk: &Desk, copies: &Path) -> Result<Vec<Mended>, JournalError> {
 fn mend_known(desk: &Desk, copies: &Path, known: Option<Known>) -> Result<Vec<Mended>, JournalError> {
     mend_segments(
         &desk.folder,
-        &OsFiles,
+        &os(),
         &|number| {
             vec![
                 copies.join("not-there.wvj"),
@@ -91,18 +91,14 @@ fn an_unfinished_tail_without_a_witness_is_copied_before_it_is_cut() {
     let mut bytes = std::fs::read(&segment).unwrap();
     bytes.extend_from_slice(&[9; 40]);
     std::fs::write(&segment, &bytes).unwrap();
-    assert_eq!(
-        keep_tail(&desk.folder, &OsFiles).unwrap(),
-        None,
-        "the witness knows"
-    );
+    assert_eq!(keep_tail(&desk.folder, &os()).unwrap(), None, "the witness knows");
     std::fs::remove_file(desk.witness()).unwrap();
     assert!(desk.open(None).is_err());
-    let kept = keep_tail(&desk.folder, &OsFiles).unwrap().unwrap();
+    let kept = keep_tail(&desk.folder, &os()).unwrap().unwrap();
     assert_eq!(std::fs::read(kept.set_aside.unwrap()).unwrap(), bytes);
     assert_eq!(std::fs::metadata(&segment).unwrap().len(), whole);
     assert_eq!(reopened(&desk).unwrap(), payloads(25));
-    assert_eq!(keep_tail(&desk.folder, &OsFiles).unwrap(), None);
+    assert_eq!(keep_tail(&desk.folder, &os()).unwrap(), None);
 }
 
 #[test]

@@ -12,7 +12,10 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::faults::FaultyFiles;
-use super::{Entries, Files, Head, Journal, JournalError, Known, Limits, Opened, OsFiles, opening as checks};
+use super::{
+    Access, Belongs, Entries, Files, Head, Journal, JournalError, JournalId, Known, Limits, Opened, OsFiles,
+    Said, opening as checks,
+};
 
 /// A frame holds 248 bytes here, so that many an entry spans parts; a segment holds some ten entries.
 const SMALL: Limits = Limits {
@@ -51,7 +54,7 @@ impl Desk {
     }
 
     fn open(&self, known: Option<Known>) -> Result<(Journal, Opened), JournalError> {
-        checks::open(&self.folder, known, os(), SMALL)
+        open_beside(&self.folder, known, SMALL)
     }
 
     fn segment(&self, number: u32) -> PathBuf {
@@ -77,6 +80,23 @@ fn os() -> Arc<dyn Files> {
 
 fn faulty(files: &FaultyFiles) -> Arc<dyn Files> {
     Arc::new(files.clone())
+}
+
+/// Opens it where what a store said to know is there, as the program does.
+fn open_beside(
+    folder: &Path,
+    known: Option<Known>,
+    limits: Limits,
+) -> Result<(Journal, Opened), JournalError> {
+    let examined = Journal::examine(folder, &os(), Access::Write)?;
+    if let Some(at) = known {
+        let said = Said { id: None, at };
+        match examined.belongs(&said)? {
+            Belongs::Ahead => return Err(examined.lost(at.position, Vec::new())),
+            is => assert_eq!(is, Belongs::Here),
+        }
+    }
+    checks::finish(examined, limits)
 }
 
 /// Bytes that differ for every entry; now and then empty, now and then several parts.

@@ -3,8 +3,8 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use super::*;
+use crate::journal::Flaw;
 use crate::journal::faults::{Call, Failure, Fault};
-use crate::journal::{Chain, Flaw};
 
 #[test]
 fn a_new_journal_is_private_and_is_never_made_over_another() {
@@ -29,14 +29,6 @@ fn a_folder_without_a_journal_stays_without_one() {
     assert!(matches!(
         Journal::read_only(&desk.folder, os()),
         Err(JournalError::Absent { .. })
-    ));
-    let known = Known {
-        position: 3,
-        chain: Chain([7; 32]),
-    };
-    assert!(matches!(
-        desk.open(Some(known)),
-        Err(JournalError::StoreAhead { store: 3, journal: 0 })
     ));
     assert!(!desk.folder.exists());
 }
@@ -113,7 +105,8 @@ fn the_same_cut_in_an_entry_that_only_the_store_knew_is_refused() {
         refused,
         Err(JournalError::StoreAhead {
             store: 24,
-            journal: 23
+            journal: 23,
+            ..
         })
     ));
 }
@@ -235,17 +228,91 @@ fn a_segment_from_another_journal_is_refused() {
         );
         std::fs::write(desk.segment(number), own).unwrap();
     }
-    // All of it exchanged, the witness too: only the store can tell.
+    // All of it exchanged, the witness too: what a store says tells, by the journal it names, or by place and chain.
     let (own, _) = desk.open(None).unwrap();
-    let known = Known {
+    let examined = Journal::examine(&other.folder, &os(), Access::Read).unwrap();
+    let at = Known {
         position: 20,
         chain: own.head().chain,
     };
-    let refused = checks::open(&other.folder, Some(known), os(), SMALL);
+    let is = |id| examined.belongs(&Said { id, at }).unwrap();
+    assert_eq!(is(own.id()), Belongs::Elsewhere);
+    assert_eq!(is(None), Belongs::Stale);
+    assert_ne!(examined.id(), own.id());
+}
+
+/// The witness of another journal, or of a copy of this one that went another way.
+fn exchanged(desk: &Desk, other: &Desk) {
+    std::fs::copy(other.witness(), desk.witness()).unwrap();
+}
+
+#[test]
+fn a_witness_of_another_journal_or_another_copy_is_set_aside_and_locks_nobody_out() {
+    for (same_beginning, entries) in [(false, 30), (false, 10), (true, 24), (true, 15)] {
+        let desk = Desk::with(24);
+        let other = Desk::new();
+        let mut journal = other.create(os());
+        for number in 1..=entries {
+            let own = same_beginning && number <= 8;
+            journal
+                .append(&payload(if own { number } else { number + 500 }))
+                .unwrap();
+        }
+        drop(journal);
+        exchanged(&desk, &other);
+        assert_eq!(read_beside(&desk.folder).unwrap(), payloads(24));
+        let (journal, opened) = desk.open(None).unwrap();
+        let aside = opened.witness_aside.unwrap();
+        assert_eq!(
+            std::fs::read(aside).unwrap(),
+            std::fs::read(other.witness()).unwrap()
+        );
+        assert_eq!(read(journal.entries_after(0), 0).unwrap(), payloads(24));
+        drop(journal);
+        assert_eq!(desk.open(None).unwrap().1.witness_aside, None);
+    }
+}
+
+#[test]
+fn a_witness_that_knows_more_of_this_journal_still_proves_that_the_tail_was_lost() {
+    let (desk, other) = (Desk::with(24), Desk::with(30));
+    exchanged(&desk, &other);
     assert!(matches!(
-        refused,
-        Err(JournalError::StoreForeign { position: 20 })
+        reopened(&desk),
+        Err(JournalError::Damage { flaw: Flaw::Gone, .. } | JournalError::SegmentMissing { .. })
     ));
+    // The way back that is named: it was of another copy, and goes.
+    std::fs::remove_file(desk.witness()).unwrap();
+    assert_eq!(reopened(&desk).unwrap(), payloads(24));
+}
+
+#[test]
+fn a_witness_of_version_1_reads_still_and_version_1_reads_that_of_today() {
+    let desk = Desk::with(24);
+    let today = std::fs::read(desk.witness()).unwrap();
+    let id = desk.open(None).unwrap().0.id().unwrap();
+    for slot in [0, 512] {
+        // Version 1 looked at sixty bytes, of which the last four are their sum.
+        let old = &today[slot..slot + 60];
+        let sum = crc32fast::hash(&old[..56]).to_be_bytes();
+        assert_eq!((&old[..4], &old[56..]), (&b"WVW1"[..], &sum[..]));
+        assert_eq!(
+            JournalId::read(today[slot + 60..slot + 76].try_into().unwrap()),
+            Some(id)
+        );
+    }
+    let mut old = today;
+    for slot in [0, 512] {
+        old[slot + 60..slot + 512].fill(0);
+    }
+    std::fs::write(desk.witness(), &old).unwrap();
+    assert!(!desk.open(None).unwrap().1.witness_rebuilt);
+    std::fs::write(desk.witness(), &old).unwrap();
+    shorten(
+        &desk.last_segment(),
+        desk.last_segment().metadata().unwrap().len() - 1,
+    );
+    assert!(reopened(&desk).is_err(), "it knew of that");
 }
 
 #[test]
@@ -361,7 +428,7 @@ fn a_torn_note_to_the_witness_while_opening_leaves_what_it_knew() {
             short: true,
             stays: false,
         });
-        assert!(checks::open(&desk.folder, None, faulty(&files), SMALL).is_err());
+        assert!(checks::open(&desk.folder, &faulty(&files), SMALL).is_err());
         assert!(!desk.open(None).unwrap().1.witness_rebuilt, "slot at {bad_slot}");
     }
 }

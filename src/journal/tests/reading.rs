@@ -41,7 +41,7 @@ fn an_import_of_several_mebibytes_is_one_entry_and_one_sync() {
         "the entry that passes 4 MiB closes the segment"
     );
     drop(journal);
-    let (journal, _) = Journal::open(&desk.folder, None, os()).unwrap();
+    let (journal, _) = Journal::open(&desk.folder, &os()).unwrap();
     let all = read(journal.entries_after(0), 0).unwrap();
     assert_eq!(all, [b"before".to_vec(), import, b"after".to_vec()]);
 }
@@ -64,7 +64,7 @@ fn an_import_of_many_megabytes_reads_back() {
     let largest = vec![5; 20 << 20];
     journal.append(&largest).unwrap();
     drop(journal);
-    let (journal, _) = Journal::open(&desk.folder, None, os()).unwrap();
+    let (journal, _) = Journal::open(&desk.folder, &os()).unwrap();
     let all = read(journal.entries_after(0), 0).unwrap();
     assert!(all == [largest]);
 }
@@ -73,7 +73,7 @@ fn an_import_of_many_megabytes_reads_back() {
 fn opening_reads_the_last_segment_and_only_the_edges_of_the_others() {
     let desk = Desk::with(400);
     let files = FaultyFiles::new();
-    let (journal, _) = checks::open(&desk.folder, None, faulty(&files), SMALL).unwrap();
+    let (journal, _) = checks::open(&desk.folder, &faulty(&files), SMALL).unwrap();
     let segments = u64::from(journal.head().segment);
     assert!(segments > 20);
     let reads = files.count(Call::Read);

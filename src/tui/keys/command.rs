@@ -93,6 +93,7 @@ pub enum Command {
     BackupFolder,
     AllKlussen,
     About,
+    MissingSeen,
     // In a popup
     Accept,
     Yes,

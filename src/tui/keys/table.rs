@@ -171,6 +171,7 @@ pub static TABLE: &[Row] = rows! {
         BackUp [] "back-up" Program 0;
         BackupFolder [] "backup-folder" Program 0;
         About [] "about" Program 0;
+        MissingSeen ["M"] "missing-seen" Program 0;
     }
     Popup {
         Accept ["Enter"] "accept" Popup 0;

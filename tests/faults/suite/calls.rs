@@ -1,7 +1,5 @@
 //! Every call on the journal's files fails once: nothing is lost, one sentence says so, and one goes on.
 
-use std::sync::Arc;
-
 use werkvloer::app::{Action, App, Mark, OpenRows, Trouble};
 use werkvloer::domain::attendance::Absence;
 use werkvloer::domain::lang::Lang;
@@ -61,12 +59,12 @@ fn once(model: &Floor, fault: Fault, dice: &mut Dice) -> Result<bool, Wrong> {
     copy(&model.store(), &floor.store());
     let files = FaultyFiles::new();
     files.set(fault);
-    let mut app = match floor.open_with(Arc::new(files.clone())) {
+    let mut app = match floor.open_with(&files) {
         Ok(app) => app,
         Err(error) => {
             said(&Texts::new(Lang::Nl).say(&error.sentence()))?;
             let struck = files.clear();
-            let app = floor.open_with(Arc::new(files.clone()))?;
+            let app = floor.open_with(&files)?;
             sound(&app)?;
             return Ok(struck);
         }

@@ -17,6 +17,7 @@ use werkvloer::domain::record::{Record, RecordKey};
 use werkvloer::domain::schedule::{DayPlan, Week};
 use werkvloer::domain::time::{ClockTime, HalfDay, Span};
 use werkvloer::journal::Files;
+use werkvloer::journal::faults::FaultyFiles;
 use werkvloer::store::{Applied, Store};
 use werkvloer::text::texts::Texts;
 
@@ -123,8 +124,12 @@ impl Floor {
     }
 
     /// Opens the program on it, through another file layer.
-    pub fn open_with(&self, files: Arc<dyn Files>) -> Result<App, OpenError> {
-        App::open_with(&self.store(), Box::new(self.wall.clone()), files)
+    pub fn open_with(&self, files: &FaultyFiles) -> Result<App, OpenError> {
+        App::open_with(
+            &self.store(),
+            Box::new(self.wall.clone()),
+            &(Arc::new(files.clone()) as Arc<dyn Files>),
+        )
     }
 }
 

@@ -7,6 +7,7 @@ pub mod command_line;
 pub mod damage;
 pub mod dice;
 pub mod floor;
+pub mod forks;
 pub mod hostile;
 pub mod keys;
 pub mod kill;

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use werkvloer::app::App;
 use werkvloer::journal::faults::{Failure, Fault, FaultyFiles};
@@ -37,7 +36,7 @@ fn workshop(dice: &mut Dice, done: &mut u64) -> Round {
     let older = floor.around().join("older");
     for cut in 0..CUTS {
         *done = cut + 1;
-        let mut app = floor.open_with(Arc::new(files.clone()))?;
+        let mut app = floor.open_with(&files)?;
         if cut > 0 {
             can_undo(&mut app)?;
         }
@@ -67,7 +66,7 @@ fn workshop(dice: &mut Dice, done: &mut u64) -> Round {
         drop(app);
         files.power_cut(dice.next())?;
         meddle(&floor.store(), &older, dice);
-        last.is_in(&floor.open_with(Arc::new(files.clone()))?)?;
+        last.is_in(&floor.open_with(&files)?)?;
     }
     checked(&floor)
 }

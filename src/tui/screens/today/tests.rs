@@ -4,6 +4,7 @@ mod closing;
 mod extra;
 mod facts;
 mod marking;
+mod missing;
 mod shield;
 mod telling;
 
