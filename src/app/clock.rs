@@ -70,6 +70,34 @@ impl Clock for FixedClock {
     }
 }
 
+/// The moment that another clock said.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    local: NaiveDateTime,
+    millis: i64,
+}
+
+impl Moment {
+    /// What it says now.
+    #[must_use]
+    pub fn of(clock: &dyn Clock) -> Self {
+        Self {
+            local: clock.local(),
+            millis: clock.millis(),
+        }
+    }
+}
+
+impl Clock for Moment {
+    fn local(&self) -> NaiveDateTime {
+        self.local
+    }
+
+    fn millis(&self) -> i64 {
+        self.millis
+    }
+}
+
 /// The wall-clock moment of a UTC time, on this machine.
 #[must_use]
 pub fn local_of(millis: i64) -> Option<NaiveDateTime> {

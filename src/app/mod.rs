@@ -401,6 +401,28 @@ impl App {
         Ok(Some(reason))
     }
 
+    /// Says of records what is in force, with a reason, and changes none of them: where an earlier entry was based on
+    /// something else, what comes after it starts from here.
+    fn confirm(&mut self, keys: &[RecordKey], reason: &str) -> Result<Done, Trouble> {
+        self.must_write()?;
+        let mut changes = Vec::new();
+        for key in keys {
+            let record = self.store.record(key)?;
+            changes.push(Change {
+                key: key.clone(),
+                before: record.clone(),
+                after: record,
+            });
+        }
+        let id = ReasonId(Uuid::new_v4());
+        changes.push(Change {
+            key: RecordKey::Reason(id),
+            before: None,
+            after: Some(Record::Reason(crate::text::clean::clean(reason))),
+        });
+        self.commit(Why::Edit, Some(id), changes)
+    }
+
     /// Saves changes as one entry, then lets the store take them in.
     fn commit(&mut self, why: Why, reason: Option<ReasonId>, changes: Vec<Change>) -> Result<Done, Trouble> {
         let id = EntryId {

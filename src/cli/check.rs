@@ -68,7 +68,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         let backups = super::backup::of_store(context, None).ok();
         let copies = |segment| backups.as_ref().map_or_else(Vec::new, |b| b.copies(segment));
         sweep(&context.store);
-        let repaired = repair(&context.store, &SystemClock, &copies, &mut progress)?;
+        let reason = context.texts.get("repair-reason");
+        let repaired = repair(&context.store, &SystemClock, (&copies, &reason), &mut progress)?;
         (repaired.done, repaired.report)
     } else {
         (Vec::new(), check(&context.store, &SystemClock, &mut progress)?)
@@ -111,6 +112,7 @@ fn said(context: &Context, repair: &Repair) -> String {
         Repair::Tail { set_aside } => Sentence::new("repaired-tail").text("aside", shown(set_aside)),
         Repair::Witness => Sentence::new("repaired-witness"),
         Repair::Reached { set_aside } => Sentence::new("repaired-reached").text("aside", shown(set_aside)),
+        Repair::Explained { records } => Sentence::new("repaired-explained").number("n", *records),
         Repair::Store { set_aside: None } => Sentence::new("repaired-store"),
         Repair::Store {
             set_aside: Some(aside),
@@ -159,6 +161,7 @@ fn way(context: &Context, report: &Report, tried: bool) -> Option<Sentence> {
         Code::Rules => Sentence::new("check-way-rules"),
         Code::Journal if report.damage.as_ref().is_some_and(newer) => Sentence::new("check-way-newer"),
         Code::Journal if report.damage.as_ref().is_some_and(is_gone) => way_of_the_backups(context),
+        Code::Journal if report.only_lacks_explanation() => Sentence::new("check-way-explain"),
         _ if tried => way_of_the_backups(context),
         Code::Journal => Sentence::new("check-way-journal"),
         Code::Store | Code::Witness | Code::Totals => Sentence::new("check-way-repair"),

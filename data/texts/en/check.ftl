@@ -56,6 +56,10 @@ check-witness-lost = missing or unreadable; the journal is whole.
 check-witness-strange = is of another workshop, or of a copy that went its own way; the journal is whole.
 check-witness-lost-tail = missing or unreadable, and the journal ends halfway through an action: nobody can tell whether it was saved.
 check-trail-good = each action follows from the one before it.
+check-trail-explained = each action follows the one before it; { $n ->
+    [one] one started from something else
+   *[other] { $n } started from something else
+ } and was set right later.
 check-trail-bad = { $n ->
     [one] { $n } action does
    *[other] { $n } actions do
@@ -119,6 +123,7 @@ check-way-backups = `werkvloer restore { $from }` puts the backup of { $date } {
 check-way-no-backup = There is no backup that can be used in { $folder }: throw nothing away, look for another folder with backups, on a stick perhaps, and put one back with `werkvloer restore FOLDER`.
 check-way-rules = Correct what is listed on the screen. What was saved is still there.
 check-way-newer = Nothing is broken and nothing was changed: the newer Werkvloer opens it.
+check-way-explain = An action was entered while the screen showed something else than what was there, with a `sled` of another copy for instance: see whether those days are right and correct them if not. `werkvloer check --repair` then adds what is in force; nothing is lost.
 check-way-journal = `werkvloer check --repair` takes it out of the backups where it can; else `werkvloer restore` puts one back, and what is there is kept beside it.
 
 check-rule-kind = an action saves something under a wrong name
@@ -161,4 +166,9 @@ repaired-tail = The end of the journal was not finished; as it was, it is in { $
 repaired-witness = The witness was made anew.
 repaired-reached = What was written beside the journal of how far it came is in { $aside } now.
 repaired-store = The data were built anew from the journal.
+repaired-explained = Of { $n ->
+    [one] one record
+   *[other] { $n } records
+ } the journal now says what is in force, because an earlier action started from something else; nothing was changed.
+repair-reason = Checked: an earlier action started from something else than what was there; what is there now is in force.
 repaired-store-aside = The data were built anew from the journal; the old ones are in { $aside }.

@@ -56,6 +56,10 @@ check-witness-lost = ontbreekt of is onleesbaar; het logboek is heel.
 check-witness-strange = is van een andere werkplaats, of van een kopie die haar eigen weg ging; het logboek is heel.
 check-witness-lost-tail = ontbreekt of is onleesbaar, en het logboek eindigt midden in een handeling: niemand kan zeggen of die bewaard was.
 check-trail-good = elke handeling sluit aan op die ervoor.
+check-trail-explained = elke handeling sluit aan op die ervoor; { $n ->
+    [one] één ging uit van iets anders
+   *[other] { $n } gingen uit van iets anders
+ } en is later rechtgezet.
 check-trail-bad = { $n ->
     [one] { $n } handeling sluit
    *[other] { $n } handelingen sluiten
@@ -116,6 +120,7 @@ check-way-backups = `werkvloer restore { $from }` zet de reservekopie van { $dat
 check-way-no-backup = In { $folder } staat geen reservekopie die te gebruiken is: gooi niets weg, zoek een andere map met reservekopieën, op een stick misschien, en zet er een terug met `werkvloer restore MAP`.
 check-way-rules = Verbeter wat er staat in het scherm. Wat bewaard was is er nog.
 check-way-newer = Er is niets stuk en niets veranderd: met de nieuwere Werkvloer gaat het open.
+check-way-explain = Een handeling werd ingevoerd terwijl het scherm iets anders liet zien dan er stond, bijvoorbeeld met een `sled` van een andere kopie: kijk of die dagen kloppen en verbeter ze zo nodig. `werkvloer check --repair` schrijft er dan bij wat geldt; er gaat niets verloren.
 check-way-journal = `werkvloer check --repair` haalt het uit de reservekopieën waar dat kan; anders zet `werkvloer restore` er een terug, en wat er staat blijft ernaast bewaard.
 
 check-rule-kind = een handeling bewaart iets onder een verkeerde naam
@@ -158,4 +163,9 @@ repaired-tail = Het eind van het logboek was niet af; zoals het was staat het in
 repaired-witness = De getuige is opnieuw gemaakt.
 repaired-reached = Wat naast het logboek stond over hoe ver het kwam, staat nu in { $aside }.
 repaired-store = De gegevens zijn opnieuw opgebouwd uit het logboek.
+repaired-explained = Bij { $n ->
+    [one] één gegeven
+   *[other] { $n } gegevens
+ } is in het logboek bijgeschreven wat geldt, omdat een eerdere handeling uitging van iets anders; er is niets veranderd.
+repair-reason = Nagekeken: een eerdere handeling ging uit van iets anders dan er stond; wat er nu staat geldt.
 repaired-store-aside = De gegevens zijn opnieuw opgebouwd uit het logboek; de oude staan in { $aside }.

@@ -244,6 +244,16 @@ impl Findings {
         });
     }
 
+    /// About what an entry did to a record.
+    pub(super) fn of_change(&mut self, rule: Rule, position: u64, directory: &Directory, key: &RecordKey) {
+        self.add(Finding {
+            rule,
+            participant: key.subject().map(|person| label(directory, person)),
+            date: key.date(),
+            entry: Some(position),
+        });
+    }
+
     /// About a record.
     pub(super) fn of_record(&mut self, rule: Rule, directory: &Directory, key: &RecordKey) {
         self.add(Finding {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::finding::Findings;
+use super::finding::{Findings, Rule};
 use super::report::{Outcome, Report, Subject};
 use super::{Disk, Lost, Pass};
 use crate::app::standing::Standing;
@@ -51,6 +51,22 @@ pub(super) fn witness_line(report: &mut Report, witness: Witnessed, tail: u64) {
         (Witnessed::Lost | Witnessed::Strange(_), _) => (Outcome::Faulty, "check-witness-lost-tail"),
     };
     report.say(Subject::Witness, outcome, Sentence::new(id));
+}
+
+pub(super) fn trail_line(report: &mut Report, pass: &Pass) {
+    let faults = pass.findings.count(Rule::is_of_the_trail);
+    let (outcome, sentence) = match (faults, pass.trail.explained()) {
+        (0, 0) => (Outcome::Good, Sentence::new("check-trail-good")),
+        (0, explained) => (
+            Outcome::Good,
+            Sentence::new("check-trail-explained").number("n", explained),
+        ),
+        (faults, _) => (
+            Outcome::Faulty,
+            Sentence::new("check-trail-bad").number("n", faults),
+        ),
+    };
+    report.say(Subject::Trail, outcome, sentence);
 }
 
 pub(super) fn store_line(report: &mut Report, pass: &Pass, disk: &Disk) {

@@ -32,7 +32,9 @@ use crate::journal::lock::StoreLock;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles, Witnessed};
 use crate::store::{Applied, Image, Store, StoreError};
 use crate::text::sentence::Sentence;
-use lines::{count, damage, journal_line, reached_line, rules_line, store_line, totals_line, witness_line};
+use lines::{
+    count, damage, journal_line, reached_line, rules_line, store_line, totals_line, trail_line, witness_line,
+};
 use records::Records;
 use trail::Trail;
 
@@ -231,7 +233,7 @@ impl Pass {
     }
 }
 
-fn report(pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError> {
+fn report(mut pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError> {
     let mut report = Report {
         entries: pass.head.position,
         records: pass.trail.records(),
@@ -243,18 +245,14 @@ fn report(pass: Pass, disk: &Disk, today: NaiveDate) -> Result<Report, OpenError
     let witness = pass.reader.witness();
     journal_line(&mut report, pass.head, witness, tail);
     witness_line(&mut report, witness, tail);
-    let faults = pass.findings.count(Rule::is_of_the_trail);
-    let outcome = if faults == 0 {
-        Outcome::Good
-    } else {
-        Outcome::Faulty
-    };
-    let sentence = if faults == 0 {
-        Sentence::new("check-trail-good")
-    } else {
-        Sentence::new("check-trail-bad").number("n", faults)
-    };
-    report.say(Subject::Trail, outcome, sentence);
+    for (key, entries) in pass.trail.unexplained() {
+        for entry in entries {
+            pass.findings
+                .of_change(Rule::Before, *entry, pass.store.directory(), key);
+        }
+        report.unexplained.push(key.clone());
+    }
+    trail_line(&mut report, &pass);
     store_line(&mut report, &pass, disk);
     reached_line(&mut report, &pass.standing);
     let mut records = Records::new(pass.store.directory(), today);

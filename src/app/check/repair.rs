@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Outcome, Report, Subject, check};
+use crate::app::clock::Moment;
 use crate::app::opening::lock;
 use crate::app::rebuilding::sled_at;
 use crate::app::standing::Beside;
-use crate::app::{Clock, OpenError, reached, rebuild};
+use crate::app::{App, Clock, OpenError, reached, rebuild};
+use crate::journal::lock::Holding;
 use crate::journal::{
     Access, Belongs, Files, Journal, JournalError, JournalId, JournalReader, Known, OsFiles, Said, keep_tail,
     mend_segments, move_aside,
@@ -35,6 +37,11 @@ pub enum Repair {
         /// Where it stands.
         set_aside: PathBuf,
     },
+    /// An entry says of these records what is in force, where an earlier one was not based on that.
+    Explained {
+        /// How many.
+        records: usize,
+    },
     /// The store was built anew.
     Store {
         /// Where the old one stands.
@@ -52,14 +59,15 @@ pub struct Repaired {
 }
 
 /// Checks, puts right what can be, and checks again. `candidates` gives files in which a segment of the journal
-/// might be found, such as those of backups. Damage for which there is no copy stands in the report.
+/// might be found, such as those of backups. Damage for which there is no copy stands in the report. `reason` is what
+/// is given for an entry that says what is in force.
 ///
 /// # Errors
-/// As [`check`] and [`rebuild`].
+/// As [`check`] and [`rebuild`]; trouble saving.
 pub fn repair(
     folder: &Path,
     clock: &dyn Clock,
-    candidates: &dyn Fn(u32) -> Vec<PathBuf>,
+    (candidates, reason): (&dyn Fn(u32) -> Vec<PathBuf>, &str),
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Repaired, OpenError> {
     // Beside the program that has the store nothing can be put right.
@@ -108,6 +116,13 @@ pub fn repair(
         let rebuilt = rebuild(folder, clock, progress)?;
         done.push(Repair::Store {
             set_aside: rebuilt.set_aside,
+        });
+    }
+    if !report.unexplained.is_empty() {
+        let mut app = App::open_as(Holding::Command, folder, Box::new(Moment::of(clock)))?;
+        app.confirm(&report.unexplained, reason)?;
+        done.push(Repair::Explained {
+            records: report.unexplained.len(),
         });
     }
     if !done.is_empty() {

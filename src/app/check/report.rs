@@ -1,7 +1,8 @@
 //! What a check came to, line by line.
 
-use super::finding::Findings;
+use super::finding::{Findings, Rule};
 use crate::app::OpenError;
+use crate::domain::record::RecordKey;
 use crate::text::sentence::Sentence;
 
 /// What is looked at.
@@ -84,6 +85,8 @@ pub struct Report {
     pub records: u64,
     /// The state hash by the journal; none where it cannot be read whole.
     pub state: Option<[u8; 32]>,
+    /// Records of which an entry was not based on what was there, and no later one was.
+    pub unexplained: Vec<RecordKey>,
     /// The damage to the journal, if any.
     pub damage: Option<OpenError>,
 }
@@ -108,6 +111,15 @@ impl Report {
     pub fn outcome(&self, subject: Subject) -> Outcome {
         let line = self.lines.iter().find(|line| line.subject == subject);
         line.map_or(Outcome::Unchecked, |line| line.outcome)
+    }
+
+    /// Whether the trail is at fault in nothing but what changes were based on: then no backup need help.
+    #[must_use]
+    pub fn only_lacks_explanation(&self) -> bool {
+        let others = self
+            .findings
+            .count(|rule| rule.is_of_the_trail() && rule != Rule::Before);
+        !self.unexplained.is_empty() && others == 0 && self.outcome(Subject::Journal) == Outcome::Good
     }
 
     /// What is known of something now, instead of what was said of it before.

@@ -21,6 +21,10 @@ pub struct Trail {
     closed: BTreeSet<NaiveDate>,
     supervisors: BTreeSet<SupervisorId>,
     reasons: BTreeSet<ReasonId>,
+    /// By record, the entries that were not based on what was there, until a later one is.
+    unexplained: BTreeMap<RecordKey, Vec<u64>>,
+    /// Changes that were not based on what was there, and that a later one on the record set right.
+    explained: u64,
 }
 
 fn place(key: &RecordKey) -> Place {
@@ -104,7 +108,12 @@ impl Trail {
         }
         let was = self.state.get(&place(&change.key)).copied();
         if was != change.before.as_ref().map(|r| image(&change.key, r)) {
-            findings.of_entry(Rule::Before, position);
+            self.unexplained
+                .entry(change.key.clone())
+                .or_default()
+                .push(position);
+        } else if let Some(earlier) = self.unexplained.remove(&change.key) {
+            self.explained += earlier.len() as u64;
         }
         // A row that is open again has no place for a correction: its reason stands with the entry.
         let corrects = match &change.after {
@@ -113,6 +122,7 @@ impl Trail {
         };
         if let RecordKey::Attendance(_, date) = change.key
             && self.closed.contains(&date)
+            && change.before != change.after
             && !corrects
             && !matches!(entry.why, Why::Undo(_) | Why::Redo(_))
         {
@@ -133,6 +143,18 @@ impl Trail {
             RecordKey::Reason(id) => keep(&mut self.reasons, id, there),
             _ => {}
         }
+    }
+
+    /// By record, the entries that were not based on what was there, while no later one was.
+    #[must_use]
+    pub const fn unexplained(&self) -> &BTreeMap<RecordKey, Vec<u64>> {
+        &self.unexplained
+    }
+
+    /// How many changes were not based on what was there, until a later one on the same record was.
+    #[must_use]
+    pub const fn explained(&self) -> u64 {
+        self.explained
     }
 
     /// How many records there are.

@@ -294,8 +294,13 @@ fn a_journal_and_sled_that_are_both_an_older_copy_or_both_gone_hide_nothing() {
         drop(app);
         assert_eq!(check().code(), crate::app::check::Code::Witness);
     }
-    let done =
-        crate::app::check::repair(&store, &FixedClock(at(17, 0)), &|_| Vec::new(), &mut |_, _| {}).unwrap();
+    let done = crate::app::check::repair(
+        &store,
+        &FixedClock(at(17, 0)),
+        (&|_| Vec::new(), "nagekeken"),
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert!(
         matches!(&done.done[..], [crate::app::check::Repair::Reached { set_aside }] if set_aside.exists()),
         "{:?}",

@@ -186,7 +186,7 @@ impl Forks {
         }
         drop(again);
         let report = if question.is_some() {
-            repair(store, &self.wall, &|_| Vec::new(), &mut |_, _| {})?.report
+            repair(store, &self.wall, (&|_| Vec::new(), "nagekeken"), &mut |_, _| {})?.report
         } else {
             check(store, &self.wall, &mut |_, _| {})?
         };

@@ -36,8 +36,13 @@ fn a_folder_or_a_pipe_where_a_file_of_the_journal_was_is_set_aside_and_the_file_
         fs::write(&copy, &bytes).unwrap();
         assert_eq!(checked(&store).code(), Code::Journal);
         let copies = |_| vec![copy.clone()];
-        let Repaired { done, report } =
-            repair(&store, &FixedClock(at(17, 0)), &copies, &mut |_, _| {}).unwrap();
+        let Repaired { done, report } = repair(
+            &store,
+            &FixedClock(at(17, 0)),
+            (&copies, "nagekeken"),
+            &mut |_, _| {},
+        )
+        .unwrap();
         assert!(
             matches!(
                 done[..],
