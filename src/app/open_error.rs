@@ -116,6 +116,7 @@ pub(crate) fn journal(error: &JournalError) -> Sentence {
         JournalError::SegmentMissing { file } => Sentence::new("open-segment-missing")
             .text("file", path(file))
             .text("witness", path(&file.with_file_name("witness"))),
+        JournalError::Stray { file } => Sentence::new("open-stray").text("file", path(file)),
         JournalError::StoreAhead {
             store,
             journal,

@@ -109,6 +109,7 @@ fn said(context: &Context, repair: &Repair) -> String {
         } => Sentence::new("repaired-segment-aside")
             .text("file", shown(file))
             .text("aside", shown(aside)),
+        Repair::Stray { set_aside } => Sentence::new("repaired-stray").text("aside", shown(set_aside)),
         Repair::Tail { set_aside } => Sentence::new("repaired-tail").text("aside", shown(set_aside)),
         Repair::Witness => Sentence::new("repaired-witness"),
         Repair::Reached { set_aside } => Sentence::new("repaired-reached").text("aside", shown(set_aside)),

@@ -131,6 +131,12 @@ pub enum JournalError {
         /// The missing file.
         file: PathBuf,
     },
+    /// A segment stands after the journal's end that does not follow from it.
+    #[error("no part of this journal: {}", file.display())]
+    Stray {
+        /// The segment.
+        file: PathBuf,
+    },
     /// What lies beside the journal knows of entries that the journal does not have: acknowledged actions were lost.
     #[error("more was known (entry {store}) than the journal in {} has (entry {journal})", folder.display())]
     StoreAhead {

@@ -9,7 +9,7 @@ use super::frame::{self, FRAME_HEAD, FRAME_VERSION, MAX_FRAME, Place};
 use super::segment::{self, At, Frames, Header, Step, read_full};
 use super::walk::{Source, chain_in, id_of};
 use super::witness::{self, Found};
-use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError};
+use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError, stray};
 
 /// The last segment as it was found.
 pub(super) struct Tail {
@@ -37,6 +37,11 @@ pub(super) fn examine(
     access: Access,
 ) -> Result<Examined, JournalError> {
     let mut found = witness::load(files.as_ref(), folder)?;
+    let id = id_of(files.as_ref(), folder)?;
+    if found.is_elsewhere(id) {
+        found = Found::Strange(Belongs::Elsewhere);
+    }
+    stray::refuse(files, folder, &found)?;
     let Some(last) = segment::last(files.as_ref(), folder)? else {
         return Err(nothing_there(folder, &found));
     };
@@ -47,13 +52,6 @@ pub(super) fn examine(
         stop: None,
         segments: last,
     };
-    let id = id_of(files.as_ref(), folder)?;
-    if found
-        .said()
-        .is_some_and(|said| belongs(id, None, &said) == Belongs::Elsewhere)
-    {
-        found = Found::Strange(Belongs::Elsewhere);
-    }
     if found.head().is_some_and(|head| head.segment > last) {
         return Err(JournalError::SegmentMissing {
             file: segment::path(folder, last + 1),
@@ -258,7 +256,9 @@ fn later_entry(tail: &Tail) -> std::io::Result<bool> {
             },
             &mut window,
         )?;
-        for at in 0..got.min(MAX_FRAME) {
+        // A hole in the file, of any length, is passed over quickly.
+        let is_hole = window[..got].iter().all(|byte| *byte == 0);
+        for at in 0..if is_hole { 0 } else { got.min(MAX_FRAME) } {
             let bytes = &window[at..got];
             if bytes.len() < FRAME_HEAD {
                 break;

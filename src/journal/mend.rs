@@ -7,10 +7,17 @@ use std::sync::Arc;
 
 use super::reader::judged;
 use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
-use super::walk::Source;
-use super::{Access, FileHandle, Files, Flaw, Head, JournalError, Known, Witnessed, witness};
+use super::walk::{Source, id_of};
+use super::{
+    Access, FileHandle, Files, Flaw, Head, JournalError, Known, MAX_ENTRY, Witnessed, stray, witness,
+};
 
-/// A file that was put right.
+/// Bytes copied at a time.
+const PIECE: usize = 1 << 20;
+/// No segment is longer: it is closed after the entry that fills it, and that has a head for every part.
+const LONGEST: usize = MAX_ENTRY + MAX_ENTRY / 1024 + (8 << 20);
+
+/// A file that was put right, or is out of the way where it was none of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mended {
     /// The file.
@@ -31,13 +38,8 @@ pub fn mend_segments(
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
     known: Option<Known>,
 ) -> Result<Vec<Mended>, JournalError> {
-    let names = files.names(folder).map_err(JournalError::io("list", folder))?;
-    let last = names
-        .iter()
-        .filter_map(|name| segment::segment_number(name))
-        .max();
-    let mut mended = Vec::new();
-    let mut last = last.unwrap_or(0);
+    let mut mended = set_strays_aside(folder, files)?;
+    let mut last = stray::numbers(files.as_ref(), folder).pop().unwrap_or(0);
     let witnessed = vouched(folder, files, last)?;
     let files = files.as_ref();
     let numbers = match witnessed {
@@ -84,6 +86,23 @@ pub fn mend_segments(
         mended.push(Mended { file, set_aside });
     }
     Ok(mended)
+}
+
+/// Segments after the journal's end that are none of it go out of the way.
+fn set_strays_aside(folder: &Path, files: &Arc<dyn Files>) -> Result<Vec<Mended>, JournalError> {
+    let found = witness::load(files.as_ref(), folder)?;
+    if found.is_elsewhere(id_of(files.as_ref(), folder)?) {
+        return Ok(Vec::new());
+    }
+    let strays = stray::strays(files.as_ref(), folder, &found).into_iter();
+    strays
+        .map(|file| {
+            let aside = move_aside(files.as_ref(), &file);
+            let aside = aside.map_err(JournalError::io("set aside", &file))?;
+            let set_aside = Some(aside);
+            Ok(Mended { file, set_aside })
+        })
+        .collect()
 }
 
 /// The place that the witness vouches for; none where it is lost, or of another journal or another copy.
@@ -142,7 +161,9 @@ fn mend_last(
         } else if there.is_some() {
             // A copy, so that at no moment there is none in its place.
             let aside = free_name(files, &file, "broken").map_err(JournalError::io("set aside", &file))?;
-            create_whole(files, folder, &aside, &own).map_err(JournalError::io("make", &aside))?;
+            if let Some(there) = &there {
+                copy_whole(files, folder, there, &aside).map_err(JournalError::io("make", &aside))?;
+            }
             set_aside = Some(aside);
         }
         files
@@ -204,9 +225,8 @@ pub fn keep_tail(folder: &Path, files: &Arc<dyn Files>) -> Result<Option<Mended>
             Step::Flaw(_) => break,
         }
     }
-    let bytes = all(&handle).map_err(JournalError::io("read", &file))?;
     let aside = free_name(files, &file, "tail").map_err(JournalError::io("set aside", &file))?;
-    create_whole(files, folder, &aside, &bytes).map_err(JournalError::io("make", &aside))?;
+    copy_whole(files, folder, &handle, &aside).map_err(JournalError::io("make", &aside))?;
     handle
         .set_len(frames.head.offset)
         .and_then(|()| handle.sync_data())
@@ -232,8 +252,29 @@ fn flaw(files: &dyn Files, path: &Path, next: &Header) -> Result<Option<(u64, Fl
     Ok((!follows).then_some((frames.offset, Flaw::Junction)))
 }
 
+/// Copies a file of any length, piece by piece; what is only zeros takes no room.
+fn copy_whole(files: &dyn Files, folder: &Path, from: &Arc<dyn FileHandle>, to: &Path) -> io::Result<()> {
+    let (length, mut piece, mut at) = (from.size()?, vec![0; PIECE], 0);
+    let handle = create_whole(files, folder, to, &[])?;
+    while at < length {
+        let got = from.read_at(&mut piece, at)?;
+        if got == 0 {
+            break;
+        }
+        if piece[..got].iter().any(|byte| *byte != 0) {
+            handle.write_all_at(&piece[..got], at)?;
+        }
+        at += got as u64;
+    }
+    handle.set_len(length)?;
+    handle.sync_data()
+}
+
+/// All of a segment; of a file that is longer than any segment, as much as one can hold.
 fn all(handle: &Arc<dyn FileHandle>) -> io::Result<Vec<u8>> {
-    let length = usize::try_from(handle.size()?).map_err(io::Error::other)?;
+    let length = usize::try_from(handle.size()?)
+        .map_err(io::Error::other)?
+        .min(LONGEST);
     let mut bytes = vec![0; length];
     let handle = Arc::clone(handle);
     let got = read_full(&mut At { handle, offset: 0 }, &mut bytes)?;

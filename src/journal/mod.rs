@@ -25,6 +25,7 @@ mod mend;
 mod opening;
 mod reader;
 mod segment;
+mod stray;
 #[cfg(test)]
 mod tests;
 mod walk;

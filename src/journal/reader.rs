@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::belongs::{Belongs, JournalId, Said, belongs};
 use super::walk::{Source, Walk, chain_in, id_of, total_bytes};
-use super::{Access, Chain, Files, Head, JournalError, Verified, segment, witness};
+use super::{Access, Chain, Files, Head, JournalError, Verified, segment, stray, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
@@ -32,6 +32,9 @@ impl JournalReader {
     pub fn open(folder: &Path, files: Arc<dyn Files>) -> Result<Self, JournalError> {
         // The witness first: what it knows was on disk before we look at anything else.
         let found = witness::load(files.as_ref(), folder)?;
+        if !found.is_elsewhere(id_of(files.as_ref(), folder)?) {
+            stray::refuse(&files, folder, &found)?;
+        }
         let Some(segments) = segment::last(files.as_ref(), folder)? else {
             return Err(match found {
                 witness::Found::Missing => JournalError::Absent {
@@ -183,7 +186,7 @@ pub(super) fn judged(source: &Source, found: &witness::Found) -> Result<Witnesse
         return Ok(Witnessed::Lost);
     };
     let id = id_of(source.files.as_ref(), &source.folder)?;
-    if belongs(id, None, &said) == Belongs::Elsewhere {
+    if found.is_elsewhere(id) {
         return Ok(Witnessed::Strange(Belongs::Elsewhere));
     }
     let there = match chain_in(source, head.position) {

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::belongs::belongs;
 use super::files::is_no_file;
 use super::frame::take;
 use super::mend::move_aside;
@@ -55,6 +56,12 @@ impl Found {
             Self::Known(head, ..) => Some(*head),
             Self::Missing | Self::Unreadable | Self::NoFile | Self::Strange(_) => None,
         }
+    }
+
+    /// Whether it names another journal than this one.
+    pub(super) fn is_elsewhere(&self, id: Option<JournalId>) -> bool {
+        let said = self.said();
+        said.is_some_and(|said| belongs(id, None, &said) == Belongs::Elsewhere)
     }
 
     /// The same, as what it says of its journal.

@@ -163,6 +163,7 @@ check-rule-phase = a phase that the method does not have
 repaired-segment = Put back from a copy: { $file }.
 repaired-segment-aside = Put back from a copy: { $file }. The damaged file is in { $aside }.
 repaired-tail = The end of the journal was not finished; as it was, it is in { $aside }.
+repaired-stray = A file that was no part of the journal is in { $aside } now.
 repaired-witness = The witness was made anew.
 repaired-reached = What was written beside the journal of how far it came is in { $aside } now.
 repaired-store = The data were built anew from the journal.

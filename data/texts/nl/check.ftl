@@ -160,6 +160,7 @@ check-rule-phase = een fase die de werkwijze niet kent
 repaired-segment = Teruggezet uit een kopie: { $file }.
 repaired-segment-aside = Teruggezet uit een kopie: { $file }. Het beschadigde bestand staat in { $aside }.
 repaired-tail = Het eind van het logboek was niet af; zoals het was staat het in { $aside }.
+repaired-stray = Een bestand dat niet bij het logboek hoorde staat nu in { $aside }.
 repaired-witness = De getuige is opnieuw gemaakt.
 repaired-reached = Wat naast het logboek stond over hoe ver het kwam, staat nu in { $aside }.
 repaired-store = De gegevens zijn opnieuw opgebouwd uit het logboek.

@@ -25,6 +25,11 @@ pub enum Repair {
         /// Where the bad one stands.
         set_aside: Option<PathBuf>,
     },
+    /// A segment that was none of the journal is out of the way.
+    Stray {
+        /// Where it stands.
+        set_aside: PathBuf,
+    },
     /// A tail of which nobody knows whether it was saved was cut off, after the segment was copied.
     Tail {
         /// The copy.
@@ -92,9 +97,12 @@ pub fn repair(
             mended => mended?,
         };
         drop(held);
-        done.extend(mended.into_iter().map(|segment| Repair::Segment {
-            file: segment.file,
-            set_aside: segment.set_aside,
+        done.extend(mended.into_iter().map(|segment| match segment.set_aside {
+            Some(set_aside) if !segment.file.exists() => Repair::Stray { set_aside },
+            set_aside => Repair::Segment {
+                file: segment.file,
+                set_aside,
+            },
         }));
         report = check(folder, clock, progress)?;
         // A journal that is damaged still, or too short, makes no witness, nor a store.

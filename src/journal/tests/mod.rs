@@ -5,6 +5,7 @@ mod mending;
 mod mutations;
 mod opening;
 mod reading;
+mod strays;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
