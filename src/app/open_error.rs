@@ -86,7 +86,9 @@ fn held(holder: &Holder) -> Sentence {
 fn no_use(file: &Path, source: &Error) -> Sentence {
     let say = match source.kind() {
         ErrorKind::PermissionDenied => Sentence::new("open-no-rights"),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Sentence::new("open-disk-full"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            Sentence::new("open-disk-full")
+        }
         ErrorKind::ReadOnlyFilesystem => Sentence::new("open-read-only-disk"),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Sentence::new("open-not-a-folder"),
         _ => Sentence::new("open-no-use").text("why", clean(&source.to_string())),

@@ -142,7 +142,13 @@ impl OpenError {
     pub fn forbids_writing(&self) -> bool {
         matches!(
             self.of_the_system(),
-            Some(Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded)
+            Some(
+                Kind::PermissionDenied
+                    | Kind::ReadOnlyFilesystem
+                    | Kind::StorageFull
+                    | Kind::QuotaExceeded
+                    | Kind::FileTooLarge
+            )
         )
     }
 

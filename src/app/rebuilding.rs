@@ -56,7 +56,7 @@ pub(super) fn sled_at(folder: &Path) -> Sled {
     match Store::open(&path) {
         Ok(store) => Sled::of(store.applied(), store.journal()),
         Err(StoreError::OtherFold(applied, mark)) => Sled::of(applied, mark),
-        Err(error) if error.is_held() || error.is_of_the_disk() => Sled::Unasked,
+        Err(error) if error.is_held() || error.is_of_the_disk() || error.is_of_the_system() => Sled::Unasked,
         Err(_) => Sled::Silent,
     }
 }
@@ -221,7 +221,7 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, Op
         // Somebody works with it, though the lock of the store was taken away.
         Err(error) if error.is_held() => Err(LockError::HeldByUnknown { file: path }.into()),
         // It may be in order: on a full disk it is only not to be opened.
-        Err(error) if error.is_of_the_disk() => {
+        Err(error) if error.is_of_the_disk() || error.is_of_the_system() => {
             opening.in_memory = true;
             Ok(none(Sled::Silent))
         }

@@ -1,7 +1,8 @@
 //! The journal's changes in chunks, for whoever folds them: read and decoded on a thread of their own, so that
 //! building a store anew takes little longer than the slower of the two.
 
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use chrono::Datelike;
@@ -42,9 +43,26 @@ pub fn in_chunks(
     entries: Entries,
     mut each: impl FnMut(Chunk) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
+    let waiting = Mutex::new(Some(entries));
+    let taken = || waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
     thread::scope(|scope| {
         let (send, receive) = sync_channel(0);
-        scope.spawn(move || decode(entries, &send));
+        let beside = thread::Builder::new().spawn_scoped(scope, move || {
+            if let Some(entries) = taken() {
+                decode(entries, |chunk| send.send(chunk).is_ok());
+            }
+        });
+        if beside.is_err() {
+            // The system gives no more threads: one after the other then.
+            let mut done = Ok(());
+            if let Some(entries) = taken() {
+                decode(entries, |chunk| {
+                    done = chunk.and_then(&mut each);
+                    done.is_ok()
+                });
+            }
+            return done;
+        }
         for chunk in receive {
             each(chunk?)?;
         }
@@ -52,8 +70,8 @@ pub fn in_chunks(
     })
 }
 
-/// Sends chunk after chunk until the journal ends or nobody listens any more.
-fn decode(mut entries: Entries, send: &SyncSender<Result<Chunk, Trouble>>) {
+/// Hands on chunk after chunk until the journal ends or nobody listens any more.
+fn decode(mut entries: Entries, mut hand: impl FnMut(Result<Chunk, Trouble>) -> bool) {
     let mut chunk = Chunk::EMPTY;
     let mut month = 0;
     while let Some(item) = entries.next() {
@@ -64,18 +82,14 @@ fn decode(mut entries: Entries, send: &SyncSender<Result<Chunk, Trouble>>) {
         let (signature, images) = match decoded {
             Ok(read) => read,
             Err(trouble) => {
-                let _ = send.send(Err(trouble));
+                hand(Err(trouble));
                 return;
             }
         };
         let now = signature.local.month();
         let full = (chunk.images.len() >= LEAST && now != month) || chunk.images.len() >= MOST;
         month = now;
-        if full
-            && send
-                .send(Ok(std::mem::replace(&mut chunk, Chunk::EMPTY)))
-                .is_err()
-        {
+        if full && !hand(Ok(std::mem::replace(&mut chunk, Chunk::EMPTY))) {
             return;
         }
         chunk.images.extend(images);
@@ -83,6 +97,6 @@ fn decode(mut entries: Entries, send: &SyncSender<Result<Chunk, Trouble>>) {
         chunk.head = entries.head().unwrap_or(chunk.head);
     }
     if chunk.entries > 0 {
-        let _ = send.send(Ok(chunk));
+        hand(Ok(chunk));
     }
 }

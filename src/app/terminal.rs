@@ -46,14 +46,20 @@ pub(super) fn known_terminal(folder: &Path) -> Option<Known> {
 
 /// This terminal; a new one, in a journal that has come so far, when there is none yet.
 pub(super) fn terminal(folder: &Path, position: u64) -> Known {
-    known_terminal(folder).unwrap_or_else(|| {
-        let fresh = Known {
-            id: TerminalId(Uuid::new_v4()),
-            after: position,
+    if let Some(known) = known_terminal(folder) {
+        // Of a copy that went further on its own it says nothing here.
+        let after = Some(known.after).filter(|after| *after <= position);
+        return Known {
+            after: after.unwrap_or_default(),
+            ..known
         };
-        write_terminal(folder, fresh);
-        fresh
-    })
+    }
+    let fresh = Known {
+        id: TerminalId(Uuid::new_v4()),
+        after: position,
+    };
+    write_terminal(folder, fresh);
+    fresh
 }
 
 /// Writes down which terminal this is. Not being able to costs no more than the undo of earlier sessions.

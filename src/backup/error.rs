@@ -147,7 +147,9 @@ impl BackupError {
             Self::Io { file, source } => match source.kind() {
                 io::ErrorKind::NotFound => about("backup-not-found", file),
                 io::ErrorKind::PermissionDenied => about("backup-no-rights", file),
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => about("backup-disk-full", file),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                    about("backup-disk-full", file)
+                }
                 io::ErrorKind::ReadOnlyFilesystem => about("backup-read-only", file),
                 _ => about("backup-no-use", file).text("why", clean(&source.to_string())),
             },

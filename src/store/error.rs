@@ -1,5 +1,6 @@
 //! What can go wrong under the store. None of it loses anything: the journal is the truth.
 
+use rustix::io::Errno;
 use thiserror::Error;
 
 use super::kv::is_lock;
@@ -38,6 +39,8 @@ impl StoreError {
             "open-newer"
         } else if self.is_of_the_disk() {
             "trouble-no-room"
+        } else if self.is_of_the_system() {
+            "trouble-no-means"
         } else {
             "trouble-store"
         })
@@ -64,6 +67,19 @@ impl StoreError {
         matches!(
             self.of_the_system(),
             Some(StorageFull | QuotaExceeded | FileTooLarge | ReadOnlyFilesystem | PermissionDenied)
+        )
+    }
+
+    /// Whether the system gives this program no more memory, files or threads: the store may be in order.
+    #[must_use]
+    pub fn is_of_the_system(&self) -> bool {
+        let (Self::Io(error) | Self::Sled(sled::Error::Io(error))) = self else {
+            return false;
+        };
+        let code = error.raw_os_error().map(Errno::from_raw_os_error);
+        matches!(
+            code,
+            Some(Errno::AGAIN | Errno::NOMEM | Errno::MFILE | Errno::NFILE)
         )
     }
 

@@ -74,6 +74,7 @@ check-store-behind = the same as in the journal but for the last { $n ->
 }, to be added when it is opened.
 check-store-held = not compared with the journal: another program has it open.
 check-store-no-room = not compared with the journal: the disk is full; make room and check again.
+check-store-no-means = not compared with the journal: the system gives Werkvloer too little memory, too few files or processes.
 check-store-no-writing = not compared with the journal: nothing may be written here.
 check-store-missing = missing; it can be built from the journal.
 check-store-outdated = of another version; it is built anew when it is opened.

@@ -66,6 +66,7 @@ trouble-perhaps-saved = Perhaps this is not saved: check it once writing works a
 store-mended = Part of the quick copy could not be read and was made anew; what was saved is there: do the last thing again if it is missing.
 trouble-taken-away = This was not saved, for { $file } was taken away or changed by something else: quit and see with `werkvloer check` what is there.
 trouble-no-room = The disk is full, or may not be written: make room and do it again. What was saved is still there.
+trouble-no-means = The system gives Werkvloer too little memory, too few files or processes: close other programs and do it again. What was saved is still there.
 trouble-store = The data cannot be read now, but what was saved is still there: quit and start again.
 
 # Why the data does not open.

@@ -74,6 +74,7 @@ check-store-behind = gelijk aan het logboek tot de laatste { $n ->
 }; die komen er bij het openen bij.
 check-store-held = niet met het logboek vergeleken: een ander programma heeft ze open.
 check-store-no-room = niet met het logboek vergeleken: de schijf is vol; maak ruimte en kijk dan opnieuw na.
+check-store-no-means = niet met het logboek vergeleken: het systeem geeft Werkvloer te weinig geheugen, bestanden of processen.
 check-store-no-writing = niet met het logboek vergeleken: er mag hier niet geschreven worden.
 check-store-missing = ontbreken; ze zijn op te bouwen uit het logboek.
 check-store-outdated = zijn van een andere versie; ze worden bij het openen opnieuw opgebouwd.

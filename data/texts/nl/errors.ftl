@@ -66,6 +66,7 @@ trouble-perhaps-saved = Misschien is dit niet bewaard: kijk het na zodra er weer
 store-mended = Een deel van de snelle kopie was niet te lezen en is opnieuw gemaakt; wat bewaard was staat er: doe het laatste nog eens als het er niet bij staat.
 trouble-taken-away = Dit is niet bewaard, want { $file } is weggehaald of door iets anders veranderd: sluit af en kijk met `werkvloer check` wat er nog staat.
 trouble-no-room = De schijf is vol, of er mag niet op geschreven worden: maak ruimte en doe het opnieuw. Wat bewaard was is er nog.
+trouble-no-means = Het systeem geeft Werkvloer te weinig geheugen, bestanden of processen: sluit andere programma's en doe het opnieuw. Wat bewaard was is er nog.
 trouble-store = De gegevens zijn nu niet te lezen, maar wat bewaard was is er nog: sluit af en begin opnieuw.
 
 # Waarom de gegevens niet opengaan.

@@ -113,6 +113,7 @@ fn open_disk(folder: &Path) -> Disk {
         Err(error) if error.is_held() => Disk::Unseen(unseen(None)),
         // The store may be written here, but this is somebody else's.
         Err(error) if error.of_the_system() == Some(ErrorKind::PermissionDenied) => Disk::Sealed,
+        Err(error) if error.is_of_the_system() => Disk::Unseen("check-store-no-means"),
         Err(error) if error.is_of_the_disk() => Disk::Unseen(unseen(error.of_the_system())),
         Err(_) => Disk::Broken,
     }
