@@ -11,7 +11,7 @@ use super::{Global, own};
 use crate::app::clock::{Clock, SystemClock};
 use crate::app::query::find::{Found, Names};
 use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble, waited};
-use crate::domain::dates::{DateError, spoken_date};
+use crate::domain::dates::{DateError, Looking, date_said};
 use crate::domain::ids::ParticipantId;
 use crate::domain::lang::Lang;
 use crate::domain::method::{self, Method, method_named};
@@ -221,9 +221,18 @@ impl Context {
     }
 }
 
-/// A date as people say it, seen from another one.
+/// A date as people say it, seen from another one: looking back, at a day to see or to put right.
 pub(super) fn date(text: &str, on: NaiveDate) -> Result<NaiveDate, Failure> {
-    spoken_date(text, on).map_err(|error| {
+    looking(text, on, Looking::Back)
+}
+
+/// The same of what is to come.
+pub(super) fn coming(text: &str, on: NaiveDate) -> Result<NaiveDate, Failure> {
+    looking(text, on, Looking::Ahead)
+}
+
+fn looking(text: &str, on: NaiveDate, looking: Looking) -> Result<NaiveDate, Failure> {
+    date_said(text, on, looking).map_err(|error| {
         let say = match error {
             DateError::Empty | DateError::NotUnderstood => Sentence::new("cli-date-unknown"),
             DateError::DoesNotExist => Sentence::new("cli-date-not-there"),

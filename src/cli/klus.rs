@@ -5,7 +5,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::context::{Context, Failure, date};
+use super::context::{Context, Failure, coming};
 use super::day::heading;
 use super::out::Out;
 use super::words;
@@ -198,7 +198,11 @@ fn typed(args: &Add, today: NaiveDate) -> Result<Klus, Failure> {
     let when = if args.weekly.is_empty() {
         When::Once(today)
     } else {
-        let until = args.until.as_deref().map(|text| date(text, today)).transpose()?;
+        let until = args
+            .until
+            .as_deref()
+            .map(|text| coming(text, today))
+            .transpose()?;
         When::Weekly {
             from: today,
             until,

@@ -115,15 +115,26 @@ fn figures_date(text: &str) -> Result<NaiveDate, DateError> {
     }
 }
 
+/// Which way a date is read that does not say so itself: what it is typed for decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looking {
+    /// At what is to come: `do` is the first one, today included.
+    Ahead,
+    /// Back and forth, mostly to put something right: `do` is the last one, today included.
+    Back,
+    /// At what has been only: `1-3` too is the last one.
+    Past,
+}
+
 /// A date as people say it, seen from the date `on`: `vandaag`, `gisteren`, `-1`, `+3`, `do`, `vorige do`,
 /// `volgende do`, `19-11`, `19 nov`, `19-11-26`, `do 19 november 2026`, and the same in English.
 ///
-/// A bare day of the week is the last one, today included: people go back to correct. Without a year it is the
-/// one that brings the date nearest.
+/// A bare day of the week is the first or the last one, today included, whichever way is looked. Without a year it is
+/// the one that brings the date nearest, where not only the past counts.
 ///
 /// # Errors
 /// [`DateError`] with the reason.
-pub fn spoken_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
+pub fn date_said(text: &str, on: NaiveDate, looking: Looking) -> Result<NaiveDate, DateError> {
     let folded = fold(text.trim());
     let words: Vec<&str> = folded
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -132,32 +143,28 @@ pub fn spoken_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
         .collect();
     let date = match words[..] {
         [] => Err(DateError::Empty),
-        [word] => one_word(word, on),
+        [word] => one_word(word, on, looking),
         ["volgende" | "komende" | "aanstaande" | "a.s" | "next", day] => Ok(next(weekday(day)?, on)),
         ["vorige" | "afgelopen" | "last", day] => Ok(last(weekday(day)?, step(on, -1)?)),
         [day, ref rest @ ..] if weekday(day).is_ok() => {
-            let date = calendar_date(rest, on)?;
+            let date = calendar_date(rest, on, looking)?;
             if date.weekday() == weekday(day)? {
                 Ok(date)
             } else {
                 Err(DateError::OtherWeekday)
             }
         }
-        _ => calendar_date(&words, on),
+        _ => calendar_date(&words, on, looking),
     }?;
     in_range(date)
 }
 
-/// The same, where what is to come is spoken of: a bare day of the week is the first one from `on`.
+/// The same, looking back and forth: where one goes to a day, or puts one right.
 ///
 /// # Errors
-/// As [`spoken_date`].
-pub fn coming_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
-    match weekday(&fold(text.trim())) {
-        Ok(day) if day == on.weekday() => Ok(on),
-        Ok(day) => in_range(next(day, on)),
-        Err(_) => spoken_date(text, on),
-    }
+/// As [`date_said`].
+pub fn spoken_date(text: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
+    date_said(text, on, Looking::Back)
 }
 
 /// Days of the week as people write them: `ma wo vr`, `ma-vr`. Monday first.
@@ -306,7 +313,7 @@ fn not_understood(text: &str) -> DateError {
     }
 }
 
-fn one_word(word: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
+fn one_word(word: &str, on: NaiveDate, looking: Looking) -> Result<NaiveDate, DateError> {
     match word {
         "vandaag" | "nu" | "today" => return Ok(on),
         "gisteren" | "yesterday" => return step(on, -1),
@@ -325,13 +332,15 @@ fn one_word(word: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
         let days = number.filter(|&n| n <= 40_000).ok_or(DateError::NotUnderstood)?;
         return step(on, if word.starts_with('-') { -days } else { days });
     }
-    weekday(word)
-        .map(|day| last(day, on))
-        .or_else(|_| calendar_date(&[word], on))
+    match (weekday(word), looking) {
+        (Ok(day), Looking::Ahead) => Ok(first(day, on)),
+        (Ok(day), Looking::Back | Looking::Past) => Ok(last(day, on)),
+        (Err(_), _) => calendar_date(&[word], on, looking),
+    }
 }
 
 /// `19-11`, `19-11-26`, `2026-11-19`, `19 nov`, `nov 19`, each with or without a year.
-fn calendar_date(words: &[&str], on: NaiveDate) -> Result<NaiveDate, DateError> {
+fn calendar_date(words: &[&str], on: NaiveDate, looking: Looking) -> Result<NaiveDate, DateError> {
     let (day, month, year) = match *words {
         [one] => match figures(one).as_deref() {
             Some(&[d, m]) => (d, m.parse().ok(), None),
@@ -354,16 +363,18 @@ fn calendar_date(words: &[&str], on: NaiveDate) -> Result<NaiveDate, DateError> 
         Some(y) if y.len() == 2 => ymd(&format!("20{y}"), &month, day),
         Some(y) if y.len() == 4 => ymd(y, &month, day),
         Some(_) => Err(DateError::NotUnderstood),
-        None => nearest(day, &month, on),
+        None => nearest(day, &month, on, looking),
     }
 }
 
-/// The year in which the date lies nearest to `on`; of two as near, the past one.
-fn nearest(day: &str, month: &str, on: NaiveDate) -> Result<NaiveDate, DateError> {
+/// The year in which the date lies nearest to `on`; of two as near, the past one. Looking at the past only, what is
+/// to come is no choice.
+fn nearest(day: &str, month: &str, on: NaiveDate, looking: Looking) -> Result<NaiveDate, DateError> {
     let years = (on.year() - 1)..=(on.year() + 1);
     let tried: Vec<_> = years.map(|year| ymd(&format!("{year:04}"), month, day)).collect();
     let dates = tried.iter().flatten().copied();
-    match dates.min_by_key(|date| ((*date - on).num_days().abs(), *date)) {
+    let to_come = |date: NaiveDate| looking == Looking::Past && date > on;
+    match dates.min_by_key(|date| (to_come(*date), (*date - on).num_days().abs(), *date)) {
         Some(date) => Ok(date),
         None => tried.get(1).copied().unwrap_or(Err(DateError::NotUnderstood)),
     }
@@ -426,6 +437,11 @@ fn step(on: NaiveDate, days: i32) -> Result<NaiveDate, DateError> {
 /// The last such day of the week, `on` included.
 fn last(day: Weekday, on: NaiveDate) -> NaiveDate {
     on - Days::new(u64::from(on.weekday().days_since(day)))
+}
+
+/// The first such day of the week, `on` included.
+fn first(day: Weekday, on: NaiveDate) -> NaiveDate {
+    on + Days::new(u64::from(day.days_since(on.weekday())))
 }
 
 /// The first such day of the week after `on`.

@@ -489,3 +489,22 @@ fn on_a_holiday_the_day_who_is_where_and_the_klussen_say_which_it_is() {
     }
     assert_eq!(on(&["klus", "--json"]).trim(), "[]");
 }
+
+#[test]
+fn the_last_day_of_a_klus_is_the_first_such_day_that_comes() {
+    let floor = Floor::new();
+    floor.done(&["klus", "add", "Lunch", "--weekly", "ma,do", "--until", "do"]);
+    for (on, times) in [("15-1-2026", 2), ("19-1-2026", 0)] {
+        let store = floor.store();
+        let listed = werkvloer(&[
+            "--store",
+            store.to_str().expect("a path"),
+            "--on",
+            on,
+            "klus",
+            "--json",
+        ]);
+        let listed: Value = serde_json::from_slice(&listed.stdout).expect("JSON");
+        assert_eq!(listed.as_array().map(Vec::len), Some(times), "{on}: {listed}");
+    }
+}

@@ -14,6 +14,11 @@ help-title = Keys
 palette-title = Commands
 toggle-on = yes
 toggle-off = no
+date-dated-back = { $date }, { $days ->
+    [one] one day
+   *[other] { $days } days
+ } back: this then holds for days already past as well.
+hint-date-ahead = as you say it: thu, tomorrow, 24-12; thu is the first to come
 hint-date = the way you say it: thu, yesterday, 19-11
 
 # The forms of a participant and of the house.

@@ -15,6 +15,11 @@ palette-title = Opdrachten
 toggle-on = ja
 toggle-off = nee
 hint-date = zoals je het zegt: do, gisteren, 19-11
+hint-date-ahead = zoals je het zegt: do, morgen, 24-12; do is de eerste die komt
+date-dated-back = { $date }, { $days ->
+    [one] een dag
+   *[other] { $days } dagen
+ } terug: dit geldt dan ook voor dagen die al voorbij zijn.
 
 # De formulieren van een deelnemer en van het huis.
 field-method = Werkwijze

@@ -152,11 +152,33 @@ fn a_date_is_said_with_or_without_its_year() {
         ("zondag", "2026-11-29"),
         ("2-12", "2026-12-02"),
     ] {
-        assert_eq!(coming_date(text, day("2026-11-23")), Ok(day(coming)), "{text}");
+        let ahead = date_said(text, day("2026-11-23"), Looking::Ahead);
+        assert_eq!(ahead, Ok(day(coming)), "{text}");
     }
     assert_eq!(spoken_date("30-12", day("2026-01-05")), Ok(day("2025-12-30")));
     assert_eq!(spoken_date("5-1", day("2026-12-30")), Ok(day("2027-01-05")));
     assert_eq!(spoken_date("29-2", day("2027-06-01")), Ok(day("2028-02-29")));
+}
+
+#[test]
+fn what_a_date_is_typed_for_says_which_way_it_is_read() {
+    // Seen from Tuesday 1 December 2026.
+    for (text, ahead, back, past) in [
+        ("do", "2026-12-03", "2026-11-26", "2026-11-26"),
+        ("op do.", "2026-12-03", "2026-11-26", "2026-11-26"),
+        ("di", "2026-12-01", "2026-12-01", "2026-12-01"),
+        ("26-11", "2026-11-26", "2026-11-26", "2026-11-26"),
+        ("15-3", "2027-03-15", "2027-03-15", "2026-03-15"),
+        ("2 dec", "2026-12-02", "2026-12-02", "2025-12-02"),
+        ("vorige do", "2026-11-26", "2026-11-26", "2026-11-26"),
+        ("volgende di", "2026-12-08", "2026-12-08", "2026-12-08"),
+        ("morgen", "2026-12-02", "2026-12-02", "2026-12-02"),
+        ("15-3-2027", "2027-03-15", "2027-03-15", "2027-03-15"),
+    ] {
+        let on = day("2026-12-01");
+        let read = [Looking::Ahead, Looking::Back, Looking::Past].map(|looking| date_said(text, on, looking));
+        assert_eq!(read, [ahead, back, past].map(|date| Ok(day(date))), "{text}");
+    }
 }
 
 #[test]

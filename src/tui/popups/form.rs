@@ -39,6 +39,9 @@ pub struct Field {
     entry: Entry,
     error: Option<String>,
     told: String,
+    warning: String,
+    /// What stood in it when it opened, where that is in force.
+    in_force: Option<Value>,
 }
 
 impl Field {
@@ -70,6 +73,15 @@ impl Field {
         }
     }
 
+    /// Says that what stands in it is in force already.
+    #[must_use]
+    pub fn in_force(self) -> Self {
+        Self {
+            in_force: Some(self.value()),
+            ..self
+        }
+    }
+
     fn new(name: &'static str, label: impl Into<String>, entry: Entry) -> Self {
         Self {
             name,
@@ -78,6 +90,8 @@ impl Field {
             entry,
             error: None,
             told: String::new(),
+            warning: String::new(),
+            in_force: None,
         }
     }
 
@@ -151,6 +165,20 @@ impl Form {
         if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
             field.told = text.into();
         }
+    }
+
+    /// Says under a field what to mind about it, also while the cursor is elsewhere; an empty text says nothing.
+    pub fn warn(&mut self, name: &str, text: impl Into<String>) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.warning = text.into();
+        }
+    }
+
+    /// Whether what stands in a field is what was in force when the form opened.
+    #[must_use]
+    pub fn is_in_force(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter().filter(|field| field.name == name);
+        fields.any(|field| field.in_force.as_ref() == Some(&field.value()))
     }
 
     /// Takes a key.
@@ -265,6 +293,7 @@ impl Form {
         }
         let below = match &field.error {
             Some(error) => Some((error, Role::Error)),
+            None if !field.warning.is_empty() => Some((&field.warning, Role::Warning)),
             None if active && !field.told.is_empty() => Some((&field.told, Role::Present)),
             None if active && !field.hint.is_empty() => Some((&field.hint, Role::Dim)),
             None => None,

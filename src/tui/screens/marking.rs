@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Wrong, ask_day};
+use super::ask_day;
+use super::dating::DATE_MAX;
 use crate::app::query::day::DayReader;
 use crate::app::{Action, Mark};
 use crate::domain::attendance::{Absence, Day};
 use crate::domain::compose::Known;
-use crate::domain::dates::spoken_date;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
 use crate::domain::time::Minutes;
@@ -255,17 +255,5 @@ pub fn days_on(date: NaiveDate, days: i64) -> NaiveDate {
 #[must_use]
 pub fn date_asked(desk: Desk<'_>) -> Content {
     let title = desk.texts.get("key-go-to-date");
-    Content::Input(Input::new(title, desk.texts.get("go-to-date-hint"), 40))
-}
-
-/// The date that was typed, seen from another one.
-///
-/// # Errors
-/// That it is not understood.
-pub fn typed_date(text: &str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
-    spoken_date(text, on).map_err(|_| Wrong {
-        field: "",
-        at: 0..text.len(),
-        sentence: Sentence::new("date-not-understood").text("text", text),
-    })
+    Content::Input(Input::new(title, desk.texts.get("go-to-date-hint"), DATE_MAX))
 }

@@ -1,5 +1,6 @@
 //! The screens: a variant each, with its own state. Gathering reads, drawing does not.
 
+pub mod dating;
 pub mod dossier;
 pub mod hours;
 pub mod house;
@@ -206,12 +207,15 @@ pub fn answered(desk: Desk<'_>, purpose: &Purpose, answer: &Answer) -> Result<Ve
 
 /// Says how what is being typed is understood.
 pub fn changed(desk: Desk<'_>, purpose: &mut Purpose, content: &mut Content) {
+    if let Content::Form(form) = content {
+        dating::tell(desk, purpose, form);
+    }
     match purpose {
         Purpose::Day(ask) => today::answers::changed(desk, ask, content),
         Purpose::Klus(ask) => klussen::answers::changed(desk, ask, content),
         Purpose::Program(ask) => super::program::changed(desk, ask, content),
         Purpose::Person(ask) => people::forms::changed(desk, ask, content),
-        Purpose::House(ask) => house::changed(desk, ask, content),
+        Purpose::House(_) => {}
     }
 }
 

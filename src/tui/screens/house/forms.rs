@@ -22,20 +22,23 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 use crate::tui::screens::people::forms::{fields, range};
 
 /// Opens the form of a closure, new or existing.
+#[must_use]
 pub fn ask_closure(desk: Desk<'_>, id: Option<ClosureId>) -> Vec<Effect> {
     let known = id.and_then(|id| desk.app.directory().closures.get(&id));
     let name = known.map(|c| c.name.clone()).unwrap_or_default();
-    let from = known.map_or_else(|| desk.app.today(), |c| c.from);
+    let from = Shown::or(known.map(|c| c.from), desk.app.today());
     let form = Form::new(
         desk.texts.get("closure-title"),
         vec![
             Field::text("name", desk.texts.get("field-closure"), &name, NAME_MAX)
                 .hint(desk.texts.get("hint-closure")),
-            fields::date_field(desk, "from", "field-first-day", Some(from)),
-            fields::date_field(desk, "to", "field-last-day", known.map(|c| c.to))
+            DateField::ClosureFrom.field(desk, "field-first-day", from),
+            DateField::ClosureTo
+                .field(desk, "field-last-day", Shown::known(known.map(|c| c.to)))
                 .hint(desk.texts.get("hint-last-day")),
         ],
     );
@@ -43,8 +46,9 @@ pub fn ask_closure(desk: Desk<'_>, id: Option<ClosureId>) -> Vec<Effect> {
 }
 
 fn closure(desk: Desk<'_>, id: Option<ClosureId>, answer: &Answer) -> Result<Vec<Effect>, Wrong> {
-    let from = fields::date(answer, "from", desk.app.today())?;
-    let to = fields::optional_date(answer, "to", from)?.unwrap_or(from);
+    let today = desk.app.today();
+    let from = DateField::ClosureFrom.read(answer, today)?;
+    let to = DateField::ClosureTo.read_if_any(answer, today)?.unwrap_or(from);
     let name = answer.text("name").to_owned();
     let others = desk.app.directory().closures.iter();
     let overlap = others
@@ -302,15 +306,5 @@ pub fn answered(desk: Desk<'_>, asked: &HouseAsk, answer: &Answer) -> Result<Vec
         }
         HouseAsk::Settings(methods, backups) => settings(desk, methods, backups.as_deref(), answer),
         HouseAsk::Method => adopt::adopt(desk, answer.text("")),
-    }
-}
-
-/// Says how what is being typed is understood.
-pub fn changed(desk: Desk<'_>, asked: &HouseAsk, content: &mut Content) {
-    if let (HouseAsk::Closure(_), Content::Form(form)) = (asked, content) {
-        let answer = Answer::Fields(form.values());
-        for field in ["from", "to"] {
-            form.tell(field, fields::tell_date(desk, &answer, field));
-        }
     }
 }

@@ -24,7 +24,7 @@ use crate::tui::widgets::lines::put;
 use crate::tui::widgets::table::{Column, Table, TableRow};
 
 pub use adopt::expanded;
-pub use forms::{answered, ask_settings, changed};
+pub use forms::{answered, ask_closure, ask_settings};
 use rows::Row;
 
 /// Most characters of a path.

@@ -2,13 +2,13 @@
 
 use super::form;
 use crate::app::Action;
-use crate::domain::dates;
 use crate::text::sentence::Sentence;
 use crate::tui::ask::KlusAsk;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effect, Place};
-use crate::tui::popups::{Answer, Content, Feedback};
-use crate::tui::screens::{Wrong, marking};
+use crate::tui::popups::{Answer, Content};
+use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, tell_going};
 
 /// What an answer leads to.
 ///
@@ -42,7 +42,7 @@ pub fn answered(desk: Desk<'_>, ask: &KlusAsk, answer: &Answer) -> Result<Vec<Ef
             )]
         }
         KlusAsk::GoToDate(date, half) => {
-            let date = marking::typed_date(answer.text(""), *date)?;
+            let date = DateField::GoTo.said(answer.text(""), *date)?;
             vec![Effect::Go(Place::Klussen(Some((date, *half)), None))]
         }
     })
@@ -50,11 +50,7 @@ pub fn answered(desk: Desk<'_>, ask: &KlusAsk, answer: &Answer) -> Result<Vec<Ef
 
 /// Says how what is being typed is understood.
 pub fn changed(desk: Desk<'_>, ask: &KlusAsk, content: &mut Content) {
-    if let (KlusAsk::GoToDate(on, _), Content::Input(input)) = (ask, content) {
-        let feedback = match dates::spoken_date(input.text(), *on) {
-            Ok(date) => Feedback::Fine(dates::long(date, desk.texts.lang())),
-            Err(_) => Feedback::None,
-        };
-        input.say(feedback);
+    if let KlusAsk::GoToDate(on, _) = ask {
+        tell_going(desk, *on, content);
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::app::{Action, Refusal};
-use crate::domain::dates::{spoken_date, weekdays};
+use crate::domain::dates::weekdays;
 use crate::domain::ids::KlusId;
 use crate::domain::klus::{Klus, MOST_PEOPLE, When, is_a_name};
 use crate::domain::record::{Record, RecordKey};
@@ -15,6 +15,7 @@ use crate::text::sentence::Sentence;
 use crate::tui::desk::Desk;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 
 use HalfDay::{Afternoon, Evening, Morning};
 
@@ -44,15 +45,16 @@ pub fn content(desk: Desk<'_>, date: NaiveDate, half: HalfDay, id: Option<KlusId
         max: None,
         certificate: None,
     });
+    let in_force = known.is_some();
     let title = desk.texts.get(if known.is_some() {
         "key-edit-klus"
     } else {
         "key-new-klus"
     });
-    Content::Form(Form::new(title, fields(desk, date, &klus)))
+    Content::Form(Form::new(title, fields(desk, date, &klus, in_force)))
 }
 
-fn fields(desk: Desk<'_>, date: NaiveDate, klus: &Klus) -> Vec<Field> {
+fn fields(desk: Desk<'_>, date: NaiveDate, klus: &Klus, in_force: bool) -> Vec<Field> {
     let get = |id: &str| desk.texts.get(id);
     let (weekly, from, until, days) = match &klus.when {
         When::Once(on) => (0, *on, None, String::new()),
@@ -77,15 +79,13 @@ fn fields(desk: Desk<'_>, date: NaiveDate, klus: &Klus) -> Vec<Field> {
             vec![get("klus-once"), get("klus-weekly")],
             weekly,
         ),
-        Field::text("from", get("klus-from"), &date_text(from), 30).hint(get("klus-date-hint")),
+        DateField::KlusFrom
+            .field(desk, "klus-from", Shown::or(in_force.then_some(from), from))
+            .hint(get("klus-date-hint")),
         Field::text("days", get("klus-days"), &days, 40).hint(get("klus-days-hint")),
-        Field::text(
-            "until",
-            get("klus-until"),
-            &until.map(date_text).unwrap_or_default(),
-            30,
-        )
-        .hint(get("klus-until-hint")),
+        DateField::KlusUntil
+            .field(desk, "klus-until", Shown::known(until))
+            .hint(get("klus-until-hint")),
         Field::choice("halves", get("klus-halves"), halves, halves_at.unwrap_or(0)),
         Field::text("place", get("klus-place"), &klus.place, FIELD_MAX),
         Field::choice(
@@ -101,10 +101,6 @@ fn fields(desk: Desk<'_>, date: NaiveDate, klus: &Klus) -> Vec<Field> {
         Field::text("certificate", get("klus-certificate"), certificate, NAME_MAX)
             .hint(get("klus-certificate-hint")),
     ]
-}
-
-fn date_text(date: NaiveDate) -> String {
-    date.format("%-d-%-m-%Y").to_string()
 }
 
 fn days_text(desk: Desk<'_>, days: [bool; 7]) -> String {
@@ -191,12 +187,7 @@ pub fn action(
 }
 
 fn when(answer: &Answer, on: NaiveDate) -> Result<When, Wrong> {
-    let read = |field: &'static str| {
-        let text = answer.text(field);
-        let sentence = Sentence::new("date-not-understood").text("text", text);
-        spoken_date(text, on).map_err(|_| Wrong::field(field, sentence))
-    };
-    let from = read("from")?;
+    let from = DateField::KlusFrom.read(answer, on)?;
     if answer.choice("when") == 0 {
         return Ok(When::Once(from));
     }
@@ -209,10 +200,7 @@ fn when(answer: &Answer, on: NaiveDate) -> Result<When, Wrong> {
         };
         Wrong::field("days", sentence)
     })?;
-    let until = match answer.text("until") {
-        "" => None,
-        _ => Some(read("until")?),
-    };
+    let until = DateField::KlusUntil.read_if_any(answer, on)?;
     if until.is_some_and(|until| until < from) {
         return Err(Wrong::field("until", Refusal::EndBeforeStart.sentence()));
     }

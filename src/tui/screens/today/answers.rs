@@ -6,7 +6,6 @@ use super::noting;
 use crate::app::query::day::{DayReader, absence_id, closing_sums, sums};
 use crate::app::{Action, Mark, OpenRows, TypedWork};
 use crate::domain::attendance::{Absence, Day, Worked};
-use crate::domain::dates::{self, spoken_date};
 use crate::domain::ids::ParticipantId;
 use crate::domain::time::{ClockTime, Minutes};
 use crate::domain::times::{
@@ -18,7 +17,8 @@ use crate::tui::ask::DayAsk;
 use crate::tui::desk::{Desk, Privacy};
 use crate::tui::effect::{Effect, Place};
 use crate::tui::popups::{Answer, Confirm, Content, Feedback, Item, Pick};
-use crate::tui::screens::marking::{ask_times, row_of, typed_date};
+use crate::tui::screens::dating::{DateField, tell_going};
+use crate::tui::screens::marking::{ask_times, row_of};
 use crate::tui::screens::{Wrong, ask_day};
 
 /// A day and the minutes worked on it in a few words: `9:00–10:15 (1:15), ziek`.
@@ -232,8 +232,14 @@ pub fn answered(desk: Desk<'_>, ask: &DayAsk, answer: &Answer) -> Result<Vec<Eff
                 .minutes("worked", figures.worked);
             vec![Effect::DoSaying(close, said)]
         }
-        DayAsk::GoToDate(date) => vec![Effect::Go(Place::Today(Some(typed_date(text, *date)?), None))],
+        DayAsk::GoToDate(date) => go_to(text, *date)?,
     })
+}
+
+/// To the day that was typed, seen from another.
+fn go_to(text: &str, on: NaiveDate) -> Result<Vec<Effect>, Wrong> {
+    let date = DateField::GoTo.said(text, on)?;
+    Ok(vec![Effect::Go(Place::Today(Some(date), None))])
 }
 
 /// What is said of somebody whom these times put on the sheet; none of who is on it already.
@@ -246,6 +252,9 @@ fn comes_extra(desk: Desk<'_>, date: NaiveDate, people: &[ParticipantId]) -> Opt
 
 /// Says how what is being typed is understood.
 pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
+    if let DayAsk::GoToDate(on) = ask {
+        return tell_going(desk, *on, content);
+    }
     let Content::Input(input) = content else { return };
     let text = input.text().to_owned();
     if text.trim().is_empty() {
@@ -265,10 +274,6 @@ pub fn changed(desk: Desk<'_>, ask: &DayAsk, content: &mut Content) {
                 .and_then(|(time, reason)| preview(desk, *date, people, Mark::LeftEarly(time, reason)));
             told(desk, understood)
         }
-        DayAsk::GoToDate(on) => match spoken_date(&text, *on) {
-            Ok(date) => Feedback::Fine(dates::long(date, desk.texts.lang())),
-            Err(_) => Feedback::None,
-        },
         DayAsk::Note(date, people) => {
             let method = people
                 .first()

@@ -17,6 +17,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form, Item, Pick};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 
 /// The kinds, in the order of the choice.
 const KINDS: [Absence; 3] = [Absence::Leave, Absence::Cancelled, Absence::Sick];
@@ -78,11 +79,13 @@ pub(super) fn absence_form(desk: Desk<'_>, person: ParticipantId, id: Option<Abs
         .unwrap_or(0);
     let remark = known.map(|a| a.remark.clone()).unwrap_or_default();
     let get = |id: &str| desk.texts.get(id);
-    let from = known.map_or_else(|| desk.app.today(), |a| a.from);
+    let from = Shown::or(known.map(|a| a.from), desk.app.today());
     let mut all = vec![
         Field::choice("kind", get("field-kind"), kinds, kind),
-        fields::date_field(desk, "from", "field-first-day", Some(from)),
-        fields::date_field(desk, "to", "field-last-day", known.map(|a| a.to)).hint(get("hint-last-day")),
+        DateField::AbsenceFrom.field(desk, "field-first-day", from),
+        DateField::AbsenceTo
+            .field(desk, "field-last-day", Shown::known(known.map(|a| a.to)))
+            .hint(get("hint-last-day")),
         Field::text("remark", get("field-remark"), &remark, FIELD_MAX).hint(get("hint-remark")),
     ];
     if known.is_some() {
@@ -108,11 +111,9 @@ pub(super) fn absence(
         .get(answer.choice("kind"))
         .copied()
         .unwrap_or(Absence::Leave);
-    let from = fields::coming(answer, "from", desk.app.today())?;
-    let to = match answer.text("to") {
-        "" => from,
-        _ => fields::coming(answer, "to", from)?,
-    };
+    let today = desk.app.today();
+    let from = DateField::AbsenceFrom.read(answer, today)?;
+    let to = DateField::AbsenceTo.read_if_any(answer, today)?.unwrap_or(from);
     let remark = answer.text("remark").to_owned();
     if kind == Absence::Sick && !remark.is_empty() {
         return Err(Wrong::field("remark", Sentence::new("sick-without-reason")));

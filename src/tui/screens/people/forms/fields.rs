@@ -1,9 +1,6 @@
 //! Reading the fields of a form: each gives its value, or one sentence under the field.
 
-use chrono::{Datelike, NaiveDate};
-
 use crate::app::{Action, Refusal, Trouble};
-use crate::domain::dates::{self, DateError, coming_date, spoken_date};
 use crate::domain::durations::{DurationError, parse_duration};
 use crate::domain::name::PersonName;
 use crate::domain::record::{Record, RecordKey};
@@ -14,79 +11,15 @@ use crate::text::clean::NAME_MAX;
 use crate::text::sentence::Sentence;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
-use crate::tui::popups::{Answer, Field};
+use crate::tui::popups::Answer;
 use crate::tui::screens::Wrong;
 use crate::tui::screens::today::answers::times_reason_id;
 
 /// Records to be entered or changed in one action.
 pub type Edits = Vec<(RecordKey, Option<Record>)>;
 
-/// Most characters of a date as people say it.
-pub const DATE_MAX: usize = 40;
 /// Most characters of a week on one line.
 pub const WEEK_MAX: usize = 400;
-
-/// A date as it stands in a field: `23-11-2026`.
-#[must_use]
-pub fn typed(date: NaiveDate) -> String {
-    format!("{}-{}-{}", date.day(), date.month(), date.year())
-}
-
-/// A field for a date, with how to write it.
-#[must_use]
-pub fn date_field(desk: Desk<'_>, name: &'static str, label: &str, date: Option<NaiveDate>) -> Field {
-    let value = date.map(typed).unwrap_or_default();
-    Field::text(name, desk.texts.get(label), &value, DATE_MAX).hint(desk.texts.get("hint-date"))
-}
-
-/// The date in a field.
-///
-/// # Errors
-/// When there is none, or none that is known.
-pub fn date(answer: &Answer, field: &'static str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
-    read(answer, field, spoken_date(answer.text(field), on))
-}
-
-/// The date in a field about what is to come: `do` is the next one.
-///
-/// # Errors
-/// As [`date`].
-pub fn coming(answer: &Answer, field: &'static str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
-    read(answer, field, coming_date(answer.text(field), on))
-}
-
-fn read(
-    answer: &Answer,
-    field: &'static str,
-    date: Result<NaiveDate, DateError>,
-) -> Result<NaiveDate, Wrong> {
-    let text = answer.text(field);
-    date.map_err(|error| {
-        let sentence = match error {
-            DateError::Empty => Sentence::new("date-missing"),
-            DateError::DoesNotExist => Sentence::new("date-does-not-exist").text("text", text),
-            DateError::YearOutOfRange => Sentence::new("no-date-out-of-range"),
-            DateError::OtherWeekday => Sentence::new("date-other-weekday").text("text", text),
-            DateError::NotUnderstood => Sentence::new("date-not-understood").text("text", text),
-        };
-        Wrong::field(field, sentence)
-    })
-}
-
-/// The date in a field that may be empty.
-///
-/// # Errors
-/// When it is not known as a date.
-pub fn optional_date(
-    answer: &Answer,
-    field: &'static str,
-    on: NaiveDate,
-) -> Result<Option<NaiveDate>, Wrong> {
-    if answer.text(field).is_empty() {
-        return Ok(None);
-    }
-    date(answer, field, on).map(Some)
-}
 
 /// A person's name in a field.
 ///
@@ -171,14 +104,6 @@ pub fn save(
         Err(Trouble::Refused(refusal)) => Err(Wrong::field(field_of(&refusal), refusal.sentence())),
         Err(trouble) => Err(trouble.sentence().into()),
     }
-}
-
-/// How a date in a field is understood, for while one types.
-#[must_use]
-pub fn tell_date(desk: Desk<'_>, answer: &Answer, field: &'static str) -> String {
-    date(answer, field, desk.app.today())
-        .map(|date| dates::long(date, desk.texts.lang()))
-        .unwrap_or_default()
 }
 
 /// How a week in a field is understood, for while one types.

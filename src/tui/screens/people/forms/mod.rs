@@ -70,7 +70,7 @@ pub fn answered(desk: Desk<'_>, asked: &PersonAsk, answer: &Answer) -> Result<Ve
     }
 }
 
-/// Says how what is being typed is understood.
+/// Says how what is being typed is understood, dates aside.
 pub fn changed(desk: Desk<'_>, asked: &PersonAsk, content: &mut Content) {
     let Content::Form(form) = content else { return };
     let answer = Answer::Fields(form.values());
@@ -78,31 +78,14 @@ pub fn changed(desk: Desk<'_>, asked: &PersonAsk, content: &mut Content) {
         PersonAsk::Newcomer(_) => vec![
             ("name", newcomer::tell_name(desk, &answer, None)),
             ("week", fields::tell_week(desk, &answer, "week")),
-            ("start", fields::tell_date(desk, &answer, "start")),
         ],
         PersonAsk::Guest(_) => vec![("name", newcomer::tell_name(desk, &answer, None))],
         PersonAsk::Edit(person, _) => vec![
             ("name", newcomer::tell_name(desk, &answer, Some(*person))),
-            ("since", fields::tell_date(desk, &answer, "since")),
+            ("certificates", person::tell_certificates(desk, &answer)),
         ],
-        PersonAsk::Week(..) => vec![
-            ("from", fields::tell_date(desk, &answer, "from")),
-            ("week", fields::tell_week(desk, &answer, "week")),
-        ],
-        PersonAsk::Absence(..) => vec![
-            ("from", fields::tell_date(desk, &answer, "from")),
-            ("to", fields::tell_date(desk, &answer, "to")),
-        ],
-        PersonAsk::OpeningBalance(_) => vec![
-            ("date", fields::tell_date(desk, &answer, "date")),
-            ("hours", opening::tell_hours(desk, &answer)),
-        ],
-        PersonAsk::Trajectory(..) => vec![
-            ("start", fields::tell_date(desk, &answer, "start")),
-            ("end", fields::tell_date(desk, &answer, "end")),
-            ("since", fields::tell_date(desk, &answer, "since")),
-        ],
-        PersonAsk::EndTrajectory(..) => vec![("end", fields::tell_date(desk, &answer, "end"))],
+        PersonAsk::Week(..) => vec![("week", fields::tell_week(desk, &answer, "week"))],
+        PersonAsk::OpeningBalance(_) => vec![("hours", opening::tell_hours(desk, &answer))],
         _ => Vec::new(),
     };
     for (field, text) in told {

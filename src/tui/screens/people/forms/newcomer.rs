@@ -21,6 +21,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 use crate::tui::screens::marking::ask_first_times;
 use crate::tui::screens::today::answers::times_reason_id;
 
@@ -37,7 +38,7 @@ pub fn ask_newcomer(desk: Desk<'_>, date: Option<NaiveDate>, name: &str) -> Vec<
             Field::text("name", get("field-name"), name, NAME_MAX).hint(get("hint-name")),
             Field::choice("method", get("field-method"), names, at),
             Field::text("week", get("field-week"), "", WEEK_MAX).hint(get("hint-week")),
-            fields::date_field(desk, "start", "field-start", Some(start)),
+            DateField::NewcomerStart.field(desk, "field-start", Shown::Proposed(start)),
         ],
     );
     let told = tell_name(desk, &Answer::Fields(form.values()), None);
@@ -129,7 +130,7 @@ pub(super) fn newcomer(
     answer: &Answer,
 ) -> Result<Vec<Effect>, Wrong> {
     let name = fields::name(answer, "name")?;
-    let start = fields::date(answer, "start", desk.app.today())?;
+    let start = DateField::NewcomerStart.read(answer, desk.app.today())?;
     let week = match answer.text("week") {
         "" => None,
         _ => Some(fields::week(answer, "week")?),

@@ -14,6 +14,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 
 /// The trajectory that hours go to: the one that runs, else the nearest.
 fn trajectory_of(desk: Desk<'_>, person: ParticipantId) -> Option<(TrajectoryId, &Trajectory)> {
@@ -56,7 +57,7 @@ pub fn ask_opening(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
         super::titled(desk, "opening-title", person),
         vec![
             Field::text("hours", get("field-hours"), "", 20).hint(hint),
-            fields::date_field(desk, "date", "field-counts-from", Some(trajectory.start)),
+            DateField::OpeningDate.field(desk, "field-counts-from", Shown::Proposed(trajectory.start)),
             Field::text("reason", get("field-reason"), "", FIELD_MAX).hint(get("hint-reason")),
         ],
     );
@@ -81,7 +82,7 @@ pub(super) fn opening(desk: Desk<'_>, person: ParticipantId, answer: &Answer) ->
     };
     let mut trajectory = trajectory.clone();
     let minutes = fields::hours(answer, "hours", MOST_OPENING)?;
-    let date = fields::date(answer, "date", today)?;
+    let date = DateField::OpeningDate.read(answer, today)?;
     if date > today {
         return Err(Wrong::field(
             "date",

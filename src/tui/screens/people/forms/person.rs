@@ -3,7 +3,7 @@
 use super::fields;
 use super::newcomer::called;
 use crate::app::Refusal;
-use crate::domain::dates::spoken_date;
+use crate::domain::dates;
 use crate::domain::ids::{ParticipantId, TeamId};
 use crate::domain::participant::Certificate;
 use crate::domain::record::{Record, RecordKey};
@@ -14,6 +14,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown, typed};
 
 /// Most characters of a number.
 const NUMBER_MAX: usize = 20;
@@ -55,7 +56,9 @@ pub fn ask_edit(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
             .hint(get("hint-name")),
             Field::text("number", get("field-number"), &participant.number, NUMBER_MAX),
             Field::choice("team", get("field-team"), names.collect(), at),
-            Field::text("since", get("field-since"), "", fields::DATE_MAX).hint(get("hint-since")),
+            DateField::NameSince
+                .field(desk, "field-since", Shown::Nothing)
+                .hint(get("hint-since")),
             Field::text(
                 "certificates",
                 get("field-certificates"),
@@ -72,7 +75,7 @@ pub fn ask_edit(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
 #[must_use]
 pub fn written(certificates: &[Certificate]) -> String {
     let one = |c: &Certificate| match c.until {
-        Some(until) => format!("{} tot {}", c.name, fields::typed(until)),
+        Some(until) => format!("{} tot {}", c.name, typed(until)),
         None => c.name.clone(),
     };
     certificates.iter().map(one).collect::<Vec<_>>().join("; ")
@@ -91,11 +94,7 @@ fn certificates(answer: &Answer, on: chrono::NaiveDate) -> Result<Vec<Certificat
             .find_map(|word| part.rsplit_once(word));
         let (name, until) = match split {
             None => (part, None),
-            Some((name, date)) => {
-                let wrong = || Sentence::new("date-not-understood").text("text", date);
-                let until = spoken_date(date, on).map_err(|_| Wrong::field("certificates", wrong()))?;
-                (name, Some(until))
-            }
+            Some((name, date)) => (name, Some(DateField::CertificateUntil.said(date, on)?)),
         };
         let name = name.trim().to_owned();
         if all.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
@@ -109,6 +108,19 @@ fn certificates(answer: &Answer, on: chrono::NaiveDate) -> Result<Vec<Certificat
     Ok(all)
 }
 
+/// How certificates are understood, for while one types; nothing where none has a date.
+pub(super) fn tell_certificates(desk: Desk<'_>, answer: &Answer) -> String {
+    let all = certificates(answer, desk.app.today()).unwrap_or_default();
+    if all.iter().all(|c| c.until.is_none()) {
+        return String::new();
+    }
+    let one = |c: &Certificate| match c.until {
+        Some(until) => format!("{} · {}", c.name, dates::long(until, desk.texts.lang())),
+        None => c.name.clone(),
+    };
+    all.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 pub(super) fn edit(
     desk: Desk<'_>,
     person: ParticipantId,
@@ -119,7 +131,7 @@ pub(super) fn edit(
     let known = desk.app.directory().participants.get(&person);
     let mut participant = known.cloned().ok_or_else(|| Refusal::Unknown.sentence())?;
     let name = fields::name(answer, "name")?;
-    let since = fields::optional_date(answer, "since", today)?;
+    let since = DateField::NameSince.read_if_any(answer, today)?;
     if *participant.name_on(since.unwrap_or(today)) != name {
         // Without a date the name was wrong, and is put right where it stands.
         let begun = participant

@@ -15,6 +15,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form, Item, Pick};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 
 fn schedule_of(desk: Desk<'_>, person: ParticipantId) -> Schedule {
     let file = desk.app.directory().files.get(&person);
@@ -101,7 +102,7 @@ pub(super) fn week_form(desk: Desk<'_>, person: ParticipantId, from: Option<Naiv
             } else {
                 "hint-week"
             })),
-            fields::date_field(desk, "from", "field-from", Some(begin)),
+            DateField::ScheduleFrom.field(desk, "field-from", Shown::or(from, begin)),
         ],
     );
     super::ask(PersonAsk::Week(person, from), Content::Form(form))
@@ -120,7 +121,7 @@ pub(super) fn week(
     let id = if answer.text("week").is_empty() && old.is_some() {
         "schedule-removed"
     } else {
-        let from = fields::date(answer, "from", desk.app.today())?;
+        let from = DateField::ScheduleFrom.read(answer, desk.app.today())?;
         let week = fields::week(answer, "week")?;
         if schedule.versions().any(|(known, _)| known == from) {
             let sentence = Sentence::new("schedule-there-already").date("date", from);

@@ -18,6 +18,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::popups::{Answer, Content, Field, Form, Item, Pick};
 use crate::tui::screens::Wrong;
+use crate::tui::screens::dating::{DateField, Shown};
 
 fn all_of(desk: Desk<'_>, person: ParticipantId) -> Vec<(TrajectoryId, &Trajectory)> {
     let file = desk.app.directory().files.get(&person);
@@ -100,13 +101,14 @@ pub(super) fn trajectory_form(
     let known = id.and_then(|id| trajectory_of(desk, person, id));
     let (names, at) = methods(desk, known.map(|t| t.method.as_str()));
     let get = |id: &str| desk.texts.get(id);
-    let start = known.map_or(today, |t| t.start);
+    let start = Shown::or(known.map(|t| t.start), today);
     let mut all = vec![
         Field::choice("method", get("field-method"), names, at),
-        fields::date_field(desk, "start", "field-start", Some(start)),
+        DateField::TrajectoryStart.field(desk, "field-start", start),
     ];
     if let Some(trajectory) = known {
-        all.push(fields::date_field(desk, "end", "field-end", trajectory.end).hint(get("hint-end")));
+        let end = DateField::TrajectoryEnd.field(desk, "field-end", Shown::known(trajectory.end));
+        all.push(end.hint(get("hint-end")));
         let method = desk.app.directory().method_on(&trajectory.method, today);
         let decided = decided(trajectory, today);
         let at = place(desk, trajectory);
@@ -120,12 +122,8 @@ pub(super) fn trajectory_form(
                 )
                 .hint(get("hint-phase")),
             );
-            all.push(fields::date_field(
-                desk,
-                "since",
-                "field-phase-since",
-                Some(decided.map_or(today, |(from, _)| from)),
-            ));
+            let since = Shown::or(decided.map(|(from, _)| from), today);
+            all.push(DateField::PhaseSince.field(desk, "field-phase-since", since));
         }
     }
     let form = Form::new(super::titled(desk, "trajectory-title", person), all);
@@ -158,7 +156,7 @@ fn decide(
     let Some(phase) = desk.app.directory().phases_on(method, today).get(at) else {
         return Ok(phases);
     };
-    let since = fields::date(answer, "since", today)?;
+    let since = DateField::PhaseSince.read(answer, today)?;
     if since < trajectory.start {
         let start = trajectory.start;
         return Err(Wrong::field(
@@ -182,8 +180,8 @@ pub(super) fn trajectory(
 ) -> Result<Vec<Effect>, Wrong> {
     let today = desk.app.today();
     let known = id.and_then(|id| trajectory_of(desk, person, id));
-    let start = fields::date(answer, "start", today)?;
-    let end = fields::optional_date(answer, "end", today)?;
+    let start = DateField::TrajectoryStart.read(answer, today)?;
+    let end = DateField::TrajectoryEnd.read_if_any(answer, today)?;
     let method = chosen_method(desk, answer);
     let record = match known {
         None => Trajectory {
@@ -235,11 +233,13 @@ pub fn ask_end(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
             Sentence::new("no-running-trajectory").text("name", desk.name(person)),
         )];
     };
-    let end = trajectory.end.unwrap_or(today);
+    let end = Shown::or(trajectory.end, today);
     let form = Form::new(
         super::titled(desk, "end-title", person),
         vec![
-            fields::date_field(desk, "end", "field-last-day", Some(end)).hint(desk.texts.get("hint-end-day")),
+            DateField::LastDay
+                .field(desk, "field-last-day", end)
+                .hint(desk.texts.get("hint-end-day")),
         ],
     );
     super::ask(PersonAsk::EndTrajectory(person, id), Content::Form(form))
@@ -253,7 +253,7 @@ pub(super) fn end(
 ) -> Result<Vec<Effect>, Wrong> {
     let known = trajectory_of(desk, person, id);
     let mut trajectory = known.cloned().ok_or_else(|| Refusal::Unknown.sentence())?;
-    let end = fields::date(answer, "end", desk.app.today())?;
+    let end = DateField::LastDay.read(answer, desk.app.today())?;
     trajectory.end = Some(end);
     let said = Sentence::new("trajectory-ended")
         .text("name", desk.name(person))
