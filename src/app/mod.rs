@@ -10,6 +10,7 @@ pub mod clock;
 mod draft;
 mod history;
 mod ledger;
+mod numbers;
 mod open_error;
 mod opening;
 mod peek;
@@ -35,6 +36,7 @@ pub use action::{Action, Mark, NoteDraft, OpenRows, TypedWork};
 pub use clock::Clock;
 pub use history::Step;
 pub use ledger::Ledger;
+pub use numbers::NumberedRow;
 pub(crate) use open_error::{journal as journal_sentence, paths};
 pub use opening::{OpenError, Opening, StartUp, Strange, waited};
 pub use peek::{Snapshot, snapshot};
@@ -49,6 +51,7 @@ use crate::codec;
 use crate::domain::attendance::{Correction, Day};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, ReasonId, SupervisorId};
+use crate::domain::numbers::Numbers;
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 use crate::domain::time::{ClockTime, Minutes};
 use crate::journal::lock::StoreLock;
@@ -80,6 +83,8 @@ pub struct App {
     lost: RefCell<query::short::Lost>,
     /// Whether how far the journal came may be written down: not over what is still to be answered.
     writes_down: bool,
+    /// What rows and klussen are called for now; none while nobody asked.
+    numbers: RefCell<Option<Numbers>>,
     /// Released last, when the store is closed; none while only reading.
     lock: Option<StoreLock>,
 }

@@ -353,6 +353,7 @@ impl App {
             recent: super::query::recent::RecentCache::default(),
             lost: RefCell::default(),
             writes_down: true,
+            numbers: RefCell::default(),
             lock,
         }
     }

@@ -1,10 +1,10 @@
 //! `assign`: puts somebody on a klus, or takes them off.
 
-use super::context::{Context, Failure, to_change};
+use super::context::{self, Context, Failure, to_change};
 use super::out::Out;
 use super::words;
 use crate::app::query::day::DayReader;
-use crate::app::query::find::{Found, Names, klus_on};
+use crate::app::query::find::{Found, klus_on};
 use crate::app::{Action, App};
 use crate::domain::ids::KlusId;
 use crate::domain::klus::means_none;
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let half = args.half.as_deref().map(words::typed_half).transpose()?;
     let mut app = context.open()?;
     let date = app.today();
-    let names = Names::new(app.directory(), date);
+    let names = context::names(&app)?;
     let person = to_change(&names, &args.name)?;
     let shown = names.shown(person);
     let row = DayReader { store: app.store() }.row(person, date)?;

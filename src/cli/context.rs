@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 use super::out::aside;
 use super::{Global, own};
 use crate::app::clock::{Clock, SystemClock};
-use crate::app::query::find::{Found, Names};
+use crate::app::query::find::{Found, Names, own_mark, row_mark, row_said};
 use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble, waited};
 use crate::domain::dates::{DateError, Looking, date_said};
 use crate::domain::ids::ParticipantId;
@@ -253,6 +253,13 @@ pub(super) fn to_read(names: &Names<'_>, text: &str) -> Result<ParticipantId, Fa
     one(names, text, &names.to_read(text))
 }
 
+/// Who may be meant on the business date, by the numbers of its rows as well.
+pub(super) fn names(app: &App) -> Result<Names<'_>, Failure> {
+    let date = app.today();
+    let rows = app.numbered_rows(date)?;
+    Ok(Names::new(app.directory(), date).with_rows(&rows))
+}
+
 fn one(names: &Names<'_>, text: &str, found: &Found<ParticipantId>) -> Result<ParticipantId, Failure> {
     let list = |people: &[ParticipantId]| {
         let shown: Vec<String> = people.iter().map(|p| names.shown(*p)).collect();
@@ -260,7 +267,15 @@ fn one(names: &Names<'_>, text: &str, found: &Found<ParticipantId>) -> Result<Pa
     };
     let sentence = match found {
         Found::One(person) => return Ok(*person),
-        Found::Several(people) => Sentence::new("cli-name-several").text("candidates", list(people)),
+        Found::Several(people) => match names.twofold(text) {
+            Some(both) => Sentence::new("cli-number-twofold")
+                .text("row", names.shown(both.row))
+                .text("own", names.shown(both.own))
+                .text("r", row_mark(both.number))
+                .text("nr", own_mark(&both.number.to_string())),
+            None => Sentence::new("cli-name-several").text("candidates", list(people)),
+        },
+        Found::None(_) if row_said(text).is_some() => Sentence::new("cli-row-unknown"),
         Found::None(near) if near.is_empty() => Sentence::new("cli-name-unknown"),
         Found::None(near) => Sentence::new("cli-name-near").text("candidates", list(near)),
     };

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::context::{Context, Failure, date};
 use super::out::Out;
 use super::words;
-use crate::app::App;
-use crate::app::query::day::{DayReader, day_off_name, sums_of};
-use crate::app::query::find::Names;
+use crate::app::query::day::{day_off_name, sums_of};
+use crate::app::query::find::{Names, own_mark, row_mark};
+use crate::app::{App, NumberedRow};
 use crate::domain::attendance::{Day, Status};
 use crate::domain::dates;
 use crate::domain::sheet::DayRow;
@@ -35,6 +35,7 @@ struct DayJson {
 #[derive(Serialize)]
 struct RowJson {
     participant: String,
+    row: u32,
     number: String,
     expected: i64,
     status: Option<&'static str>,
@@ -59,17 +60,19 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         words => date(&words.join(" "), context.today())?,
     };
     let app = context.open_to_read()?;
-    let rows = DayReader { store: app.store() }.rows(date)?;
-    let names = Names::new(app.directory(), date);
+    let numbered = app.numbered_rows(date)?;
+    let names = Names::new(app.directory(), date).with_rows(&numbered);
     if args.json {
         return out.json(&DayJson {
             date: date.to_string(),
             closed: app.directory().closed.contains_key(&date),
-            rows: rows.iter().map(|row| json(&app, &names, row, date)).collect(),
+            rows: numbered.iter().map(|row| json(&app, &names, row, date)).collect(),
         });
     }
+    let rows: Vec<DayRow> = numbered.iter().map(|numbered| numbered.row.clone()).collect();
     out.line(&heading(context, &app, &rows, date));
     let mut table = vec![vec![
+        String::new(),
         String::new(),
         context.texts.get("cli-col-name"),
         context.texts.get("cli-col-schedule"),
@@ -78,7 +81,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         context.texts.get("cli-col-hours"),
         context.texts.get("cli-col-klus"),
     ]];
-    table.extend(rows.iter().map(|row| {
+    table.extend(numbered.iter().map(|NumberedRow { number, row }| {
         let worked = row.worked(date, app.counts_until(date));
         let hours = if worked > Minutes::ZERO {
             worked.to_string()
@@ -86,7 +89,8 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
             String::new()
         };
         vec![
-            number(&app, row),
+            row_mark(*number),
+            own_mark(&own_number(&app, row)),
             names.shown(row.participant),
             words::plan(&row.plan),
             words::row(context, row),
@@ -96,12 +100,12 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         ]
     }));
     if !rows.is_empty() {
-        out.table(&table, &[0, 5]);
+        out.table(&table, &[0, 1, 6]);
     }
     Ok(())
 }
 
-fn number(app: &App, row: &DayRow) -> String {
+fn own_number(app: &App, row: &DayRow) -> String {
     let person = app.directory().participants.get(&row.participant);
     person.map(|p| p.number.clone()).unwrap_or_default()
 }
@@ -163,11 +167,13 @@ pub(super) fn figures(context: &Context, sums: &DaySums) -> Vec<String> {
     parts
 }
 
-fn json(app: &App, names: &Names<'_>, row: &DayRow, date: NaiveDate) -> RowJson {
+fn json(app: &App, names: &Names<'_>, numbered: &NumberedRow, date: NaiveDate) -> RowJson {
+    let NumberedRow { number, row } = numbered;
     let day = row.day();
     RowJson {
         participant: names.shown(row.participant),
-        number: number(app, row),
+        row: *number,
+        number: own_number(app, row),
         expected: row.expected(date).0,
         status: row.status().map(Status::id),
         confirmed: !row.is_open(),
@@ -198,7 +204,7 @@ mod tests {
         let row = json(
             &floor.app,
             &Names::new(floor.app.directory(), on),
-            &floor.row(TODAY, koen),
+            &floor.app.numbered_rows(on).unwrap()[0],
             on,
         );
         assert_eq!((row.minutes, row.so_far), (390, 310));
@@ -206,7 +212,7 @@ mod tests {
         let row = json(
             &floor.app,
             &Names::new(floor.app.directory(), on),
-            &floor.row(TODAY, koen),
+            &floor.app.numbered_rows(on).unwrap()[0],
             on,
         );
         assert_eq!((row.minutes, row.so_far), (390, 390));

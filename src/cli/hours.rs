@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::context::{Context, Failure, to_read};
+use super::context::{self, Context, Failure, to_read};
 use super::out::Out;
 use super::words;
 use crate::app::query::find::Names;
@@ -50,7 +50,7 @@ struct ThresholdJson {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let app = context.open_to_read()?;
     let date = app.today();
-    let names = Names::new(app.directory(), date);
+    let names = context::names(&app)?;
     let standings = if args.name.is_empty() {
         all(&app)?
     } else {

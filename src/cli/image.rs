@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::{day, words};
 use crate::app::App;
+use crate::app::query::find::own_mark;
 use crate::domain::attendance::{Attendance, Day, Worked};
 use crate::domain::klus::{Klus, When};
 use crate::domain::name::PersonName;
@@ -119,7 +120,7 @@ fn participant(context: &Context, app: &App, participant: &Participant) -> Strin
     let name = participant.names.last().map(PersonName::natural);
     join([
         name.unwrap_or_default(),
-        participant.number.clone(),
+        own_mark(&participant.number),
         teams.collect::<Vec<_>>().join(", "),
         certificates.collect::<Vec<_>>().join(", "),
         said(context, participant.guest, "people-guest"),

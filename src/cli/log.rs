@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::context::{Context, Failure, to_read};
+use super::context::{self, Context, Failure, to_read};
 use super::image::image;
 use super::out::Out;
 use crate::app::App;
@@ -49,7 +49,7 @@ struct ChangeJson {
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let app = context.open_to_read()?;
-    let names = Names::new(app.directory(), app.today());
+    let names = context::names(&app)?;
     let person = match args.name.as_slice() {
         [] => None,
         words => Some(to_read(&names, &words.join(" "))?),

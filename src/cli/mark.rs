@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::context::{Context, Failure, to_change};
+use super::context::{Context, Failure, names, to_change};
 use super::out::Out;
 use super::{own, words};
 use crate::app::query::day::DayReader;
@@ -35,7 +35,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut app = context.open()?;
     let date = app.today();
-    let person = to_change(&Names::new(app.directory(), date), &args.name)?;
+    let person = to_change(&names(&app)?, &args.name)?;
     let before = DayReader { store: app.store() }.row(person, date)?;
     let now = app.now().map(|(_, time)| time);
     let own = own::statuses(&context.texts).map_err(Failure::refused)?;

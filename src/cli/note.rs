@@ -1,8 +1,7 @@
 //! `note`: what was seen on the floor.
 
-use super::context::{Context, Failure, to_change};
+use super::context::{self, Context, Failure, to_change};
 use super::out::Out;
-use crate::app::query::find::Names;
 use crate::app::{Action, NoteDraft};
 use crate::domain::klus::Tone;
 use crate::domain::method::Named;
@@ -28,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let mut app = context.open()?;
     let date = app.today();
-    let names = Names::new(app.directory(), date);
+    let names = context::names(&app)?;
     let person = to_change(&names, &args.name)?;
     let shown = names.shown(person);
     let method = app.directory().method_of(person, date);

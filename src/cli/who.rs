@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::assign::places;
-use super::context::{Context, Failure};
+use super::context::{self, Context, Failure};
 use super::day::heading;
 use super::out::Out;
 use super::words;
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let app = context.open_to_read()?;
     let date = app.today();
     let text = args.text.join(" ");
-    let names = Names::new(app.directory(), date);
+    let names = context::names(&app)?;
     let reader = DayReader { store: app.store() };
     let all = reader.rows(date)?;
     let exactly = names.named(&text);

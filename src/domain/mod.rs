@@ -16,6 +16,7 @@ pub mod lang;
 pub mod method;
 pub mod name;
 pub mod namesakes;
+pub mod numbers;
 pub mod participant;
 pub mod projection;
 pub mod record;

@@ -5,6 +5,7 @@ pub mod backups;
 pub mod desk;
 pub mod effect;
 pub mod events;
+mod finder;
 pub mod keys;
 pub mod look;
 pub mod popups;

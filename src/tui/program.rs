@@ -1,7 +1,5 @@
 //! What works on every screen: going from one to another, finding, undo, help, whose name, the bar at the top.
 
-use std::collections::BTreeSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -9,6 +7,7 @@ use ratatui::text::Line;
 use super::ask::{DayAsk, Found, ProgramAsk, Purpose};
 use super::desk::{Desk, Privacy};
 use super::effect::{Effect, HouseList, PeopleFilter, Place};
+use super::finder::find;
 use super::keys::hints::all_keys;
 use super::keys::{Command, Context};
 use super::look::Look;
@@ -19,17 +18,10 @@ use super::theme::Role;
 use super::ui::Ui;
 use super::widgets::header::Tab;
 use super::widgets::lines::put_all;
-use crate::app::query::day::DayReader;
 use crate::app::{App, Trouble};
-use crate::domain::ids::ParticipantId;
-use crate::domain::sheet::{DayRow, Prefill};
 use crate::domain::time::{ClockTime, HalfDay};
 use crate::text::clean::NOTE_MAX;
-use crate::text::search::Matcher;
 use crate::text::sentence::Sentence;
-
-/// The most the finder lists.
-const MOST_FOUND: usize = 40;
 
 /// What a command leads to that is not the screen's own.
 pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
@@ -173,91 +165,6 @@ pub fn changed(desk: Desk<'_>, ask: &mut ProgramAsk, content: &mut Content) {
         pick.set_items(items);
         *found = which;
     }
-}
-
-/// Whether somebody is there today, in the words of the day sheet; nothing of who has no trajectory now.
-fn there_today(desk: Desk<'_>, row: &DayRow) -> String {
-    let texts = desk.texts;
-    let expected = !row.plan.is_empty();
-    if row.record.is_some() || (expected && row.prefill != Prefill::Schedule) {
-        return today::status_text(texts, row, desk.privacy);
-    }
-    let directory = desk.app.directory();
-    match directory.trajectory_on(row.participant, desk.app.today()) {
-        None => String::new(),
-        Some(_) if expected => texts.get("board-open"),
-        Some(_) => texts.get("cli-not-expected"),
-    }
-}
-
-/// People with whether they are there and their klus today, and klussen with their people, best first.
-fn find(desk: Desk<'_>, query: &str) -> (Vec<Item>, Vec<Found>) {
-    let (today, now) = (desk.app.today(), desk.app.now_on(desk.app.today()));
-    let directory = desk.app.directory();
-    let days = DayReader {
-        store: desk.app.store(),
-    };
-    let people = directory.register();
-    let klussen = directory.klussen_on(today);
-    let names: Vec<String> = people
-        .iter()
-        .map(|p| desk.register_name(*p))
-        .chain(klussen.iter().map(|(_, k)| k.name.clone()))
-        .collect();
-    let texts: Vec<&str> = names.iter().map(String::as_str).collect();
-    let own_number = |person: &ParticipantId| {
-        let own = directory.participants.get(person);
-        own.is_some_and(|p| !p.number.is_empty() && p.number == query.trim())
-    };
-    let ranked: Vec<usize> = if query.trim().is_empty() {
-        (0..texts.len()).collect()
-    } else {
-        let number = people.iter().position(own_number);
-        let near = Matcher::new().rank(query, &texts).into_iter().map(|(at, _)| at);
-        number
-            .into_iter()
-            .chain(near.filter(|at| Some(*at) != number))
-            .collect()
-    };
-    let mut found = Vec::new();
-    let mut items = Vec::new();
-    let mut rows = None;
-    for at in ranked.into_iter().take(MOST_FOUND) {
-        let mut item = Item {
-            id: items.len(),
-            label: names[at].clone(),
-            ..Item::default()
-        };
-        if let Some(person) = people.get(at) {
-            let row = days.row(*person, today).ok();
-            item.right = row.as_ref().map(|r| there_today(desk, r)).unwrap_or_default();
-            let mut seen = BTreeSet::new();
-            let on = row
-                .into_iter()
-                .flat_map(|r| r.places(now).collect::<Vec<_>>())
-                .filter(|(_, k)| seen.insert(*k));
-            let on: Vec<String> = on
-                .filter_map(|(half, k)| {
-                    Some(format!(
-                        "{} ({})",
-                        directory.klussen.get(&k)?.name,
-                        desk.half(half)
-                    ))
-                })
-                .collect();
-            item.detail = on.join(" · ");
-            found.push(Found::Person(*person));
-        } else if let Some((id, klus)) = klussen.get(at - people.len()) {
-            let rows = rows.get_or_insert_with(|| desk.app.rows(today).unwrap_or_default());
-            let on = rows.iter().filter(|r| r.places(now).any(|(_, k)| k == *id));
-            let who: Vec<String> = on.map(|r| desk.name(r.participant)).collect();
-            item.detail = who.join(", ");
-            item.right.clone_from(&klus.place);
-            found.push(Found::Klus(*id, today));
-        }
-        items.push(item);
-    }
-    (items, found)
 }
 
 impl Ui {

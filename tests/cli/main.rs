@@ -7,6 +7,7 @@ mod careful;
 mod check;
 mod doctor;
 mod floor;
+mod numbers;
 mod program;
 mod restoring;
 mod work;

@@ -11,7 +11,7 @@ fn a_row_says_what_was_expected_and_nothing_until_it_is_confirmed() {
     assert_eq!((&day["date"], &day["closed"]), (&json!(DAY), &json!(false)));
     assert_eq!(day["rows"].as_array().map(Vec::len), Some(4));
     let expected = json!({
-        "participant": "Joost van den Berg", "number": "12", "expected": 390, "status": null,
+        "participant": "Joost van den Berg", "row": 1, "number": "12", "expected": 390, "status": null,
         "confirmed": false, "late": 0, "stretches": [], "rest": null, "minutes": 0, "so_far": 0, "klussen": []
     });
     assert_eq!(floor.row("12"), expected);

@@ -116,6 +116,8 @@ cli-times-no-use = No times go with “{ $given }”: leave them out.
 cli-topic-unknown = “{ $given }” is no topic of this method: choose from { $candidates }.
 
 cli-name-unknown = “{ $given }” was not found: see with `werkvloer day` or `werkvloer hours` how the name is written.
+cli-number-twofold = “{ $given }” would be a guess: row { $given } is { $row } ({ $r }) and number { $given } is { $own } ({ $nr }). Type { $r } or { $nr }; nothing was changed.
+cli-row-unknown = There is no row “{ $given }” on this day: `werkvloer day` lists them. Nothing was changed.
 cli-name-near = “{ $given }” is not exactly a name or a number; do you mean { $candidates }?
 cli-name-several = “{ $given }” can be more than one: { $candidates }. Write the name as it stands here.
 cli-klus-unknown = “{ $given }” is no klus of { $date }: see `werkvloer klus`.

@@ -16,7 +16,7 @@ no-missing = Nothing is missing.
 clock-behind = The clock of this computer says { $now }, but something was entered on { $latest }: set the clock right before you enter more.
 shielded = The screen is shielded; { $key } opens it again.
 locked = Locked. Press Enter to go on.
-row-number = { $number } { $name }
+row-number = r{ $number } { $name }
 row-number-none = { $number } is not on the list.
 
 half-morning = morning

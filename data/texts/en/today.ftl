@@ -45,6 +45,7 @@ side-at-pace = at this pace
 side-then = then:
 assign-no-klussen = There are no klussen on this day: make one on Klussen first.
 assign-not-there = { $name } is not there when there is a klus, and cannot be put on one.
+no-such-row = Choose a row that is there first: { $number } is not on the list.
 no-row = Choose a row first: type its number or go there with the arrows.
 no-future-entry = { $date } is yet to come: only leave or a cancellation can be entered; several days at once with a at Participants.
 no-open-rows = Nobody is open any more.

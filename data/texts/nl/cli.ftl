@@ -116,6 +116,8 @@ cli-times-no-use = Bij „{ $given }” horen geen tijden: laat ze weg.
 cli-topic-unknown = „{ $given }” is geen onderwerp van deze werkwijze: kies uit { $candidates }.
 
 cli-name-unknown = „{ $given }” is niet gevonden: kijk met `werkvloer day` of `werkvloer hours` hoe de naam geschreven is.
+cli-number-twofold = „{ $given }” is niet te doen zonder te gokken: rij { $given } is { $row } ({ $r }) en nummer { $given } is van { $own } ({ $nr }). Typ { $r } of { $nr }; er is niets veranderd.
+cli-row-unknown = Een rij „{ $given }” is er niet op deze dag: `werkvloer day` noemt ze. Er is niets veranderd.
 cli-name-near = „{ $given }” is niet precies een naam of nummer; bedoel je { $candidates }?
 cli-name-several = „{ $given }” kan meer dan één zijn: { $candidates }. Schrijf de naam zoals hij hier staat.
 cli-klus-unknown = „{ $given }” is geen klus van { $date }: kijk met `werkvloer klus`.

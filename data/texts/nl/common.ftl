@@ -16,7 +16,7 @@ no-missing = Er ontbreekt niets.
 clock-behind = De klok van deze computer staat op { $now }, maar op { $latest } is al iets ingevuld: zet de klok goed voor je verder invult.
 shielded = Het scherm is afgeschermd; { $key } opent het weer.
 locked = Vergrendeld. Druk op Enter om verder te gaan.
-row-number = { $number } { $name }
+row-number = r{ $number } { $name }
 row-number-none = { $number } staat niet op de lijst.
 
 half-morning = ochtend

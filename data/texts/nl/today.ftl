@@ -45,6 +45,7 @@ side-at-pace = in dit tempo
 side-then = dan:
 assign-no-klussen = Op deze dag zijn er geen klussen: maak er eerst een op Klussen.
 assign-not-there = { $name } is er niet wanneer er een klus is, en kan er dus niet op.
+no-such-row = Kies eerst een rij die er is: { $number } staat niet op de lijst.
 no-row = Kies eerst een rij: typ het nummer of ga er met de pijltjes heen.
 no-future-entry = { $date } moet nog komen: alleen verlof of een afmelding kan al; meer dagen tegelijk met a bij Deelnemers.
 no-open-rows = Er staat niemand meer open.

@@ -22,7 +22,7 @@ pub struct Board {
     pub halves: Vec<HalfDay>,
     /// Who is there and on no klus.
     pub free: Vec<Person>,
-    /// The klussen of the half-day, in order of name.
+    /// The klussen of the half-day, in the order of their digits, those without one last, by name.
     pub cards: Vec<Card>,
     /// Why nobody is expected that day, if so.
     pub day_off: Option<DayOff>,
@@ -39,6 +39,8 @@ pub struct Card {
     pub id: KlusId,
     /// The klus.
     pub klus: Klus,
+    /// The key that puts somebody on it, that whole day; none when there are more klussen than digits.
+    pub digit: Option<u8>,
     /// How many it needs that day.
     pub min: u16,
     /// Who is on it and there, in the order of the register.
@@ -165,16 +167,19 @@ impl App {
         let evening = !klussen_at(directory, &rows, date, HalfDay::Evening).is_empty()
             || rows.iter().any(|r| r.is_there(HalfDay::Evening));
         let mut short = self.short_klussen(&rows, date, now)?;
+        let digits = self.klus_digits(date, &rows);
         let mut cards: Vec<Card> = klussen_at(directory, &rows, date, half)
             .into_iter()
             .map(|(id, klus)| Card {
                 id,
                 klus: klus.clone(),
+                digit: digits.get(&id).copied(),
                 min: directory.klus_min(klus, date),
                 people: Vec::new(),
                 short: short.iter().any(|s| s.klus == id && s.half == half),
             })
             .collect();
+        cards.sort_by_key(|card| card.digit.unwrap_or(u8::MAX));
         let mut free = Vec::new();
         for row in rows.iter().filter(|r| r.is_there_at(half, now)) {
             let mut person = Person {

@@ -1,10 +1,10 @@
 //! Who is meant by a name: exactly, for what changes something; as the finder does, for what only reads.
 
 use std::collections::HashMap;
-use std::iter::once;
 
 use chrono::NaiveDate;
 
+use crate::app::NumberedRow;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::klus::Klus;
@@ -37,6 +37,55 @@ pub struct Names<'a> {
     written: HashMap<String, Vec<ParticipantId>>,
     folded: HashMap<String, Vec<ParticipantId>>,
     numbers: HashMap<&'a str, ParticipantId>,
+    rows: HashMap<u32, ParticipantId>,
+}
+
+/// A row and somebody else's own number that are called the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twofold {
+    /// The number that both have.
+    pub number: u32,
+    /// Who has that row of the day sheet.
+    pub row: ParticipantId,
+    /// Whose own number it is.
+    pub own: ParticipantId,
+}
+
+/// How a row of the day sheet is written where it could be somebody's own number: `r3`.
+#[must_use]
+pub fn row_mark(number: u32) -> String {
+    format!("r{number}")
+}
+
+/// How somebody's own number is written where it could be a row of the day sheet: `nr3`; nothing where there is none.
+#[must_use]
+pub fn own_mark(number: &str) -> String {
+    if number.is_empty() {
+        String::new()
+    } else {
+        format!("nr{number}")
+    }
+}
+
+/// What follows one of these words, with or without a space.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let mut fitting = words.iter().filter_map(|word| {
+        let (head, rest) = text.split_at_checked(word.len())?;
+        head.eq_ignore_ascii_case(word).then(|| rest.trim_start())
+    });
+    fitting.next()
+}
+
+/// The row that a text means when it says that it means one: `r3`, `rij 3`, `row 3`.
+#[must_use]
+pub fn row_said(text: &str) -> Option<u32> {
+    counted(after(text, &["rij", "row", "r"])?)
+}
+
+/// A number as it is counted: figures and nothing else.
+fn counted(text: &str) -> Option<u32> {
+    let figures = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| figures)
 }
 
 fn put(map: &mut HashMap<String, Vec<ParticipantId>>, key: String, person: ParticipantId) {
@@ -57,6 +106,7 @@ impl<'a> Names<'a> {
             written: HashMap::new(),
             folded: HashMap::new(),
             numbers: HashMap::new(),
+            rows: HashMap::new(),
         };
         for (id, participant) in &directory.participants {
             if !participant.number.is_empty() {
@@ -72,6 +122,23 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Understands the rows of the day sheet of that date as well.
+    #[must_use]
+    pub fn with_rows(mut self, rows: &[NumberedRow]) -> Self {
+        self.rows = rows.iter().map(|r| (r.number, r.row.participant)).collect();
+        self
+    }
+
+    /// A bare number that is of a row and of somebody else: never a guess.
+    #[must_use]
+    pub fn twofold(&self, text: &str) -> Option<Twofold> {
+        let text = clean(text);
+        let number = counted(&text)?;
+        let row = *self.rows.get(&number)?;
+        let own = *self.numbers.get(text.as_str())?;
+        (row != own).then_some(Twofold { number, row, own })
+    }
+
     /// Somebody's name as it is printed, accepted back as a name: with the number where it alone is not enough.
     #[must_use]
     pub fn shown(&self, person: ParticipantId) -> String {
@@ -85,20 +152,40 @@ impl<'a> Names<'a> {
 
     /// An exact number or an exact name; none when there is no such.
     fn exact(&self, text: &str) -> Option<Found<ParticipantId>> {
-        if let Some(person) = self.numbers.get(text) {
-            return Some(Found::One(*person));
+        let mut people = self.numbered(text);
+        if people.is_empty() {
+            people.extend(self.marked(text));
         }
-        if let Some(person) = self.marked(text) {
-            return Some(Found::One(person));
+        // A number goes before a name, but a name that looks like a row or a marked number is a name as well.
+        if people.is_empty() || !self.numbers.contains_key(text) {
+            let named = self.written.get(&text.to_lowercase());
+            let named = named.or_else(|| self.folded.get(&fold(text)));
+            for person in named.into_iter().flatten() {
+                if !people.contains(person) {
+                    people.push(*person);
+                }
+            }
         }
-        let people = self
-            .written
-            .get(&text.to_lowercase())
-            .or_else(|| self.folded.get(&fold(text)))?;
         Some(match people.as_slice() {
+            [] => return None,
             [one] => Found::One(*one),
-            _ => Found::Several(self.in_order(people)),
+            _ => Found::Several(self.in_order(&people)),
         })
+    }
+
+    /// Everybody whom a number means, each once: their own, bare or as `nr3`; their row's, bare or as `r3`.
+    fn numbered(&self, text: &str) -> Vec<ParticipantId> {
+        let own = [Some(text), after(text, &["nr"])].into_iter().flatten();
+        let own = own.filter_map(|number| self.numbers.get(number));
+        let row = counted(text).or_else(|| row_said(text));
+        let row = row.and_then(|number| self.rows.get(&number));
+        let mut people = Vec::new();
+        for person in own.chain(row) {
+            if !people.contains(person) {
+                people.push(*person);
+            }
+        }
+        people
     }
 
     /// `Jan de Vries (12)`.
@@ -119,7 +206,7 @@ impl<'a> Names<'a> {
     pub fn to_change(&self, text: &str) -> Found<ParticipantId> {
         let text = clean(text);
         self.exact(&text).unwrap_or_else(|| {
-            let near = self.ranked(&text).into_iter();
+            let near = self.near(&text).into_iter();
             Found::None(near.take(CANDIDATES).map(|(person, _)| person).collect())
         })
     }
@@ -134,7 +221,7 @@ impl<'a> Names<'a> {
         let ranked = if text.is_empty() {
             Vec::new()
         } else {
-            self.ranked(&text)
+            self.near(&text)
         };
         match ranked.as_slice() {
             [] => Found::None(Vec::new()),
@@ -142,6 +229,14 @@ impl<'a> Names<'a> {
             [(one, best), (_, next), ..] if best > next => Found::One(*one),
             _ => Found::Several(ranked.iter().take(CANDIDATES).map(|(p, _)| *p).collect()),
         }
+    }
+
+    /// Who comes near; nobody where a row was meant, for that is there or it is not.
+    fn near(&self, text: &str) -> Vec<(ParticipantId, u32)> {
+        if row_said(text).is_some() {
+            return Vec::new();
+        }
+        self.ranked(text)
     }
 
     /// Those whose exact number or exact name this is; nobody where there is no such.
@@ -165,12 +260,11 @@ impl<'a> Names<'a> {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let ranked = Matcher::new().rank(text, &names).into_iter();
         let ranked = ranked.map(|(i, score)| (self.register[i], score));
-        match self.numbers.get(text.trim()) {
-            Some(own) => once((*own, NUMBER))
-                .chain(ranked.filter(|(p, _)| p != own))
-                .collect(),
-            None => ranked.collect(),
-        }
+        let numbered = self.numbered(text.trim());
+        let first = numbered.iter().map(|person| (*person, NUMBER));
+        first
+            .chain(ranked.filter(|(person, _)| !numbered.contains(person)))
+            .collect()
     }
 }
 
@@ -204,90 +298,4 @@ pub fn klus_of(all: &[(KlusId, &Klus)], text: &str) -> Found<KlusId> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::dated::Dated;
-    use crate::domain::name::PersonName;
-    use crate::domain::participant::Participant;
-    use crate::domain::record::{Record, RecordKey};
-    use uuid::Uuid;
-
-    fn day() -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date")
-    }
-
-    fn id(n: u128) -> ParticipantId {
-        ParticipantId(Uuid::from_u128(n << 96))
-    }
-
-    fn people(all: &[(&str, &str)]) -> Directory {
-        let mut directory = Directory::default();
-        for (i, (number, name)) in all.iter().enumerate() {
-            let participant = Participant {
-                number: (*number).to_owned(),
-                names: Dated::since(day(), PersonName::parse(name).expect("a name")),
-                team: Dated::default(),
-                certificates: Vec::new(),
-                guest: false,
-            };
-            let key = RecordKey::Participant(id(i as u128 + 1));
-            directory.put(key, Some(Record::Participant(participant.into())));
-        }
-        directory
-    }
-
-    #[test]
-    fn an_exact_number_or_name_wins_in_any_case() {
-        let directory = people(&[("12", "Joost van den Berg"), ("13", "Anna Bergsma")]);
-        let names = Names::new(&directory, day());
-        for text in [
-            "12",
-            "joost van den berg",
-            "Berg, Joost van den",
-            " Joost  van den Berg ",
-        ] {
-            assert_eq!(names.to_change(text), Found::One(id(1)), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_changes_something_never_guesses() {
-        let directory = people(&[("12", "Joost van den Berg"), ("13", "Anna Bergsma")]);
-        let names = Names::new(&directory, day());
-        assert_eq!(names.to_change("Joost"), Found::None(vec![id(1)]));
-        assert_eq!(names.to_change("1"), Found::None(Vec::new()));
-        assert_eq!(names.to_read("joos"), Found::One(id(1)));
-    }
-
-    #[test]
-    fn two_of_one_name_are_told_apart_by_what_is_printed() {
-        let directory = people(&[
-            ("7", "Jan de Vries"),
-            ("12", "jan de vries"),
-            ("", "Jan de Vries"),
-        ]);
-        let names = Names::new(&directory, day());
-        assert_eq!(names.shown(id(2)), "jan de vries (12)");
-        assert!(matches!(names.to_change("Jan de Vries"), Found::Several(all) if all.len() == 3));
-        for person in [id(1), id(2), id(3)] {
-            assert_eq!(names.to_change(&names.shown(person)), Found::One(person));
-        }
-    }
-
-    #[test]
-    fn accents_may_be_left_out_unless_somebody_else_has_none() {
-        let directory = people(&[("1", "Zoë Kok"), ("2", "Zoe Kok"), ("3", "René Bos")]);
-        let names = Names::new(&directory, day());
-        assert_eq!(names.to_change("Zoe Kok"), Found::One(id(2)));
-        assert_eq!(names.to_change("Zoë Kok"), Found::One(id(1)));
-        assert_eq!(names.to_change("rene bos"), Found::One(id(3)));
-    }
-
-    #[test]
-    fn a_name_that_is_somebody_elses_number_is_printed_with_its_own() {
-        let directory = people(&[("12", "Koen"), ("9", "12")]);
-        let names = Names::new(&directory, day());
-        assert_eq!(names.shown(id(2)), "12 (9)");
-        assert_eq!(names.to_change("12 (9)"), Found::One(id(2)));
-    }
-}
+mod tests;

@@ -1,7 +1,12 @@
 //! A floor on the screen, for journeys: keys in, screen out.
 
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
 use crossterm::event::KeyEvent;
 
+use crate::app::App;
+use crate::app::clock::FixedClock;
 use crate::app::tests::Floor;
 use crate::domain::lang::Lang;
 use crate::text::texts::Texts;
@@ -14,17 +19,34 @@ use crate::tui::ui::Ui;
 /// The whole program on a floor.
 pub struct Played {
     pub ui: Ui,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Played {
     pub fn new(floor: Floor, lang: Lang) -> Self {
         let (app, folder) = floor.into_parts();
+        Self::on(app, folder, lang)
+    }
+
+    /// Stops the program and starts it again at that moment.
+    pub fn again_at(self, now: NaiveDateTime) -> Self {
+        let Self { ui, folder } = self;
+        drop(ui);
+        let app = App::open(&folder.path().join("store"), Box::new(FixedClock(now))).unwrap();
+        Self::on(app, folder, Lang::Nl)
+    }
+
+    /// Where the store is.
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    fn on(app: App, folder: tempfile::TempDir, lang: Lang) -> Self {
         let theme = Theme::sixteen(Variant::Dark);
         let mut ui = Ui::new(app, Texts::new(lang), theme, Keymap::defaults()).unwrap();
         // The loop's first tick, right after the first frame.
         ui.handle(Event::Tick);
-        Self { ui, _folder: folder }
+        Self { ui, folder }
     }
 
     /// Presses keys, written as in the table of keys with spaces between.

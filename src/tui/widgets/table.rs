@@ -69,6 +69,8 @@ pub struct TableRow<'a> {
     pub style: Style,
     /// Marked, to do something to several at once.
     pub marked: bool,
+    /// What it is called by on the keyboard, in a table with numbers.
+    pub number: u32,
 }
 
 /// A table as it is drawn. It keeps no scroll: the cursor's row is always in sight, with rows around it.
@@ -81,8 +83,8 @@ pub struct Table<'a> {
     pub rows: &'a [TableRow<'a>],
     /// The row under the cursor.
     pub selected: Option<usize>,
-    /// Whether rows have a number, from 1.
-    pub numbered: bool,
+    /// The highest number a row has, where they have one.
+    pub numbered: Option<u32>,
     /// Said where there is no row at all.
     pub empty: &'a str,
 }
@@ -144,12 +146,13 @@ impl Widget for Table<'_> {
 impl Table<'_> {
     /// Columns before the first: the bar, the number, the mark.
     fn lead(&self) -> u16 {
-        let digits = if self.numbered {
-            u16::try_from(self.rows.len().to_string().len().max(2)).unwrap_or(2) + 1
-        } else {
-            0
-        };
-        1 + digits + u16::from(self.rows.iter().any(|row| row.marked)) * 2
+        let digits = self.digits().map_or(0, |digits| digits + 1);
+        1 + u16::try_from(digits).unwrap_or(3) + u16::from(self.rows.iter().any(|row| row.marked)) * 2
+    }
+
+    /// Columns that a number takes.
+    fn digits(&self) -> Option<usize> {
+        Some(self.numbered?.to_string().len().max(2))
     }
 
     fn heading(&self, area: Rect, lead: u16, widths: &[u16], buf: &mut Buffer) {
@@ -178,7 +181,7 @@ impl Table<'_> {
             buf.set_style(area, look(Style::new()));
         }
         let mut x = area.x;
-        for span in self.lead_spans(at, row, selected) {
+        for span in self.lead_spans(row, selected) {
             let span = Span::styled(span.content, look(span.style));
             x += put(buf, x, area.y, area.right().saturating_sub(x), &Line::from(span));
         }
@@ -195,7 +198,7 @@ impl Table<'_> {
         }
     }
 
-    fn lead_spans(&self, at: usize, row: &TableRow<'_>, selected: bool) -> Vec<Span<'static>> {
+    fn lead_spans(&self, row: &TableRow<'_>, selected: bool) -> Vec<Span<'static>> {
         let bar = if selected {
             self.look.mark(Symbol::Bar)
         } else {
@@ -210,10 +213,9 @@ impl Table<'_> {
             });
             spans.push(Span::raw(" "));
         }
-        if self.numbered {
-            let digits = self.rows.len().to_string().len().max(2);
+        if let Some(digits) = self.digits() {
             let role = if selected { Role::Accent } else { Role::Dim };
-            spans.push(self.look.span(format!("{:>digits$} ", at + 1), role));
+            spans.push(self.look.span(format!("{:>digits$} ", row.number), role));
         }
         spans
     }

@@ -129,7 +129,9 @@ fn table(look: Look<'_>, area: Rect, buf: &mut Buffer) {
     ];
     let rows: Vec<TableRow<'_>> = PEOPLE
         .iter()
-        .map(|(symbol, name, status, worked, hours, klus)| TableRow {
+        .zip(1..)
+        .map(|((symbol, name, status, worked, hours, klus), number)| TableRow {
+            number,
             cells: vec![
                 Line::from(look.mark(*symbol)),
                 Line::from(*name),
@@ -151,7 +153,7 @@ fn table(look: Look<'_>, area: Rect, buf: &mut Buffer) {
         columns: &columns,
         rows: &rows,
         selected: Some(3),
-        numbered: true,
+        numbered: Some(12),
         empty: "",
     }
     .render(area, buf);
@@ -267,7 +269,7 @@ fn no_widget_minds_how_small_the_window_is() {
             columns: &[],
             rows: &[],
             selected: None,
-            numbered: true,
+            numbered: Some(12),
             empty: "Niemand.",
         }
         .render(area, buf);

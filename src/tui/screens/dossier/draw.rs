@@ -182,7 +182,7 @@ fn table(columns: &[Column], rows: &[TableRow<'_>], look: Look<'_>, area: Rect, 
         columns,
         rows,
         selected: None,
-        numbered: false,
+        numbered: None,
         empty: &empty,
     }
     .render(area, buf);

@@ -8,6 +8,7 @@ use super::Part;
 use crate::app::Trouble;
 use crate::app::query::day::absence_id;
 use crate::app::query::dossier::PersonHistory;
+use crate::app::query::find::own_mark;
 use crate::app::query::hours::Standing;
 use crate::domain::dates;
 use crate::domain::ids::ParticipantId;
@@ -122,7 +123,8 @@ impl View {
         };
         let get = |id: &str| desk.texts.get(id);
         let team = participant.team_on(today).and_then(|id| directory.teams.get(&id));
-        self.facts.push((get("field-number"), participant.number.clone()));
+        self.facts
+            .push((get("field-number"), own_mark(&participant.number)));
         self.facts.push((
             get("field-team"),
             team.map_or_else(|| get("team-none"), |t| t.name.clone()),

@@ -188,7 +188,7 @@ fn table(hours: &Hours, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         columns: &columns_of,
         rows: &rows,
         selected: selected.map(|at| at - first),
-        numbered: false,
+        numbered: None,
         empty: &empty,
     }
     .render(area, buf);
@@ -228,7 +228,7 @@ fn cells<'a>(
             Line::from(look.span(at_pace, Role::Dim)),
         ],
         style: Style::default(),
-        marked: false,
+        ..TableRow::default()
     }
 }
 

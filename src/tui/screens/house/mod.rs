@@ -159,7 +159,7 @@ impl House {
             columns: &columns,
             rows: &rows,
             selected: Some(self.cursor),
-            numbered: false,
+            numbered: None,
             empty: &empty,
         }
         .render(body, buf);

@@ -19,9 +19,6 @@ use crate::tui::widgets::lines::{both_ends, line_width, put, put_all, wrap};
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::table::first_in_sight;
 
-/// The most klussen that have a key of their own.
-const NUMBERED: usize = 9;
-
 /// What the upper line of a frame takes besides its title and the figure on the right.
 const FRAME: usize = 8;
 
@@ -63,17 +60,11 @@ pub fn draw_free(screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer)
     face.draw(screen, look, area, buf);
 }
 
-/// Draws a klus; the number is its place on the board, from 1.
-pub fn draw_klus(
-    screen: &Klussen,
-    look: Look<'_>,
-    (number, card): (usize, &Card),
-    area: Rect,
-    buf: &mut Buffer,
-) {
+/// Draws a klus, with the digit that puts somebody on it.
+pub fn draw_klus(screen: &Klussen, look: Look<'_>, card: &Card, area: Rect, buf: &mut Buffer) {
     let mut title = Vec::new();
-    if number <= NUMBERED {
-        title.push(look.span(format!("{number} "), Role::Accent));
+    if let Some(digit) = card.digit {
+        title.push(look.span(format!("{digit} "), Role::Accent));
     }
     title.push(look.span(card.klus.name.clone(), Role::Strong));
     let (role, frame) = if card.missing() > 0 {

@@ -129,8 +129,7 @@ impl Klussen {
 
     /// Puts the chosen on the klus with this number. The marks stay until they are there.
     fn put(&mut self, digit: u8) -> Vec<Effect> {
-        let at = usize::from(digit).checked_sub(1);
-        let Some(card) = at.and_then(|at| self.board.cards.get(at)) else {
+        let Some(card) = self.board.cards.iter().find(|card| card.digit == Some(digit)) else {
             return vec![Effect::Refuse(
                 Sentence::new("board-no-number").number("number", digit),
             )];

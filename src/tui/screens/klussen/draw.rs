@@ -140,7 +140,6 @@ fn grid(
             break;
         }
         for (at, card) in row.iter().enumerate() {
-            let number = (first * cols) + shown + at + 1;
             let step = (wide + gap) * u16::try_from(at).unwrap_or(0);
             let place = Rect {
                 x: area.x + step,
@@ -148,7 +147,7 @@ fn grid(
                 width: wide,
                 height,
             };
-            draw_klus(screen, look, (number, card), place, buf);
+            draw_klus(screen, look, card, place, buf);
         }
         shown += row.len();
         y += height;

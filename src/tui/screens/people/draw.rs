@@ -44,7 +44,7 @@ pub fn draw(view: &View, selected: Option<usize>, look: Look<'_>, area: Rect, bu
         columns: &columns,
         rows: &rows,
         selected,
-        numbered: false,
+        numbered: None,
         empty: &empty,
     }
     .render(body, buf);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::Trouble;
+use crate::app::query::find::own_mark;
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::Participant;
 use crate::domain::time::Minutes;
@@ -97,7 +98,7 @@ fn row(desk: Desk<'_>, person: ParticipantId, participant: &Participant, over: b
         .map(|m| m.name.get(lang).to_owned());
     Ok(Row {
         person,
-        number: participant.number.clone(),
+        number: own_mark(&participant.number),
         name: directory.listed(person, today),
         team: team.map(|t| t.name.clone()).unwrap_or_default(),
         method: if participant.guest {

@@ -117,7 +117,7 @@ fn table(signals: &Signals, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         columns: &columns,
         rows: &rows,
         selected: Some(signals.at - first),
-        numbered: false,
+        numbered: None,
         empty: "",
     }
     .render(area, buf);
@@ -135,6 +135,6 @@ fn cells<'a>(row: &'a SignalRow, date: String, look: Look<'_>) -> TableRow<'a> {
             Line::from(look.span(row.action.as_str(), Role::Dim)),
         ],
         style: Style::default(),
-        marked: false,
+        ..TableRow::default()
     }
 }

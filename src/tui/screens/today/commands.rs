@@ -6,6 +6,7 @@ use super::side::Side;
 use super::view::Target;
 use super::{Numbered, Today};
 use crate::app::Action;
+use crate::app::query::find::own_mark;
 use crate::domain::ids::ParticipantId;
 use crate::domain::sheet::DayRow;
 use crate::text::sentence::Sentence;
@@ -27,12 +28,13 @@ impl Today {
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         let refuse = |id| Err(Sentence::new(id));
         marking::possible(command, self.date, self.view.future)?;
+        let of_a_row = matches!(command, Command::Assign | Command::Details | Command::Mark);
         match command {
             Command::WholeDay => telling::possible(desk).map(|_| ()),
-            Command::Assign | Command::Details | Command::Mark if self.pointed().is_none() => {
-                refuse("no-row")
+            command if (of_a_row || marking::is_entry(command)) && self.pointed().is_none() => {
+                let nobodys = self.nobodys_number("no-such-row");
+                Err(nobodys.unwrap_or_else(|| Sentence::new("no-row")))
             }
-            command if marking::is_entry(command) && self.pointed().is_none() => refuse("no-row"),
             Command::AcceptRest if self.view.sums.open == 0 => refuse("no-open-rows"),
             Command::AcceptRest | Command::CloseDay if self.view.future => {
                 Err(Sentence::new("no-future").date_of_year("date", self.date))
@@ -90,7 +92,7 @@ impl Today {
         self.number.clear();
         match numbered {
             Numbered::Nothing => {}
-            Numbered::Nobody => return (Vec::new(), false),
+            Numbered::Half | Numbered::Nobody => return (Vec::new(), false),
             Numbered::Row(person) => {
                 self.cursor = Some(person);
                 return (vec![person], false);
@@ -132,7 +134,7 @@ impl Today {
         self.number.clear();
         match numbered {
             Numbered::Nothing => {}
-            Numbered::Nobody => return vec![Effect::Refuse(Sentence::new("no-row"))],
+            Numbered::Half | Numbered::Nobody => return vec![Effect::Refuse(Sentence::new("no-row"))],
             Numbered::Row(person) => self.cursor = Some(person),
         }
         let Some(person) = self.cursor else {
@@ -234,7 +236,7 @@ impl Today {
                 right: directory
                     .participants
                     .get(person)
-                    .map(|p| p.number.clone())
+                    .map(|p| own_mark(&p.number))
                     .unwrap_or_default(),
                 ..Item::default()
             }

@@ -193,7 +193,7 @@ fn table(today: &Today, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         columns: &columns,
         rows: &rows,
         selected,
-        numbered: true,
+        numbered: Some(view.rows.iter().map(|sheet| sheet.number).max().unwrap_or(0)),
         empty: &empty,
     }
     .render(area, buf);

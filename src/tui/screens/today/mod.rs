@@ -51,6 +51,8 @@ type Stamp = (u64, Option<ClockTime>, NaiveDate, Privacy, bool);
 enum Numbered {
     /// None is being typed.
     Nothing,
+    /// No row has it, but it may be the beginning of one that has.
+    Half,
     /// No row has it.
     Nobody,
     /// This person's row.
@@ -140,18 +142,28 @@ impl Today {
     fn pointed(&self) -> Option<ParticipantId> {
         match self.numbered() {
             Numbered::Row(person) => Some(person),
-            Numbered::Nobody => None,
+            Numbered::Half | Numbered::Nobody => None,
             Numbered::Nothing => self.cursor,
         }
     }
 
     /// Whose number is being typed.
     fn numbered(&self) -> Numbered {
-        let Ok(number) = self.number.parse::<usize>() else {
+        let Ok(number) = self.number.parse::<u32>() else {
             return Numbered::Nothing;
         };
-        let row = number.checked_sub(1).and_then(|i| self.view.rows.get(i));
-        row.map_or(Numbered::Nobody, |r| Numbered::Row(r.row.participant))
+        let mut rows = self.view.rows.iter();
+        match rows.clone().find(|r| r.number == number) {
+            Some(row) => Numbered::Row(row.row.participant),
+            None if rows.any(|r| r.number.to_string().starts_with(&self.number)) => Numbered::Half,
+            None => Numbered::Nobody,
+        }
+    }
+
+    /// Says that the number typed is of no row, if so.
+    fn nobodys_number(&self, id: &'static str) -> Option<Sentence> {
+        let nobodys = matches!(self.numbered(), Numbered::Half | Numbered::Nobody);
+        nobodys.then(|| Sentence::new(id).text("number", self.number.clone()))
     }
 
     /// Takes a digit of a row number. After a number that no row has it begins another one.
@@ -159,7 +171,7 @@ impl Today {
         let Some(digit) = chord.digit() else { return false };
         match self.numbered() {
             Numbered::Nothing | Numbered::Nobody if digit == 0 => {}
-            Numbered::Row(_) => self.number.push_str(&digit.to_string()),
+            Numbered::Row(_) | Numbered::Half => self.number.push_str(&digit.to_string()),
             Numbered::Nothing | Numbered::Nobody => self.number = digit.to_string(),
         }
         true
@@ -200,7 +212,7 @@ impl Today {
                     .text("number", self.number.clone())
                     .text("name", row.name.clone())
             }
-            Numbered::Nobody => Sentence::new("row-number-none").text("number", self.number.clone()),
+            Numbered::Half | Numbered::Nobody => self.nobodys_number("row-number-none")?,
         };
         Some(look.texts.say(&sentence))
     }

@@ -167,5 +167,6 @@ pub fn cells<'a>(look: Look<'_>, sheet: &'a SheetRow, privacy: Privacy) -> Table
         ],
         style: Style::default(),
         marked: false,
+        number: sheet.number,
     }
 }

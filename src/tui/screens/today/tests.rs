@@ -5,6 +5,7 @@ mod extra;
 mod facts;
 mod marking;
 mod missing;
+mod numbers;
 mod shield;
 mod telling;
 

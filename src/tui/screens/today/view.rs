@@ -37,6 +37,8 @@ pub struct View {
 
 /// One row with the words that go with it.
 pub struct SheetRow {
+    /// What it is called by all day.
+    pub number: u32,
     pub row: DayRow,
     pub name: String,
     /// The klussen of the day, each once.
@@ -61,7 +63,9 @@ impl View {
     pub fn gather(desk: Desk<'_>, date: NaiveDate) -> Result<Self, Trouble> {
         let app = desk.app;
         let directory = app.directory();
-        let rows = app.rows(date)?;
+        let numbered = app.numbered_rows(date)?;
+        let numbers: Vec<u32> = numbered.iter().map(|row| row.number).collect();
+        let rows: Vec<DayRow> = numbered.into_iter().map(|row| row.row).collect();
         let until = app.counts_until(date);
         let mut view = Self {
             sums: sums_of(directory, &rows, date, until),
@@ -76,13 +80,14 @@ impl View {
         if !desk.hurried {
             view.warn_short(desk, &rows, date)?;
         }
-        view.warn_missed(desk, &rows, date)?;
+        view.warn_missed(desk, (&numbers, &rows), date)?;
         if date == app.today() && !desk.hurried {
             view.warn_unclosed(desk, date)?;
         }
-        view.rows = rows
+        view.rows = numbers
             .into_iter()
-            .map(|row| {
+            .zip(rows)
+            .map(|(number, row)| {
                 let minutes = match row.proposed() {
                     Some(proposed) if row.is_open() => proposed.minutes(date),
                     _ => row.worked(date, until),
@@ -96,6 +101,7 @@ impl View {
                     }
                 }
                 SheetRow {
+                    number,
                     name: directory.listed(row.participant, date),
                     klussen: klussen.join(" · "),
                     minutes,
@@ -158,18 +164,23 @@ impl View {
     }
 
     /// People who stayed away twice running and whom nobody phoned yet.
-    fn warn_missed(&mut self, desk: Desk<'_>, rows: &[DayRow], date: NaiveDate) -> Result<(), Trouble> {
+    fn warn_missed(
+        &mut self,
+        desk: Desk<'_>,
+        (numbers, rows): (&[u32], &[DayRow]),
+        date: NaiveDate,
+    ) -> Result<(), Trouble> {
         if desk.privacy == Privacy::Shielded {
             return Ok(());
         }
-        for (number, row) in rows.iter().enumerate() {
+        for (number, row) in numbers.iter().zip(rows) {
             let missed = desk.app.missed_twice(row.participant, date)?;
             if missed.is_some() {
                 let warning = Warning {
                     symbol: Symbol::Phone,
                     subject: desk.name(row.participant),
                     text: desk.texts.get("warn-missed-twice"),
-                    key: format!("{}{}", number + 1, key(desk, Context::Today, Command::Contact)),
+                    key: format!("{number}{}", key(desk, Context::Today, Command::Contact)),
                     action: desk.texts.get("key-contact"),
                 };
                 self.warn(Target::Person(row.participant), warning);
