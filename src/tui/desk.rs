@@ -1,6 +1,7 @@
 //! What a screen may look at when it gathers its view or answers a key: never while drawing.
 
 use chrono::NaiveDateTime;
+use ratatui::layout::Rect;
 
 use super::keys::Keymap;
 use crate::app::App;
@@ -37,6 +38,8 @@ pub struct Desk<'a> {
     pub just: Option<&'a Just>,
     /// The very first frame: what takes long to find out comes right after it.
     pub hurried: bool,
+    /// Where the screen is drawn: arrows go where they point there.
+    pub body: Rect,
 }
 
 impl Desk<'_> {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::events::{Asked, Event, Events};
 use super::terminal::{Terminal, TerminalError};
@@ -16,6 +17,8 @@ const TICK: Duration = Duration::from_secs(1);
 pub trait Scene {
     /// Draws one frame, changing nothing.
     fn draw(&self, frame: &mut Frame<'_>);
+    /// Says in what window it was drawn.
+    fn was_drawn_in(&mut self, _window: Rect) {}
     /// Takes an event in.
     fn handle(&mut self, event: Event);
     /// Whether it is time to go.
@@ -25,6 +28,10 @@ pub trait Scene {
 impl Scene for Ui {
     fn draw(&self, frame: &mut Frame<'_>) {
         Self::draw(self, frame);
+    }
+
+    fn was_drawn_in(&mut self, window: Rect) {
+        Self::was_drawn_in(self, window);
     }
 
     fn handle(&mut self, event: Event) {
@@ -80,6 +87,7 @@ impl Stage {
         let mut wait = Duration::ZERO;
         while !scene.is_over() {
             self.terminal.draw(|frame| scene.draw(frame))?;
+            scene.was_drawn_in(self.terminal.area());
             let event = self.events.next(wait);
             wait = TICK;
             match event {

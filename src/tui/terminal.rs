@@ -82,6 +82,12 @@ impl Terminal {
         Ok(())
     }
 
+    /// The window that was drawn on last.
+    #[must_use]
+    pub const fn area(&self) -> Rect {
+        self.area
+    }
+
     /// Gives the terminal back for as long as the program is stopped (SIGTSTP), and stops it.
     /// Returns when it goes on again, with the whole screen to be drawn.
     ///

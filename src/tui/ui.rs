@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::ask::{DayAsk, ProgramAsk, Purpose};
 use super::backups::Keeper;
@@ -31,6 +32,9 @@ use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use ratatui::widgets::Widget;
 
+/// The window as long as none is known.
+const USUAL: Rect = Rect::new(0, 0, 120, 36);
+
 /// Without a key for so long, the shield falls.
 pub const SHIELD_AFTER: Duration = Duration::from_mins(1);
 
@@ -44,6 +48,7 @@ macro_rules! desk {
             privacy: $ui.privacy,
             just: $ui.just.as_ref(),
             hurried: matches!($ui.life, Life::Opening),
+            body: parts($ui.window, $ui.view.banner.is_some()).map_or(Rect::ZERO, |parts| parts.body),
         }
     };
 }
@@ -69,6 +74,7 @@ pub struct Ui {
     /// Who was just marked away.
     just: Option<Just>,
     view: View,
+    window: Rect,
 }
 
 /// Where the program is between its first frame and its last.
@@ -115,6 +121,7 @@ impl Ui {
             status: None,
             just: None,
             view: View::default(),
+            window: USUAL,
         };
         ui.gather_or_mend()?;
         ui.greet();
@@ -132,6 +139,11 @@ impl Ui {
     #[must_use]
     pub const fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Says in what window it was drawn last.
+    pub const fn was_drawn_in(&mut self, window: Rect) {
+        self.window = window;
     }
 
     /// Whether it is time to go.

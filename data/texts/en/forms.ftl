@@ -45,6 +45,7 @@ field-closure = What for
 field-location = Location
 field-new-method = For newcomers
 hint-name = first name and surname: Joost van den Berg
+hint-number = their own number; on the command line with nr before it: nr12
 hint-week = mon tue thu 9-12:30; wed 9-16 (12:30-13) · may wait
 hint-week-remove = emptying it takes this step away
 hint-guest-times = 9-12:30; empty is present without hours

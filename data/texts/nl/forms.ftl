@@ -45,6 +45,7 @@ field-closure = Waarvoor
 field-location = Locatie
 field-new-method = Voor nieuwe mensen
 hint-name = voornaam en achternaam: Joost van den Berg
+hint-number = het eigen nummer; op de opdrachtregel met nr ervoor: nr12
 hint-week = ma di do 9-12:30; wo 9-16 (12:30-13) · leeg kan later
 hint-week-remove = leegmaken haalt deze stap weg
 hint-guest-times = 9-12:30; leeg is aanwezig zonder uren

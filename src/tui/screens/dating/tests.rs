@@ -269,6 +269,7 @@ fn on_every_day(mut look: impl FnMut(Desk<'_>, ParticipantId)) {
             privacy: Privacy::Normal,
             hurried: false,
             just: None,
+            body: ratatui::layout::Rect::ZERO,
         };
         look(desk, person);
     }

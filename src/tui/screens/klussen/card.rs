@@ -6,8 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::Klussen;
 use super::draw::{count_of, room_of};
+use super::layout::{first_in_card, people_rows};
+use super::{At, Klussen};
 use crate::app::query::board::{Card, Person};
 use crate::domain::ids::KlusId;
 use crate::text::sentence::Sentence;
@@ -17,7 +18,6 @@ use crate::tui::symbol::Symbol;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{both_ends, line_width, put, put_all, wrap};
 use crate::tui::widgets::pane::Pane;
-use crate::tui::widgets::table::first_in_sight;
 
 /// What the upper line of a frame takes besides its title and the figure on the right.
 const FRAME: usize = 8;
@@ -91,7 +91,7 @@ pub fn draw_klus(screen: &Klussen, look: Look<'_>, card: &Card, area: Rect, buf:
 }
 
 /// Where the klus is, and what is wrong with it.
-pub fn below(look: Look<'_>, card: &Card) -> Vec<Line<'static>> {
+fn below(look: Look<'_>, card: &Card) -> Vec<Line<'static>> {
     let mut place = look.get(if card.klus.outside {
         "klus-outside"
     } else {
@@ -118,13 +118,13 @@ pub fn below(look: Look<'_>, card: &Card) -> Vec<Line<'static>> {
 impl Face<'_> {
     fn draw(self, screen: &Klussen, look: Look<'_>, area: Rect, buf: &mut Buffer) {
         let here = screen.card == self.id;
+        let on_it = here && screen.at == At::Card;
         let inner = Pane::inner(area).intersection(buf.area);
         let below = u16::try_from(self.below.len())
             .unwrap_or(u16::MAX)
             .min(inner.height.saturating_sub(1));
-        let rows = usize::from(inner.height.saturating_sub(below));
-        let cursor = if here { screen.row } else { 0 };
-        let first = first_in_sight(cursor, self.people.len(), rows);
+        let rows = people_rows(screen, self.id, area);
+        let first = first_in_card(screen, self.id, area);
         let hidden = self.people.len().saturating_sub(rows);
         Pane {
             look,
@@ -142,6 +142,10 @@ impl Face<'_> {
             },
         }
         .render(area, buf);
+        if on_it && self.id.is_some() {
+            let bar = Line::from(look.mark(Symbol::Bar));
+            put(buf, area.x.saturating_add(1), area.y, 1, &bar);
+        }
         let certificate = screen
             .board
             .cards
@@ -162,7 +166,7 @@ impl Face<'_> {
             }
             let marked = screen.marked.contains(&person.id);
             let line = person_line(look, person, certificate, (&open, usize::from(inner.width)));
-            let selected = here && at == screen.row;
+            let selected = here && !on_it && at == screen.row;
             draw_row(look, line, (selected, marked), Rect { y, ..row }, buf);
         }
         let foot = Rect {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::Klussen;
 use super::draw::count_of;
 use super::form;
+use super::moving::Way;
+use super::{At, Klussen};
 use crate::app::Action;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::text::sentence::Sentence;
@@ -31,7 +32,7 @@ impl Klussen {
     /// Why not.
     pub fn available(&self, desk: Desk<'_>, command: Command) -> Result<(), Sentence> {
         let refuse = |id| Err(Sentence::new(id));
-        let nobody = self.marked.is_empty() && self.person.is_none();
+        let nobody = self.chosen().is_empty();
         marking::possible(command, self.date(), self.date() > desk.app.today())?;
         match command {
             Command::WholeDay => telling::possible(desk).map(|_| ()),
@@ -41,9 +42,9 @@ impl Klussen {
             Command::PutOnKlus | Command::PickKlus | Command::OffKlus | Command::Swap | Command::Mark
                 if nobody =>
             {
-                refuse("board-nobody")
+                Err(self.on_nobody())
             }
-            command if marking::is_entry(command) && nobody => refuse("board-nobody"),
+            command if marking::is_entry(command) && nobody => Err(self.on_nobody()),
             Command::OffKlus if !self.chosen().iter().any(|p| self.board.card_of(*p).is_some()) => {
                 refuse("board-free-already")
             }
@@ -88,22 +89,33 @@ impl Klussen {
                 marking::date_asked(desk),
             ),
             Command::WalkWarnings => self.walk(),
-            Command::Up => self.step(-1),
-            Command::Down => self.step(1),
-            Command::Left => self.turn_card(-1),
-            Command::Right => self.turn_card(1),
+            Command::Up => self.go(desk, Way::Up),
+            Command::Down => self.go(desk, Way::Down),
+            Command::Left => self.go(desk, Way::Left),
+            Command::Right => self.go(desk, Way::Right),
             Command::PageUp => self.turn_card(-PAGE),
             Command::PageDown => self.turn_card(PAGE),
-            Command::First => self.turn_card(isize::MIN / 2),
-            Command::Last => self.turn_card(isize::MAX / 2),
+            Command::First => self.first(),
+            Command::Last => self.last(),
             _ => return None,
         })
+    }
+
+    /// Says that the cursor is on nobody, and how to come to somebody.
+    fn on_nobody(&self) -> Sentence {
+        match self.board.cards.iter().find(|card| Some(card.id) == self.card) {
+            Some(card) if card.people.is_empty() => {
+                Sentence::new("board-card-empty").text("klus", card.klus.name.clone())
+            }
+            Some(card) => Sentence::new("board-card-itself").text("klus", card.klus.name.clone()),
+            None => Sentence::new("board-nobody"),
+        }
     }
 
     /// Whom a key concerns: the marked, else the one under the cursor. Never anybody else.
     fn chosen(&self) -> Vec<ParticipantId> {
         if self.marked.is_empty() {
-            self.person.into_iter().collect()
+            self.person().into_iter().collect()
         } else {
             self.marked.iter().copied().collect()
         }
@@ -250,7 +262,7 @@ impl Klussen {
     }
 
     fn toggle_mark(&mut self) -> Vec<Effect> {
-        if let Some(person) = self.person
+        if let Some(person) = self.person()
             && !self.marked.remove(&person)
         {
             self.marked.insert(person);
@@ -290,47 +302,12 @@ impl Klussen {
         if let (None, Some((half, klus))) = (after, self.board.elsewhere.first().copied()) {
             self.board.half = half;
             self.marked.clear();
-            (self.card, self.row, self.person) = (Some(klus), 0, None);
+            (self.card, self.row, self.at) = (Some(klus), 0, At::Card);
             return Vec::new();
         }
         let next = after.or_else(|| self.wrong().next());
         if next.is_some() {
-            self.stand(next, 0);
-        }
-        Vec::new()
-    }
-
-    /// Puts the cursor in a card, at a place or the last one there.
-    fn stand(&mut self, card: Option<KlusId>, row: usize) {
-        let people = self.people(card);
-        let row = row.min(people.len().saturating_sub(1));
-        let person = people.get(row).map(|p| p.id);
-        (self.card, self.row, self.person) = (card, row, person);
-    }
-
-    /// One person up or down, over the edge of a card into the next.
-    fn step(&mut self, by: isize) -> Vec<Effect> {
-        let row = self.row.checked_add_signed(by);
-        let order = self.order();
-        let at = order.iter().position(|card| *card == self.card).unwrap_or(0);
-        match row {
-            Some(row) if row < self.people(self.card).len() => self.stand(self.card, row),
-            Some(_) if at + 1 < order.len() => self.stand(order[at + 1], 0),
-            None if at > 0 => self.stand(order[at - 1], usize::MAX),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    /// Some cards on or back.
-    fn turn_card(&mut self, by: isize) -> Vec<Effect> {
-        let order = self.order();
-        let at = order.iter().position(|card| *card == self.card).unwrap_or(0);
-        let next = at.saturating_add_signed(by).min(order.len().saturating_sub(1));
-        if let Some(card) = order.get(next)
-            && next != at
-        {
-            self.stand(*card, self.row);
+            (self.card, self.row, self.at) = (next, 0, At::Card);
         }
         Vec::new()
     }

@@ -5,6 +5,8 @@ mod card;
 mod commands;
 mod draw;
 pub mod form;
+mod layout;
+mod moving;
 #[cfg(test)]
 mod tests;
 
@@ -30,13 +32,24 @@ pub struct Klussen {
     card: Option<KlusId>,
     /// The place in the card, for when the person there goes.
     row: usize,
-    /// The person under the cursor, kept by who it is: rows come and go.
-    person: Option<ParticipantId>,
+    /// What is under the cursor there.
+    at: At,
     marked: BTreeSet<ParticipantId>,
     /// Who was just put on which klus; the cursor goes on once they are there.
     moving: Option<(ParticipantId, KlusId)>,
     /// The klus one came for.
     wanted: Option<KlusId>,
+}
+
+/// What is under the cursor in a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// This person, kept by who it is: rows come and go.
+    Person(ParticipantId),
+    /// Whoever stands in that place once the board is gathered.
+    Place,
+    /// The card itself, and nobody on it.
+    Card,
 }
 
 impl Klussen {
@@ -47,7 +60,7 @@ impl Klussen {
             board: Board::empty(date, half),
             card: None,
             row: 0,
-            person: None,
+            at: At::Place,
             marked: BTreeSet::new(),
             moving: None,
             wanted: klus,
@@ -77,7 +90,7 @@ impl Klussen {
             && let Some(klus) = desk.app.directory().klussen.get(&id)
             && let Some(first) = klus.halves.first().filter(|h| klus.is_on(date, **h))
         {
-            self.card = Some(id);
+            (self.card, self.at) = (Some(id), At::Card);
             half = if klus.is_on(date, half) { half } else { *first };
         }
         self.board = desk.app.board(date, half)?;
@@ -91,18 +104,25 @@ impl Klussen {
         Ok(())
     }
 
-    /// Puts the cursor where it belongs on what was gathered: on the next one who is free after somebody was
-    /// put on a klus, else on the same person, else on whoever took the place.
+    /// Puts the cursor where it belongs on what was gathered: on the next one who is free after somebody free was put
+    /// on a klus, else on the same person wherever they are now, else on whoever took the place.
     fn settle(&mut self) {
         if let Some((person, klus)) = self.moving.take()
             && self.board.card_of(person).is_some_and(|card| card.id == klus)
         {
             self.marked.clear();
-            if self.board.free.is_empty() {
-                (self.card, self.person) = (Some(klus), Some(person));
+            if self.card.is_none() && !self.board.free.is_empty() {
+                self.at = At::Place;
             } else {
-                self.row = if self.card.is_none() { self.row } else { 0 };
-                (self.card, self.person) = (None, None);
+                (self.card, self.at) = (Some(klus), At::Person(person));
+            }
+        }
+        if let At::Person(person) = self.at
+            && !self.people(self.card).iter().any(|p| p.id == person)
+        {
+            match self.card_with(person) {
+                Some(card) => self.card = card,
+                None => self.at = At::Place,
             }
         }
         if !self.order().contains(&self.card) {
@@ -113,13 +133,33 @@ impl Klussen {
             } else {
                 None
             };
-            (self.row, self.person) = (0, None);
+            (self.row, self.at) = (0, At::Place);
         }
         let people = self.people(self.card);
-        let same = people.iter().position(|p| Some(p.id) == self.person);
+        let same = people.iter().position(|p| self.at == At::Person(p.id));
         let row = same.unwrap_or_else(|| self.row.min(people.len().saturating_sub(1)));
-        self.person = people.get(row).map(|p| p.id);
+        self.at = match people.get(row).filter(|_| self.at != At::Card) {
+            Some(person) => At::Person(person.id),
+            None => At::Card,
+        };
         self.row = row;
+    }
+
+    /// The person under the cursor; none on a card itself.
+    const fn person(&self) -> Option<ParticipantId> {
+        match self.at {
+            At::Person(person) => Some(person),
+            At::Place | At::Card => None,
+        }
+    }
+
+    /// Where somebody stands; none when they are not there.
+    #[expect(clippy::option_option, reason = "a place is a card, or none for who is free")]
+    fn card_with(&self, person: ParticipantId) -> Option<Option<KlusId>> {
+        let stands = |people: &[Person]| people.iter().any(|p| p.id == person);
+        let mut cards = self.board.cards.iter();
+        let on = cards.find(|card| stands(&card.people)).map(|card| Some(card.id));
+        on.or_else(|| stands(&self.board.free).then_some(None))
     }
 
     /// The cards in the order in which the cursor walks them: who is free first, as long as there is anybody.
@@ -149,14 +189,23 @@ impl Klussen {
         busy
     }
 
-    /// Says how many are marked.
+    /// Names who is marked, and so would move; or the card that the cursor is on, where it is on nobody.
     #[must_use]
     pub fn lead(&self, look: Look<'_>) -> Option<String> {
-        let count = self.marked.len();
-        (count > 0).then(|| {
-            look.texts
-                .say(&Sentence::new("board-marked").number("count", count))
-        })
+        if self.marked.is_empty() {
+            let card = self.board.cards.iter().find(|c| Some(c.id) == self.card);
+            let on_it = card.filter(|_| self.at == At::Card)?;
+            let sentence = Sentence::new("board-on-card").text("klus", on_it.klus.name.clone());
+            return Some(look.texts.say(&sentence));
+        }
+        let cards = self.board.cards.iter().flat_map(|card| &card.people);
+        let all = self.board.free.iter().chain(cards);
+        let marked = all.filter(|person| self.marked.contains(&person.id));
+        let names: Vec<&str> = marked.map(|person| person.name.as_str()).collect();
+        let sentence = Sentence::new("board-marked")
+            .number("count", self.marked.len())
+            .text("names", names.join(" · "));
+        Some(look.texts.say(&sentence))
     }
 
     /// Draws what was gathered.

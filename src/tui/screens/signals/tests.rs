@@ -167,6 +167,7 @@ fn the_shield_hides_who_stayed_away_and_does_not_count_it() {
             keymap: &keymap,
             privacy,
             hurried: false,
+            body: ratatui::layout::Rect::ZERO,
         };
         let mut screen = Signals::default();
         screen.gather(desk).unwrap();

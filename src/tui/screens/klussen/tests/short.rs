@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn somebody_who_falls_ill_leaves_the_klus_short_at_once() {
     let mut floor = Floor::new(Lang::Nl);
-    floor.press("4 4 Right Right Right Right Right");
+    floor.press("4 4 Right Down");
     let before = floor.screen();
     assert!(!before.contains("tekort"), "{before}");
     floor.press("z");
@@ -20,7 +20,7 @@ fn somebody_who_falls_ill_leaves_the_klus_short_at_once() {
 #[test]
 fn a_klus_that_lost_everybody_is_short_and_the_other_half_day_leads_to_it() {
     let mut floor = Floor::new(Lang::Nl);
-    floor.press("4 Right Right Right Right Right z");
+    floor.press("4 Right Down z");
     let short = |floor: &Floor| {
         let screen = floor.screen();
         assert!(screen.contains("⚠ 2 personen tekort"), "{screen}");

@@ -54,7 +54,8 @@ pub fn ask_edit(desk: Desk<'_>, person: ParticipantId) -> Vec<Effect> {
                 NAME_MAX,
             )
             .hint(get("hint-name")),
-            Field::text("number", get("field-number"), &participant.number, NUMBER_MAX),
+            Field::text("number", get("field-number"), &participant.number, NUMBER_MAX)
+                .hint(get("hint-number")),
             Field::choice("team", get("field-team"), names.collect(), at),
             DateField::NameSince
                 .field(desk, "field-since", Shown::Nothing)
