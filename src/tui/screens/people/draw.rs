@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::view::{Row, View};
+use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::put;
@@ -28,8 +29,14 @@ pub fn draw(view: &View, selected: Option<usize>, look: Look<'_>, area: Rect, bu
         width: area.width.saturating_sub(1),
         ..area
     };
+    // No number is cut: half of one is another.
+    let widest = view.rows.iter().map(|row| width(&row.number)).max().unwrap_or(0);
     let columns = [
-        Column::new(look.get("column-number"), 5).gives_way(3),
+        Column::new(
+            look.get("column-number"),
+            u16::try_from(widest).unwrap_or(5).clamp(5, 22),
+        )
+        .gives_way(3),
         Column::new(look.get("column-participant"), 20).grow(2),
         Column::new(look.get("column-team"), 10).grow(1).gives_way(5),
         Column::new(look.get("column-method"), 14).grow(1).gives_way(2),
