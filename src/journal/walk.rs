@@ -188,6 +188,10 @@ pub(super) fn chain_in(source: &Source, position: u64) -> Result<Option<Chain>, 
 /// Which journal it is, by its first entry; none where that is not there yet, or cannot be read.
 pub(super) fn id_of(files: &dyn Files, folder: &Path) -> Result<Option<JournalId>, JournalError> {
     let (handle, header) = match segment::open(files, folder, 1, Access::Read) {
+        // What stands there instead of a folder is said elsewhere.
+        Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => {
+            return Ok(None);
+        }
         Err(error @ JournalError::Io { .. }) => return Err(error),
         Err(_) => return Ok(None),
         Ok(opened) => opened,
