@@ -113,7 +113,8 @@ impl<'a> Known<'a> {
         let end = |all: &[Stretch]| all.last().map(|last| last.span.to());
         let earlier = end(self.entered());
         let stays = match (worked, end(worked.stretches())) {
-            (Worked::Length(minutes), _) => *minutes < self.plan.minutes_on(date),
+            // Without a schedule nobody knows how much rest there is.
+            (Worked::Length(minutes), _) => self.plan.is_empty() || *minutes < self.plan.minutes_on(date),
             (_, told) => told <= earlier || told < self.plan.end(),
         };
         self.excuse().filter(|_| stays)

@@ -3,15 +3,24 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+use crate::text::clean::is_blank;
 
-/// Whether a spreadsheet would take this for a formula once its leading apostrophes are gone.
+/// What a formula begins with, also full-width and small: a spreadsheet in another part of the world reads those the
+/// same.
+const STARTERS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
+
+/// What takes the eye, and a spreadsheet, to what stands behind it.
+const SKIPPING: [char; 3] = ['\t', '\r', '\n'];
+
+/// Whether a spreadsheet would take this for a formula once its leading apostrophes are gone: white space before the
+/// first sign, of whatever width, does not stop it.
 fn is_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(FORMULA)
+    let cell = cell.trim_start_matches('\'');
+    cell.starts_with(SKIPPING) || cell.trim_start_matches(is_blank).starts_with(STARTERS)
 }
 
-/// The cell as it goes into a file: `'` before `= + - @ TAB CR`, readable otherwise (`'-2 uur`). A cell that
-/// already has apostrophes there gets one more, so that [`restore`] gives it back.
+/// The cell as it goes into a file: `'` before `= + - @`, of any width, and before TAB, CR and LF, readable otherwise
+/// (`'-2 uur`). A cell that already has apostrophes there gets one more, so that [`restore`] gives it back.
 #[must_use]
 pub fn neutralise(cell: &str) -> Cow<'_, str> {
     if is_formula(cell) {
@@ -88,20 +97,32 @@ mod tests {
             ("-2 uur", "'-2 uur"),
             ("+31 6 00", "'+31 6 00"),
             ("'=x", "''=x"),
+            ("＝1+1", "'＝1+1"),
+            ("＋31 6 00", "'＋31 6 00"),
+            ("－2 uur", "'－2 uur"),
+            ("＠wie", "'＠wie"),
+            ("﹦1", "'﹦1"),
+            ("  =1+1", "'  =1+1"),
+            ("\u{3000}＝1+1", "'\u{3000}＝1+1"),
+            ("\u{a0}\u{2003}@wie", "'\u{a0}\u{2003}@wie"),
+            ("'＝x", "''＝x"),
         ] {
             assert_eq!((neutralise(cell).as_ref(), restore(out)), (out, cell));
         }
-        for cell in ["'t Hart", "''", "'", "", "10-2", "a=b"] {
+        for cell in [
+            "'t Hart", "''", "'", "", "10-2", "a=b", "a＝b", "10－2", " a", "～1",
+        ] {
             assert_eq!((neutralise(cell).as_ref(), restore(cell)), (cell, cell));
         }
     }
 
     proptest! {
         #[test]
-        fn what_goes_out_comes_back_the_same(cell in "['=+@\t\ra\n\";,-]{0,6}") {
+        fn what_goes_out_comes_back_the_same(cell in "['=+@＝＋－＠﹦ \u{3000}\u{a0}\t\ra\n\";,-]{0,6}") {
             let out = neutralise(&cell);
             prop_assert_eq!(restore(&out), cell.as_str());
-            prop_assert!(!out.starts_with(FORMULA));
+            prop_assert!(!out.trim_start().starts_with(STARTERS));
+            prop_assert!(!out.starts_with(SKIPPING));
             let mut file = CsvWriter::new(Vec::new()).unwrap();
             file.row(["naam", "uren"]).unwrap();
             file.row(["x", &cell]).unwrap();

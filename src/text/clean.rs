@@ -235,7 +235,8 @@ fn limit_marks(text: &str) -> String {
 }
 
 /// White space, and the braille cell without dots that looks like it.
-fn is_blank(c: char) -> bool {
+#[must_use]
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 

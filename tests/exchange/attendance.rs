@@ -1,5 +1,6 @@
 //! What rows of attendance become.
 
+use werkvloer::app::{Action, Mark};
 use werkvloer::domain::attendance::{Absence, Day, Worked};
 use werkvloer::domain::time::Minutes;
 use werkvloer::domain::times::edit_stretches;
@@ -302,4 +303,84 @@ fn a_file_that_says_ill_of_who_worked_says_what_goes() {
         super::warnings(&plan),
         ["2 Hier staat al 3:00 gewerkt; dat gaat hiermee weg."]
     );
+}
+
+#[test]
+fn who_is_not_expected_came_extra_whether_marked_or_from_a_file() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Werkwijze\n5;Anna Bos;05-01-2026;ferm-werk\n",
+    );
+    csv(&mut app, "Nummer;Dag;Van;Tot;Vanaf\n5;ma;9:00;16:00;05-01-2026\n");
+    // A Monday, and a Wednesday on which nobody expects her.
+    for (on, extra) in [("2026-11-16", false), ("2026-11-18", true)] {
+        let file = |status: &str| format!("Nummer;Datum;Status\n5;{on};{status}\n");
+        csv(&mut app, &file("afgemeld"));
+        let read = day(&app, "Anna Bos", on);
+        assert_eq!(read.extra, extra, "{on}");
+        let mark = Action::Mark {
+            date: date(on),
+            people: vec![person(&app, "Anna Bos")],
+            mark: Mark::Absent(Absence::Cancelled),
+        };
+        let done = app.perform(&mark, None).expect("marked");
+        assert_eq!(done.changed, 0, "{on}: the same again changes nothing");
+        assert_eq!(day(&app, "Anna Bos", on), read, "{on}");
+        // And the other way round.
+        assert_eq!(counts(&csv(&mut app, &file("afgemeld"))), [1, 0, 0, 1], "{on}");
+    }
+    let said = "Nummer;Datum;Status;Extra\n5;25-02-2026;ziek;nee\n";
+    csv(&mut app, said);
+    assert!(!day(&app, "Anna Bos", "2026-02-25").extra, "the file says so");
+    assert_eq!(counts(&csv(&mut app, said)), [1, 0, 0, 1]);
+}
+
+#[test]
+fn other_hours_from_a_file_keep_the_reason_for_the_rest() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Nummer;Deelnemer;Start;Werkwijze\n5;Anna Bos;05-01-2026;ferm-werk\n",
+    );
+    csv(&mut app, "Nummer;Dag;Van;Tot;Vanaf\n5;ma;9:00;16:00;05-01-2026\n");
+    csv(&mut app, "Nummer;Datum;Tijden;Rest\n5;16-11-2026;9-12 p0;ziek\n");
+    let rest = |app: &werkvloer::app::App| day(app, "Anna Bos", "2026-11-16").day.reason();
+    csv(&mut app, "Nummer;Datum;Uren\n5;16-11-2026;4:00\n");
+    assert_eq!(rest(&app), Some(Absence::Sick));
+    csv(
+        &mut app,
+        "Nummer;Datum;Van;Tot;Pauze\n5;16-11-2026;9:00;14:00;0\n",
+    );
+    assert_eq!(rest(&app), Some(Absence::Sick));
+    // A file that has the column says it itself.
+    csv(&mut app, "Nummer;Datum;Uren;Rest\n5;16-11-2026;3:00;\n");
+    assert_eq!(rest(&app), None);
+    csv(&mut app, "Nummer;Datum;Uren;Rest\n5;16-11-2026;3:00;verlof\n");
+    // On a day without a schedule nobody knows whether there is a rest.
+    csv(&mut app, "Nummer;Datum;Uren;Rest\n5;18-11-2026;3:00;ziek\n");
+    csv(&mut app, "Nummer;Datum;Uren\n5;18-11-2026;4:00\n");
+    let reason = day(&app, "Anna Bos", "2026-11-18").day.reason();
+    assert_eq!(reason, Some(Absence::Sick));
+    // Where the whole day was worked there is no rest.
+    csv(&mut app, "Nummer;Datum;Uren\n5;16-11-2026;7:00\n");
+    assert_eq!(rest(&app), None);
+}
+
+#[test]
+fn a_number_that_is_given_out_is_none_that_a_later_row_or_file_names() {
+    let (_folder, mut app) = workshop();
+    let head = "Nummer;Voornaam;Achternaam;Start;Werkwijze\n";
+    csv(&mut app, &format!("{head}5;Anna;Bos;05-01-2026;ferm-werk\n"));
+    let list = format!("{head};Zonder;Nummer;05-01-2026;ferm-werk\n6;Piet;Paal;05-01-2026;ferm-werk\n");
+    let days = "Nummer;Deelnemer;Datum;Uren\n7;Later Genoemd;02-11-2026;3\n;Ook Zonder;02-11-2026;3\n";
+    let bracketed = "Deelnemer;Datum;Uren\nPiet Paal (6);03-11-2026;3\n";
+    let options = adding(&app);
+    let files = [bracketed.as_bytes(), days.as_bytes(), list.as_bytes()];
+    import(&mut app, &files, &options);
+    let number = |name: &str| app.directory().participants[&person(&app, name)].number.clone();
+    assert_eq!(number("Piet Paal"), "6");
+    assert_eq!(number("Later Genoemd"), "7");
+    assert_eq!(number("Zonder Nummer"), "8");
+    assert_eq!(number("Ook Zonder"), "9");
 }

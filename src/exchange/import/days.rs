@@ -364,9 +364,14 @@ fn outcome(
         (_, Some(remark)) => remark,
         (_, None) => before.map(|b| b.remark.clone()).unwrap_or_default(),
     };
+    let extra = said.extra.unwrap_or_else(|| match before {
+        Some(own) if own.day == day => own.extra,
+        // Who was not expected came extra, as where it is marked.
+        _ => plan.is_empty(),
+    });
     Ok(Attendance {
         day,
-        extra: said.extra.unwrap_or_else(|| before.is_some_and(|b| b.extra)),
+        extra,
         remark,
         correction: before.and_then(|b| b.correction.clone()),
     })

@@ -299,7 +299,7 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
             None => lists.push(sheet),
         }
     }
-    participants::read(&mut planner, &lists);
+    participants::read(&mut planner, &lists, &sheets);
     let mut klussen = klussen::Gathered::default();
     for sheet in of(Kind::Klussen) {
         klussen.read(&mut planner, sheet);

@@ -1,5 +1,6 @@
 //! Lists of people: numbers, names, trajectories, teams, certificates.
 
+mod given;
 mod heard;
 
 use std::collections::{HashMap, HashSet};
@@ -19,23 +20,30 @@ use crate::domain::participant::{Certificate, Participant, Team, Trajectory};
 use crate::domain::record::{Record, RecordKey};
 use crate::text::clean::{FIELD_MAX, NAME_MAX, TooLong, clean, clean_field};
 use crate::text::sentence::Sentence;
+use given::Given;
 use heard::Heard;
 
 /// Reads lists of people; each row is somebody new, or somebody who is here. Where rows contradict each other none of
-/// them is taken in: they are read again without.
-pub fn read(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>]) {
+/// them is taken in: they are read again without. `all` is every sheet of the import.
+pub fn read(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>], all: &[Sheet<'_>]) {
     if sheets.is_empty() {
         return;
     }
+    let given = Given::new(all);
     let before = (planner.directory.clone(), planner.plan.clone());
-    let refused = each(planner, sheets, &HashMap::new()).contradicted();
+    let refused = each(planner, sheets, &HashMap::new(), &given).contradicted();
     if !refused.is_empty() {
         (planner.directory, planner.plan) = before;
-        each(planner, sheets, &refused);
+        each(planner, sheets, &refused, &given);
     }
 }
 
-fn each(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>], refused: &HashMap<Place, Sentence>) -> Heard {
+fn each(
+    planner: &mut Planner<'_>,
+    sheets: &[&Sheet<'_>],
+    refused: &HashMap<Place, Sentence>,
+    given: &Given<'_>,
+) -> Heard {
     let mut heard = Heard::default();
     for sheet in sheets {
         let mut seen = HashSet::new();
@@ -43,7 +51,7 @@ fn each(planner: &mut Planner<'_>, sheets: &[&Sheet<'_>], refused: &HashMap<Plac
             if let Some(reason) = refused.get(&line.place) {
                 return Err(Bad::whole(reason.clone()));
             }
-            let says = person(planner, line, &mut seen, &mut heard)?;
+            let says = person(planner, line, &mut seen, &mut heard, given)?;
             planner.count(says);
             Ok(())
         });
@@ -56,6 +64,7 @@ fn person(
     line: &Line<'_>,
     seen: &mut HashSet<(String, PersonName)>,
     heard: &mut Heard,
+    numbers: &Given<'_>,
 ) -> Result<Says, Bad> {
     let (column, name, own) = name(line)?;
     let given = line.field(Column::Number)?;
@@ -97,7 +106,7 @@ fn person(
     let begins = begins(planner, line, id, trajectory)?;
     let mut after = before.clone().unwrap_or_else(|| Participant {
         number: if number.is_empty() {
-            planner.directory.free_numbers(&[]).next().unwrap_or_default()
+            numbers.free(planner)
         } else {
             number
         },
