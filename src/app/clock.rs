@@ -1,6 +1,8 @@
 //! The only place that asks what time it is. Passed in everywhere else, so that tests fix it.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::domain::time::ClockTime;
 
@@ -18,20 +20,37 @@ pub fn now_on(local: NaiveDateTime, today: NaiveDate, date: NaiveDate) -> Option
     (date == today && date == local.date()).then(|| ClockTime::of(local))
 }
 
-/// The machine's clock.
+/// Whether what the clock says can be kept, and shown on a wall: from 1970 up to and including 9999.
+#[must_use]
+pub fn is_usable(clock: &dyn Clock) -> bool {
+    (0..=LAST).contains(&clock.millis())
+}
+
+/// The last second of 30 December 9999, UTC: there is a day to spare for every wall.
+const LAST: i64 = 253_402_214_399_000;
+
+/// The machine's clock. Wherever it stands, reading it works; on the wall it goes no further than what is usable.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that is passed in")]
     fn local(&self) -> NaiveDateTime {
-        Local::now().naive_local()
+        on_the_wall(self.millis())
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the clock that is passed in")]
     fn millis(&self) -> i64 {
-        Utc::now().timestamp_millis()
+        let millis = |by: Duration| i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => millis(since),
+            Err(before) => -millis(before.duration()),
+        }
     }
+}
+
+/// A UTC time on the wall of this machine; the nearest there is where no wall reaches so far.
+fn on_the_wall(millis: i64) -> NaiveDateTime {
+    local_of(millis.clamp(0, LAST)).unwrap_or_default()
 }
 
 /// The machine's clock, moved: the demo's workshop is always in the middle of a working day.
@@ -98,8 +117,60 @@ impl Clock for Moment {
     }
 }
 
-/// The wall-clock moment of a UTC time, on this machine.
+/// The wall-clock moment of a UTC time, on this machine; none in years that have no four figures.
 #[must_use]
 pub fn local_of(millis: i64) -> Option<NaiveDateTime> {
-    DateTime::from_timestamp_millis(millis).map(|at| at.with_timezone(&Local).naive_local())
+    let at = DateTime::from_timestamp_millis(millis)?;
+    // The rules of a time zone go no further.
+    (1..=9999)
+        .contains(&at.year())
+        .then(|| at.with_timezone(&Local).naive_local())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A clock of which only the machine's side counts.
+    struct Off(i64);
+
+    impl Clock for Off {
+        fn local(&self) -> NaiveDateTime {
+            on_the_wall(self.0)
+        }
+
+        fn millis(&self) -> i64 {
+            self.0
+        }
+    }
+
+    #[test]
+    fn a_clock_before_1970_or_after_9999_can_be_read_and_is_not_believed() {
+        let of = |text: &str| text.parse::<DateTime<chrono::Utc>>().unwrap().timestamp_millis();
+        let wrong = [
+            i64::MIN,
+            of("-9999-01-01T00:00:00Z"),
+            of("1969-12-31T22:00:00Z"),
+            of("9999-12-31T23:59:59Z"),
+            of("+010000-01-01T00:00:00Z"),
+            of("+250000-01-01T00:00:00Z"),
+            i64::MAX,
+        ];
+        for millis in wrong {
+            assert!(!is_usable(&Off(millis)), "{millis}");
+            assert!((1969..=9999).contains(&on_the_wall(millis).year()), "{millis}");
+            // Anybody's moment may be shown: it must not take the program along.
+            let _ = local_of(millis);
+        }
+        for right in [
+            "1970-01-01T00:00:00Z",
+            "2026-11-23T12:00:00Z",
+            "9999-12-30T23:59:59Z",
+        ]
+        .map(of)
+        {
+            assert!(is_usable(&Off(right)));
+            assert_eq!(Some(on_the_wall(right)), local_of(right));
+        }
+    }
 }

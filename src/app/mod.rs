@@ -321,9 +321,12 @@ impl App {
         self.commit(why, reason, changes)
     }
 
-    /// Refuses where nothing can be written now.
+    /// Refuses where nothing can be written now, or only with a wrong date.
     fn must_write(&self) -> Result<(), Refusal> {
-        self.ledger.refusal().map_or(Ok(()), Err)
+        self.ledger.refusal().map_or(Ok(()), Err)?;
+        clock::is_usable(&*self.clock)
+            .then_some(())
+            .ok_or(Refusal::ClockOff)
     }
 
     /// What an action would change, without doing it.

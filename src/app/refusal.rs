@@ -64,6 +64,8 @@ pub enum Refusal {
     EndBeforeStart,
     /// A date the program does not deal with.
     DateOutOfRange,
+    /// The clock of this computer is in a year that no date of work has.
+    ClockOff,
     /// Times that overlap.
     TimesOverlap,
     /// The shift of the date before ends later than the times of this one begin.
@@ -162,6 +164,7 @@ impl Refusal {
             }
             Self::NameTaken { name } => say("no-name-taken").text("name", name),
             Self::EndBeforeStart => say("no-end-before-start"),
+            Self::ClockOff => Sentence::new("no-clock"),
             Self::DateOutOfRange => say("no-date-out-of-range"),
             Self::TimesOverlap => say("no-times-overlap"),
             Self::NightBefore { name, date, until } => say("no-night-before")

@@ -37,13 +37,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
-use crate::app::clock::SystemClock;
-use crate::app::rebuild as rebuilt;
+use crate::app::clock::{self, Clock, SystemClock};
+use crate::app::{Refusal, Trouble, rebuild as rebuilt};
+use crate::domain::dates::YEARS;
 use crate::text::sentence::Sentence;
 use context::{Context, Failure};
 use out::Out;
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use signal_hook::consts::SIGXFSZ;
 
 #[derive(Parser)]
@@ -124,6 +127,20 @@ impl What {
         }
     }
 
+    /// Whether it says or keeps when something is done.
+    const fn asks_the_time(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man)
+    }
+
+    /// Whether it is about a day, which is today where none is named.
+    const fn is_of_a_day(&self) -> bool {
+        self.asks_the_time()
+            && !matches!(
+                self,
+                Self::Check(_) | Self::Rebuild(_) | Self::Backup(_) | Self::Restore(_) | Self::Doctor(_)
+            )
+    }
+
     /// Whether it changes nothing, and may simply be done again.
     const fn only_reads(&self) -> bool {
         matches!(
@@ -135,8 +152,7 @@ impl What {
 
 /// Runs the program with these arguments, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    // Nothing that is written here is for others to read.
-    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    keep_private();
     // A file that may not grow is then refused like a full disk, where it would end the program.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let args: Vec<OsString> = args.into_iter().collect();
@@ -158,6 +174,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     {
         return out.end(Err(Failure::Usage(Sentence::new("cli-demo-store"))), &texts);
     }
+    if is_clock_off(&cli) {
+        return out.end(Err(Trouble::from(Refusal::ClockOff).into()), &texts);
+    }
     let context = match context::settings(&cli.global) {
         Ok((store, on)) => Context {
             texts,
@@ -172,6 +191,28 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = dispatch_or_mend(cli.what.as_ref(), &context, &mut out);
     logged::end(command, &done);
     out.end(done, &context.texts)
+}
+
+/// Whether the clock of this computer stands where this command cannot go by it.
+fn is_clock_off(cli: &Cli) -> bool {
+    let what = cli.what.as_ref();
+    let asks = what.is_none_or(What::asks_the_time);
+    let goes_by_today = what.is_none_or(What::is_of_a_day) && cli.global.on.is_none();
+    (asks && !clock::is_usable(&SystemClock))
+        || (goes_by_today && !YEARS.contains(&SystemClock.local().date().year()))
+}
+
+/// Nothing that is written here is for others to read, nor what is in memory: no core is dumped, and nobody else's
+/// program looks in.
+fn keep_private() {
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    // Where the system does not allow it, the other may still hold.
+    let _ = setrlimit(Resource::Core, none);
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 /// Does a command. Where something in the store cannot be read it is built anew; what only reads is then done again.

@@ -26,7 +26,7 @@ pub enum DateError {
 }
 
 /// Years that a date of work can have; anything else is a slip of the keys.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Names as they are folded, the first letters of which count too; Monday and January first.
 const WEEKDAYS: [[&str; 7]; 2] = [

@@ -3,7 +3,11 @@
 
 use crossterm::event::{Event as Raw, KeyEvent, KeyEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use rustix::process::Signal;
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 use std::collections::VecDeque;
 use std::io;
@@ -16,6 +20,25 @@ pub const PASTE_MAX: usize = 64 * 1024;
 
 /// How many events may wait; a flood is held up at its source.
 const WAITING: usize = 1024;
+
+/// Signals that ask to stop, and those that would end a program which does not know them: the terminal is given back.
+const STOPPING: [i32; 15] = [
+    SIGTERM,
+    SIGHUP,
+    SIGINT,
+    SIGQUIT,
+    SIGUSR1,
+    SIGUSR2,
+    SIGALRM,
+    SIGVTALRM,
+    SIGPROF,
+    SIGXCPU,
+    SIGIO,
+    SIGTRAP,
+    SIGABRT,
+    Signal::POWER.as_raw(),
+    Signal::STKFLT.as_raw(),
+];
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +69,7 @@ pub struct Pasted {
 /// What a signal asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// SIGTERM, SIGHUP, SIGINT, SIGQUIT: stop.
+    /// Any of [`STOPPING`]: stop.
     Quit,
     /// SIGTSTP: give the terminal back and wait.
     Suspend,
@@ -61,13 +84,21 @@ pub struct Events {
 }
 
 impl Events {
+    /// Takes the signals over. What comes in is kept until [`Events::start`], so that this can go before taking the
+    /// terminal, and none comes between.
+    ///
+    /// # Errors
+    /// Where the system gives no signals.
+    pub fn signals() -> io::Result<Signals> {
+        Signals::new(STOPPING.into_iter().chain([SIGTSTP, SIGCONT]))
+    }
+
     /// Starts reading the terminal and the signals.
     ///
     /// # Errors
-    /// Where the system gives no threads or no signals.
-    pub fn start() -> io::Result<Self> {
+    /// Where the system gives no threads.
+    pub fn start(signals: Signals) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         spawn("signals", sender.clone(), |sender| read_signals(signals, sender))?;
         spawn("hang-up", sender.clone(), watch_hang_up)?;
         spawn("input", sender, read_input)?;

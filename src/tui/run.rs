@@ -69,12 +69,13 @@ impl Stage {
     /// # Errors
     /// When there is no terminal to run on.
     pub fn enter() -> Result<Self, TerminalError> {
+        let signals = Events::signals().map_err(TerminalError::from)?;
         let terminal = Terminal::enter(std::env::var("TERM").ok().as_deref())?;
         // After the terminal's own hook, so that this one comes first.
         crate::log::watch_panics();
         Ok(Self {
             terminal,
-            events: Events::start()?,
+            events: Events::start(signals)?,
         })
     }
 

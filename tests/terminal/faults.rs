@@ -36,6 +36,36 @@ fn after_any_signal_to_stop_everything_is_saved_and_the_terminal_given_back() {
     }
 }
 
+/// Signals that would end a program which does not know them, and leave the terminal raw.
+#[test]
+fn a_signal_that_nobody_sends_on_purpose_gives_the_terminal_back_too() {
+    let store = store(24, DAY);
+    for signal in [
+        "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO", "TRAP", "ABRT", "PWR", "STKFLT", "QUIT",
+    ] {
+        let mut desk = Desk::open(&store, DAY);
+        // Whoever reads from a pipe that broke sends this; it is no reason to go.
+        desk.signal("PIPE");
+        desk.signal(signal);
+        assert_eq!(desk.ended(), Some(0), "{signal}");
+        for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
+            assert!(desk.raw().contains(given_back), "{signal}: {given_back:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_what_is_in_memory_is_dumped() {
+    let store = store(24, DAY);
+    let mut desk = Desk::open(&store, DAY);
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", desk.pid())).expect("limits");
+    let core = limits.lines().find(|line| line.starts_with("Max core file size"));
+    let words: Vec<&str> = core.expect("a limit").split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "{words:?}");
+    desk.key("q");
+    assert_eq!(desk.ended(), Some(0));
+}
+
 #[test]
 fn stopped_and_going_on_it_gives_the_terminal_and_takes_it_again() {
     let store = store(24, DAY);

@@ -37,6 +37,7 @@ no-number-taken = Number { $number } is already { $name }'s: choose another.
 no-name-taken = The name { $name } is already in use: choose another.
 no-end-before-start = The end lies before the beginning: turn the dates round.
 no-date-out-of-range = That date is too far away: check the year.
+no-clock = The clock of this computer is before 1990 or after 2100: nothing was changed; set the clock right and then do it again.
 no-times-overlap = The times overlap: let each stretch begin after the one before.
 no-night-before = { $name } worked on from { $date } until { $time }: let the times begin after that.
 no-night-into = The times of { $name } run on into { $date }, which begins at { $time } already: let them end before that.

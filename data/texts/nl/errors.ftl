@@ -37,6 +37,7 @@ no-number-taken = Nummer { $number } is al van { $name }: kies een ander.
 no-name-taken = De naam { $name } is al in gebruik: kies een andere.
 no-end-before-start = Het einde ligt vóór het begin: draai de data om.
 no-date-out-of-range = Die datum ligt te ver weg: kijk het jaartal na.
+no-clock = De klok van deze computer staat vóór 1990 of na 2100: er is niets veranderd; zet de klok goed en doe het dan nog eens.
 no-times-overlap = De tijden lopen door elkaar: laat elk stuk na het vorige beginnen.
 no-night-before = { $name } werkte van { $date } door tot { $time }: laat de tijden daarna beginnen.
 no-night-into = De tijden van { $name } lopen door in { $date }, en daar begint de dag al om { $time }: laat ze eerder eindigen.
