@@ -2,7 +2,7 @@
 
 use super::context::{self, Context, Failure, to_change};
 use super::out::Out;
-use super::words;
+use super::{text, words};
 use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, klus_on};
 use crate::app::{Action, App};
@@ -21,12 +21,13 @@ pub(super) struct Args {
     klus: String,
     #[arg(long, value_name = "HALF")]
     half: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
     let half = args.half.as_deref().map(words::typed_half).transpose()?;
+    let reason = text::if_given(args.reason.as_deref())?;
     let mut app = context.open()?;
     let date = app.today();
     let names = context::names(&app)?;
@@ -48,7 +49,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         })
         .collect();
     // Both half-days or neither, and undone as one.
-    app.perform(&Action::Together(actions), args.reason.as_deref())?;
+    app.perform(&Action::Together(actions), reason.as_deref())?;
     let row = DayReader { store: app.store() }.row(person, date)?;
     out.line(&format!("{shown} · {}", places(context, &app, &row)));
     app.settle();

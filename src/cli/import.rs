@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::context::{Context, Failure};
 use super::out::{Out, aside};
-use super::own;
 use super::words::one_of;
+use super::{own, text};
 use crate::app::App;
 use crate::exchange::columns::Kind;
 use crate::exchange::import::{
@@ -47,7 +47,7 @@ pub(super) struct Args {
     dry_run: bool,
     #[arg(long)]
     skip_bad: bool,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
     #[arg(long)]
     json: bool,
@@ -71,6 +71,7 @@ struct RefusedJson {
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let reason = text::if_given(args.reason.as_deref())?;
     let read: Vec<(String, Vec<u8>)> = args.files.iter().map(|p| content(p)).collect::<Result<_, _>>()?;
     let files: Vec<InFile<'_>> = read.iter().map(|(name, bytes)| InFile { name, bytes }).collect();
     let method = args.method.as_deref();
@@ -78,7 +79,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         kind: args.kind,
         add_participants: args.add_participants,
         method: args.method.clone(),
-        reason_given: args.reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
+        reason_given: reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
         statuses: own::statuses(&context.texts).map_err(Failure::refused)?,
         ..ImportOptions::new(context.today())
     };
@@ -107,7 +108,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         let mut app = app.map_or_else(|| context.open_or_create(method), Ok)?;
         let records = std::mem::take(&mut plan.records);
         let bulk = records.len() >= BULK;
-        app.import(records, args.reason.as_deref())?;
+        app.import(records, reason.as_deref())?;
         if bulk {
             app.take_stock();
         } else {

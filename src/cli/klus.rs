@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::context::{Context, Failure, coming};
 use super::day::heading;
 use super::out::Out;
-use super::words;
+use super::{text, words};
 use crate::app::query::board::klussen_at;
 use crate::app::query::day::DayReader;
 use crate::app::query::find::{Found, Names, klus_on};
@@ -56,7 +56,7 @@ struct Add {
     weekly: Vec<String>,
     #[arg(long, value_name = "DATE", requires = "weekly")]
     until: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     place: Option<String>,
     #[arg(long = "type", value_name = "TEXT")]
     work_type: Option<String>,
@@ -66,9 +66,9 @@ struct Add {
     min: Option<i64>,
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max: Option<i64>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     certificate: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 }
 
@@ -76,7 +76,7 @@ struct Add {
 struct Remove {
     #[arg(value_name = "KLUS")]
     klus: String,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 }
 
@@ -169,11 +169,12 @@ fn add(args: &Add, context: &Context, out: &mut Out) -> Result<(), Failure> {
         return Err(Failure::Usage(Refusal::KlusName { given }.sentence()));
     }
     let klus = typed(args, context.today())?;
+    let reason = text::if_given(args.reason.as_deref())?;
     let name = klus.name.clone();
     let mut app = context.open_or_create(None)?;
     let key = RecordKey::Klus(KlusId(Uuid::new_v4()));
     let edit = Action::Edit(vec![(key, Some(Record::Klus(klus.into())))]);
-    app.perform(&edit, args.reason.as_deref())?;
+    app.perform(&edit, reason.as_deref())?;
     out.line(&context.say(&Sentence::new("cli-klus-added").text("klus", name)));
     app.settle();
     Ok(())
@@ -213,21 +214,25 @@ fn typed(args: &Add, today: NaiveDate) -> Result<Klus, Failure> {
         Ok(n @ 1..=MOST_PEOPLE) => Ok(n),
         _ => Err(Failure::refused(Refusal::KlusPeople { given: n }.sentence())),
     };
-    let text = |text: &Option<String>| text.as_deref().map(clean).unwrap_or_default();
+    let text = |given: &Option<String>| -> Result<String, Failure> {
+        let text = text::if_given(given.as_deref())?;
+        Ok(text.as_deref().map(clean).unwrap_or_default())
+    };
     Ok(Klus {
         name: clean(&args.klus),
         when,
         halves,
-        place: text(&args.place),
-        work_type: text(&args.work_type),
+        place: text(&args.place)?,
+        work_type: text(&args.work_type)?,
         outside: args.outside,
         min: count(args.min.unwrap_or(2))?,
         max: args.max.map(count).transpose()?,
-        certificate: args.certificate.as_deref().map(clean).filter(|c| !c.is_empty()),
+        certificate: Some(text(&args.certificate)?).filter(|c| !c.is_empty()),
     })
 }
 
 fn remove(args: &Remove, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let reason = text::if_given(args.reason.as_deref())?;
     let mut app = context.open()?;
     let date = app.today();
     let given = clean(&args.klus);
@@ -237,7 +242,7 @@ fn remove(args: &Remove, context: &Context, out: &mut Out) -> Result<(), Failure
         Found::None(_) => return Err(unclear(Sentence::new("cli-klus-unknown"), given, date)),
     };
     let edit = Action::Edit(vec![(RecordKey::Klus(id), None)]);
-    app.perform(&edit, args.reason.as_deref())?;
+    app.perform(&edit, reason.as_deref())?;
     out.line(&context.say(&Sentence::new("cli-klus-removed").text("klus", given)));
     app.settle();
     Ok(())

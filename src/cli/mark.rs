@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::context::{Context, Failure, names, to_change};
 use super::out::Out;
-use super::{own, words};
+use super::{own, text, words};
 use crate::app::query::day::DayReader;
 use crate::app::query::find::Names;
 use crate::app::query::short::ShortKlus;
@@ -28,11 +28,12 @@ pub(super) struct Args {
     times: Vec<String>,
     #[arg(long)]
     all_day: bool,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let reason = text::if_given(args.reason.as_deref())?;
     let mut app = context.open()?;
     let date = app.today();
     let person = to_change(&names(&app)?, &args.name)?;
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let changes = app.foresee(&action)?;
     let away = app.away_from_now(&action, &changes);
     let mut gone = app.gone(&action, &changes);
-    app.perform(&action, args.reason.as_deref())?;
+    app.perform(&action, reason.as_deref())?;
     let row = DayReader { store: app.store() }.row(person, date)?;
     out.line(&told(context, &app, &row, date));
     if let Some(was) = work(&before, date).filter(|_| work(&row, date).is_none()) {

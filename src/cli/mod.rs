@@ -28,6 +28,7 @@ mod restore;
 mod screen;
 mod shell;
 mod signals;
+mod text;
 mod undo;
 mod who;
 mod words;

@@ -1,7 +1,10 @@
 //! `note`: what was seen on the floor.
 
+use std::borrow::Cow;
+
 use super::context::{self, Context, Failure, to_change};
 use super::out::Out;
+use super::text;
 use crate::app::{Action, NoteDraft};
 use crate::domain::klus::Tone;
 use crate::domain::method::Named;
@@ -12,19 +15,29 @@ use crate::text::sentence::Sentence;
 pub(super) struct Args {
     #[arg(value_name = "NAME")]
     name: String,
-    #[arg(value_name = "TEXT", required = true, num_args = 1..)]
-    text: Vec<String>,
+    // Only the first word may begin with a hyphen: what is mistyped behind it is an option, and not text.
+    #[arg(
+        value_name = "TEXT",
+        required_unless_present = "rest",
+        allow_hyphen_values = true
+    )]
+    text: Option<String>,
+    #[arg(value_name = "TEXT", num_args = 0.., allow_negative_numbers = true, hide = true)]
+    more: Vec<String>,
+    #[arg(value_name = "TEXT", last = true, num_args = 1..)]
+    rest: Vec<String>,
     #[arg(long, value_name = "TOPIC")]
     topic: Vec<String>,
     #[arg(long, conflicts_with = "attention")]
     strength: bool,
     #[arg(long)]
     attention: bool,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     goal: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), Failure> {
+    let (note, goal) = (words(args)?, text::if_given(args.goal.as_deref())?);
     let mut app = context.open()?;
     let date = app.today();
     let names = context::names(&app)?;
@@ -41,10 +54,10 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
         date,
         people: vec![person],
         note: NoteDraft {
-            text: args.text.join(" "),
+            text: note,
             topics,
             tone,
-            goal: args.goal.clone(),
+            goal: goal.map(Cow::into_owned),
             ..NoteDraft::default()
         },
     };
@@ -57,6 +70,27 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     }
     app.settle();
     Ok(())
+}
+
+/// What was written: the words as they stand, or for one hyphen alone what comes in on standard input.
+fn words(args: &Args) -> Result<String, Failure> {
+    if let Some(option) = args.text.as_ref().filter(|text| is_like_an_option(text)) {
+        let say = Sentence::new("cli-wrong-argument").text("given", clean(option));
+        return Err(Failure::Usage(say));
+    }
+    let words = args.text.iter().chain(&args.more).chain(&args.rest);
+    let words: Vec<&str> = words.map(String::as_str).collect();
+    // After `--` a hyphen is one.
+    match args.text.as_deref() {
+        Some(only) if words.len() == 1 => Ok(text::given(only)?.into_owned()),
+        _ => Ok(words.join(" ")),
+    }
+}
+
+/// `--topc`, where an option stood behind the name that is not there.
+fn is_like_an_option(text: &str) -> bool {
+    let letters = text.strip_prefix("--").and_then(|rest| rest.chars().next());
+    letters.is_some_and(char::is_alphabetic) && !text.contains(char::is_whitespace)
 }
 
 /// The ids of the topics that were given, by id or by name; each once.

@@ -1,6 +1,7 @@
 //! A small workshop, and the real program run on it.
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -71,6 +72,23 @@ impl Floor {
             .expect("the program")
     }
 
+    /// The same with something on standard input.
+    pub fn fed(&self, args: &[&str], input: &[u8]) -> Output {
+        let store = self.store();
+        let mut child = program(&["--store", store.to_str().expect("a path"), "--on", DAY])
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut pipe = child.stdin.take().expect("an input");
+        // Whoever refuses need not read on.
+        let _ = pipe.write_all(input);
+        drop(pipe);
+        child.wait_with_output().expect("an end")
+    }
+
     pub fn done(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert!(output.status.success(), "{args:?}: {}", err(&output));
@@ -98,6 +116,19 @@ impl Floor {
             .expect("a row")
             .clone()
     }
+}
+
+/// The program by a clock that stands elsewhere; none where no clock can be made up.
+pub fn by_the_clock_of(moment: &str, args: &[&str]) -> Option<Output> {
+    const FAKE: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+    fs::exists(FAKE).is_ok_and(|there| there).then(|| {
+        program(args)
+            .env("LD_PRELOAD", FAKE)
+            .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .env("FAKETIME", moment)
+            .output()
+            .expect("the program")
+    })
 }
 
 pub fn werkvloer(args: &[&str]) -> Output {

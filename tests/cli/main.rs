@@ -10,4 +10,5 @@ mod floor;
 mod numbers;
 mod program;
 mod restoring;
+mod texts;
 mod work;
