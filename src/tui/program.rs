@@ -311,8 +311,8 @@ pub fn greeting(app: &App) -> Option<Sentence> {
     }
 }
 
-/// The screen when it is locked: nothing of anybody.
-pub fn draw_lock(look: Look<'_>, right: &[String], area: Rect, buf: &mut Buffer) {
+/// The screen with the curtain drawn: nothing of anybody.
+pub fn draw_curtain(look: Look<'_>, right: &[String], area: Rect, buf: &mut Buffer) {
     let top = area.height / 2;
     let place = Rect {
         y: area.y + top.min(area.height),
@@ -322,7 +322,7 @@ pub fn draw_lock(look: Look<'_>, right: &[String], area: Rect, buf: &mut Buffer)
     let title = right.first().cloned().unwrap_or_default();
     let lines = [
         Line::from(look.span(title, Role::Strong)).centered(),
-        Line::from(look.span(look.get("locked"), Role::Dim)).centered(),
+        Line::from(look.span(look.get("curtain"), Role::Dim)).centered(),
     ];
     for (line, offset) in lines.into_iter().zip(0..) {
         let row = Rect {

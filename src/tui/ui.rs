@@ -83,7 +83,8 @@ enum Life {
     /// The very first frame: what takes long to find out comes right after it.
     Opening,
     Open,
-    Locked,
+    /// Behind the curtain: nothing of anybody shows until Enter. It keeps nobody out.
+    Curtained,
     Over,
 }
 
@@ -233,7 +234,7 @@ impl Ui {
 
     fn key(&mut self, key: KeyEvent) {
         self.touched();
-        if self.life == Life::Locked {
+        if self.life == Life::Curtained {
             if key.code == KeyCode::Enter {
                 self.life = Life::Open;
             }
@@ -262,7 +263,7 @@ impl Ui {
     pub(super) fn command(&mut self, command: Command, chord: Option<Chord>) {
         match command {
             Command::Quit => self.life = Life::Over,
-            Command::Lock => self.lock(),
+            Command::Curtain => self.draw_curtain(),
             Command::Shield => self.toggle_shield(),
             Command::Back => self.back(),
             _ => {
@@ -300,10 +301,10 @@ impl Ui {
         }
     }
 
-    fn lock(&mut self) {
+    fn draw_curtain(&mut self) {
         self.popups.close_all();
         self.privacy = Privacy::Normal;
-        self.life = Life::Locked;
+        self.life = Life::Curtained;
         self.app.end_visit();
         self.app.settle();
     }
@@ -413,8 +414,8 @@ impl Ui {
         };
         let area = frame.area();
         let buf = frame.buffer_mut();
-        if self.life == Life::Locked {
-            program::draw_lock(look, &self.view.right, area, buf);
+        if self.life == Life::Curtained {
+            program::draw_curtain(look, &self.view.right, area, buf);
         } else if let Some(parts) = parts(area, self.view.banner.is_some()) {
             Header {
                 look,

@@ -15,7 +15,7 @@ missing-is-seen = Seen: it is not asked again.
 no-missing = Nothing is missing.
 clock-behind = The clock of this computer says { $now }, but something was entered on { $latest }: set the clock right before you enter more.
 shielded = The screen is shielded; { $key } opens it again.
-locked = Locked. Press Enter to go on.
+curtain = The curtain is drawn. Press Enter to go on.
 row-number = r{ $number } { $name }
 row-number-none = { $number } is not on the list.
 

@@ -15,7 +15,7 @@ missing-is-seen = Gezien: er wordt niet meer naar gevraagd.
 no-missing = Er ontbreekt niets.
 clock-behind = De klok van deze computer staat op { $now }, maar op { $latest } is al iets ingevuld: zet de klok goed voor je verder invult.
 shielded = Het scherm is afgeschermd; { $key } opent het weer.
-locked = Vergrendeld. Druk op Enter om verder te gaan.
+curtain = Het gordijn is dicht. Druk op Enter om verder te gaan.
 row-number = r{ $number } { $name }
 row-number-none = { $number } staat niet op de lijst.
 

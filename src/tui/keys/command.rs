@@ -20,7 +20,7 @@ pub enum Command {
     Redo,
     Shield,
     ChangeSupervisor,
-    Lock,
+    Curtain,
     DayNote,
     WalkWarnings,
     Back,

@@ -26,6 +26,9 @@ enum Keys {
     Several(Vec<String>),
 }
 
+/// What a command is called now, for files written when it was called otherwise.
+const FORMERLY: [(&str, &str); 1] = [("lock", "curtain")];
+
 type File = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>;
 
 /// Puts the user's own keys in the place of the defaults.
@@ -51,9 +54,11 @@ pub fn apply(bindings: &mut [Binding], toml: &str) -> Result<(), KeymapError> {
                 )
             })?;
         for (name, keys) in entries {
+            let formerly = FORMERLY.iter().find(|(was, _)| was == name.get_ref());
+            let called = formerly.map_or(name.get_ref().as_str(), |(_, is)| is);
             let position = bindings
                 .iter()
-                .position(|binding| binding.row.context == context && binding.row.name == name.get_ref())
+                .position(|binding| binding.row.context == context && binding.row.name == called)
                 .ok_or_else(|| {
                     at(
                         name.span(),
@@ -147,6 +152,17 @@ mod tests {
         assert_eq!(press("Z"), Resolution::Command(Command::Sick));
         assert_eq!(press("z"), Resolution::None);
         assert_eq!(press("F9"), Resolution::Command(Command::Late));
+    }
+
+    #[test]
+    fn a_key_file_of_before_the_curtain_was_called_one_still_moves_it() {
+        for name in ["lock", "curtain"] {
+            let map = Keymap::with_overrides(&format!("[everywhere]\n{name} = \"F12\"\n")).expect("accepted");
+            let press =
+                |key: &str| map.resolve(&[Context::Everywhere], &[], Chord::parse(key).expect("a key"));
+            assert_eq!(press("F12"), Resolution::Command(Command::Curtain), "{name}");
+            assert_eq!(press("L"), Resolution::None, "{name}");
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ pub static TABLE: &[Row] = rows! {
         DayNote ["N"] "day-note" Day 10;
         Help ["?", "F1"] "help" Program 100;
         ChangeSupervisor ["B"] "change-supervisor" Program 0;
-        Lock ["L"] "lock" Program 0;
+        Curtain ["L"] "curtain" Program 0;
         Back ["Esc"] "back" Screens 0;
         Quit ["q", "Ctrl-q", "Ctrl-c"] "quit" Program 0;
         Up ["Up"] "up" Moving 0;

@@ -55,7 +55,7 @@ impl<T> Stack<T> {
         self.open.last()
     }
 
-    /// Closes all of them: the screen locks.
+    /// Closes all of them: the curtain is drawn.
     pub fn close_all(&mut self) {
         self.open.clear();
     }

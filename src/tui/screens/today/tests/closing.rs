@@ -101,7 +101,7 @@ fn a_reason_holds_on_every_screen_of_the_closed_day_and_no_longer() {
         assert!(!asks(&mut played, keys), "{keys}: still the same day");
     }
     assert!(asks(&mut played, "[ ] 5 z"), "another day was looked at");
-    assert!(asks(&mut played, "L Enter 5 v"), "it was locked");
+    assert!(asks(&mut played, "L Enter 5 v"), "the curtain was drawn");
     assert!(asks(&mut played, "B Enter 5 z"), "somebody else may be at work");
     assert!(!asks(&mut played, "5 v"));
     assert!(asks(&mut played, "u u 5 f"), "the reason itself was taken back");
