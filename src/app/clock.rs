@@ -1,5 +1,6 @@
 //! The only place that asks what time it is. Passed in everywhere else, so that tests fix it.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta};
@@ -51,6 +52,16 @@ impl Clock for SystemClock {
 /// A UTC time on the wall of this machine; the nearest there is where no wall reaches so far.
 fn on_the_wall(millis: i64) -> NaiveDateTime {
     local_of(millis.clamp(0, LAST)).unwrap_or_default()
+}
+
+impl Clock for Arc<dyn Clock> {
+    fn local(&self) -> NaiveDateTime {
+        (**self).local()
+    }
+
+    fn millis(&self) -> i64 {
+        (**self).millis()
+    }
 }
 
 /// The machine's clock, moved: the demo's workshop is always in the middle of a working day.

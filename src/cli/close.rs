@@ -57,7 +57,9 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     out.line(&parts.join(" · "));
     app.settle();
     drop(app);
-    background::back_up(&context.store);
+    if context.background {
+        background::back_up(&context.store);
+    }
     Ok(())
 }
 

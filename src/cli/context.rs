@@ -2,13 +2,14 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 
 use super::out::aside;
 use super::{Global, own};
-use crate::app::clock::{Clock, SystemClock};
+use crate::app::clock::Clock;
 use crate::app::query::find::{Found, Names, own_mark, row_mark, row_said};
 use crate::app::{App, OpenError, Opening, Refusal, StartUp, Trouble, waited};
 use crate::domain::dates::{DateError, Looking, date_said};
@@ -45,6 +46,19 @@ impl Failure {
 }
 
 impl Failure {
+    /// What is said of it.
+    pub(super) fn sentences(self) -> Vec<Sentence> {
+        match self {
+            Self::Refused(sentences) => sentences,
+            Self::Usage(sentence) | Self::Store(sentence) | Self::Unread(sentence) => vec![sentence],
+            Self::Found(_) => Vec::new(),
+            Self::Output(error) => {
+                let why = clean(&error.to_string());
+                vec![Sentence::new("cli-no-output").text("why", why)]
+            }
+        }
+    }
+
     /// The exit code.
     pub(super) const fn code(&self) -> u8 {
         match self {
@@ -110,6 +124,9 @@ pub(super) fn language(args: &[OsString], var: impl Fn(&str) -> Option<String>) 
 /// What holds for the whole command.
 pub(super) struct Context {
     pub(super) texts: Texts,
+    pub(super) clock: Arc<dyn Clock>,
+    /// Whether what can wait may be done by a process of its own.
+    pub(super) background: bool,
     pub(super) store: PathBuf,
     /// The business date that was asked for.
     pub(super) on: Option<NaiveDate>,
@@ -117,7 +134,7 @@ pub(super) struct Context {
 }
 
 /// Where the store is, and the business date, if one was asked for.
-pub(super) fn settings(global: &Global) -> Result<(PathBuf, Option<NaiveDate>), Failure> {
+pub(super) fn settings(global: &Global, clock: &dyn Clock) -> Result<(PathBuf, Option<NaiveDate>), Failure> {
     let named = std::env::var_os("WERKVLOER_STORE").filter(|folder| !folder.is_empty());
     let home = || {
         let folders = etcetera::choose_base_strategy().ok()?;
@@ -128,7 +145,7 @@ pub(super) fn settings(global: &Global) -> Result<(PathBuf, Option<NaiveDate>), 
     let store = store.ok_or_else(|| Failure::Store(Sentence::new("cli-no-home")))?;
     // What stands beside a store is named after it, also where that is said as `.`.
     let store = std::path::absolute(&store).unwrap_or(store);
-    let today = SystemClock.local().date();
+    let today = clock.local().date();
     let on = global.on.as_deref().map(|text| date(text, today)).transpose()?;
     Ok((store, on))
 }
@@ -142,9 +159,13 @@ impl Context {
         self.texts.lang()
     }
 
+    fn clock(&self) -> Box<dyn Clock> {
+        Box::new(Arc::clone(&self.clock))
+    }
+
     /// The business date, also where there is no store yet.
     pub(super) fn today(&self) -> NaiveDate {
-        self.on.unwrap_or_else(|| SystemClock.local().date())
+        self.on.unwrap_or_else(|| self.clock.local().date())
     }
 
     /// Opens the store as it is.
@@ -166,13 +187,13 @@ impl Context {
 
     fn open_or_peek(&self, holding: Holding, may_peek: impl Fn(&OpenError) -> bool) -> Result<App, Failure> {
         let opened = waited(|| {
-            Ok(match App::open_as(holding, &self.store, Box::new(SystemClock)) {
+            Ok(match App::open_as(holding, &self.store, self.clock()) {
                 Err(error) if may_peek(&error) => Err(error),
                 opened => Ok(opened?),
             })
         });
         let mut app = match opened? {
-            Err(error) => App::peek(&self.store, Box::new(SystemClock), error.sentence())?,
+            Err(error) => App::peek(&self.store, self.clock(), error.sentence())?,
             Ok(app) => app,
         };
         crate::backup::sweep(&self.store);
@@ -195,7 +216,7 @@ impl Context {
         if App::exists(&self.store)? {
             return self.open();
         }
-        let mut app = App::create(&self.store, Box::new(SystemClock), &self.beginning(method)?)?;
+        let mut app = App::create(&self.store, self.clock(), &self.beginning(method)?)?;
         app.set_on(self.on);
         Ok(app)
     }

@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory};
 
 use super::Cli;
 use super::context::Failure;
-use super::out::Out;
+use super::out::{Answer, Out};
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
@@ -64,12 +64,23 @@ fn template(command: &Command, texts: &Texts) -> String {
 
 /// Prints help, the version, or what was wrong with what was typed.
 pub(super) fn end(error: &clap::Error, texts: &Texts) -> ExitCode {
+    let (mut out, done) = told(error);
+    out.end(done, texts)
+}
+
+/// The same, as an answer.
+pub(super) fn answer(error: &clap::Error, texts: &Texts) -> Answer {
+    let (out, done) = told(error);
+    out.answer(done, texts)
+}
+
+fn told(error: &clap::Error) -> (Out, Result<(), Failure>) {
     let mut out = Out::default();
-    if !error.use_stderr() {
-        out.line(&error.render().to_string());
-        return out.end(Ok(()), texts);
+    if error.use_stderr() {
+        return (out, Err(Failure::Usage(wrong(error))));
     }
-    out.end(Err(Failure::Usage(wrong(error))), texts)
+    out.line(&error.render().to_string());
+    (out, Ok(()))
 }
 
 fn wrong(error: &clap::Error) -> Sentence {

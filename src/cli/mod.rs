@@ -38,14 +38,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
 use crate::app::clock::{self, Clock, SystemClock};
 use crate::app::{Refusal, Trouble, rebuild as rebuilt};
 use crate::domain::dates::YEARS;
 use crate::text::sentence::Sentence;
+use crate::text::texts::Texts;
 use context::{Context, Failure};
+pub use out::Answer;
 use out::Out;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use signal_hook::consts::SIGXFSZ;
@@ -158,10 +160,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let args: Vec<OsString> = args.into_iter().collect();
     let (texts, mistake) = own::texts(context::language(&args, |name| std::env::var(name).ok()));
-    let parsed = help::command(&texts)
-        .try_get_matches_from(&args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match parsed(&args, &texts) {
         Ok(cli) => cli,
         Err(error) => return help::end(&error, &texts),
     };
@@ -170,22 +169,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let (Some(_), Some(mistake)) = (&cli.what, mistake) {
         out::aside(&texts.say(&mistake));
     }
-    if let (Some(What::Demo(args)), Some(_)) = (&cli.what, &cli.global.store)
-        && args.only_shows()
-    {
-        return out.end(Err(Failure::Usage(Sentence::new("cli-demo-store"))), &texts);
-    }
-    if is_clock_off(&cli) {
-        return out.end(Err(Trouble::from(Refusal::ClockOff).into()), &texts);
-    }
-    let context = match context::settings(&cli.global) {
-        Ok((store, on)) => Context {
-            texts,
-            store,
-            on,
-            theme: cli.global.theme.clone(),
-        },
+    let (store, on) = match place(&cli, &SystemClock) {
+        Ok(place) => place,
         Err(failure) => return out.end(Err(failure), &texts),
+    };
+    let context = Context {
+        texts,
+        clock: Arc::new(SystemClock),
+        background: true,
+        store,
+        on,
+        theme: cli.global.theme.clone(),
     };
     let command = cli.what.as_ref().map_or(Some("screen"), What::logged);
     logged::begin(command);
@@ -195,12 +189,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Whether the clock of this computer stands where this command cannot go by it.
-fn is_clock_off(cli: &Cli) -> bool {
+fn is_clock_off(cli: &Cli, clock: &dyn Clock) -> bool {
     let what = cli.what.as_ref();
     let asks = what.is_none_or(What::asks_the_time);
     let goes_by_today = what.is_none_or(What::is_of_a_day) && cli.global.on.is_none();
-    (asks && !clock::is_usable(&SystemClock))
-        || (goes_by_today && !YEARS.contains(&SystemClock.local().date().year()))
+    (asks && !clock::is_usable(clock)) || (goes_by_today && !YEARS.contains(&clock.local().date().year()))
 }
 
 /// Nothing that is written here is for others to read, nor what is in memory: no core is dumped, and nobody else's
@@ -214,6 +207,49 @@ fn keep_private() {
     // Where the system does not allow it, the other may still hold.
     let _ = setrlimit(Resource::Core, none);
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Runs one command at the time of this clock, within the process that asks: nothing is printed, nothing is logged,
+/// and no process is begun. In Dutch, unless the arguments say otherwise.
+#[must_use]
+pub fn answer(args: impl IntoIterator<Item = OsString>, clock: Arc<dyn Clock>) -> Answer {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let texts = Texts::new(context::language(&args, |_| None));
+    let cli = match parsed(&args, &texts) {
+        Ok(cli) => cli,
+        Err(error) => return help::answer(&error, &texts),
+    };
+    let mut out = Out::default();
+    let (store, on) = match place(&cli, &*clock) {
+        Ok(place) => place,
+        Err(failure) => return out.answer(Err(failure), &texts),
+    };
+    let context = Context {
+        texts,
+        clock,
+        background: false,
+        store,
+        on,
+        theme: None,
+    };
+    let done = dispatch_or_mend(cli.what.as_ref(), &context, &mut out);
+    out.answer(done, &context.texts)
+}
+
+fn parsed(args: &[OsString], texts: &Texts) -> Result<Cli, clap::Error> {
+    let matches = help::command(texts).try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// Where the store is, and the business date.
+fn place(cli: &Cli, clock: &dyn Clock) -> Result<(PathBuf, Option<NaiveDate>), Failure> {
+    match (&cli.what, &cli.global.store) {
+        (Some(What::Demo(args)), Some(_)) if args.only_shows() => {
+            Err(Failure::Usage(Sentence::new("cli-demo-store")))
+        }
+        _ if is_clock_off(cli, clock) => Err(Trouble::from(Refusal::ClockOff).into()),
+        _ => context::settings(&cli.global, clock),
+    }
 }
 
 /// Does a command. Where something in the store cannot be read it is built anew; what only reads is then done again.

@@ -6,9 +6,18 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::context::Failure;
-use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 use crate::text::width::{pad, pad_left, steady, width};
+
+/// How a command ended, and what it would have printed.
+pub struct Answer {
+    /// The exit code.
+    pub code: u8,
+    /// What goes to standard output.
+    pub out: Vec<u8>,
+    /// Why it was not done, a sentence a line.
+    pub said: Vec<String>,
+}
 
 /// What goes to standard output, gathered first: an error leaves no half answer there.
 #[derive(Default)]
@@ -51,6 +60,17 @@ impl Out {
         }
     }
 
+    /// What would be printed and said, and how it ended.
+    pub(super) fn answer(self, done: Result<(), Failure>, texts: &Texts) -> Answer {
+        let code = done.as_ref().err().map_or(0, Failure::code);
+        let said = done.err().map(Failure::sentences).unwrap_or_default();
+        Answer {
+            code,
+            out: self.0,
+            said: said.iter().map(|sentence| texts.say(sentence)).collect(),
+        }
+    }
+
     /// Writes everything and says how it went. Whoever stops reading halfway is left in peace.
     pub(super) fn end(&mut self, done: Result<(), Failure>, texts: &Texts) -> ExitCode {
         let mut stdout = std::io::stdout().lock();
@@ -61,18 +81,11 @@ impl Out {
         let Err(failure) = done else {
             return ExitCode::SUCCESS;
         };
+        if matches!(&failure, Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
         let code = failure.code();
-        let sentences = match failure {
-            Failure::Refused(sentences) => sentences,
-            Failure::Usage(sentence) | Failure::Store(sentence) | Failure::Unread(sentence) => vec![sentence],
-            Failure::Found(_) => Vec::new(),
-            Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Output(error) => {
-                let why = crate::text::clean::clean(&error.to_string());
-                vec![Sentence::new("cli-no-output").text("why", why)]
-            }
-        };
-        for sentence in sentences {
+        for sentence in failure.sentences() {
             aside(&texts.say(&sentence));
         }
         ExitCode::from(code)
