@@ -6,7 +6,7 @@ use werkvloer::parsers::Parser;
 
 use crate::suite::tally::Tally;
 use crate::suite::{
-    calls, command_line, damage, forks, hostile, keys, kill, parsers, power, races, system_calls,
+    calls, command_line, damage, forks, hostile, keys, kill, model, parsers, power, races, system_calls,
 };
 
 /// One line of the table.
@@ -64,6 +64,7 @@ pub fn faults() -> Vec<Fault> {
             alone: true,
             ..fault("20 starts at once", (100, 5, 8), races::run)
         },
+        fault("model, 250 steps", (400, 2, 30), model::run),
         fault("bad files", (12, 12, 2), |_, _| parsers::run_bad_tables()),
     ];
     for parser in Parser::ALL {

@@ -54,6 +54,19 @@ fn each_call_that_fails_once_costs_one_sentence_and_nothing_else() {
     clean(&suite::calls::run(1, seed(1)));
 }
 
+#[test]
+fn whatever_is_entered_the_program_says_what_somebody_would_work_out_by_hand() {
+    // Two thousand commands, on both cores.
+    let seed = seed(1);
+    let halves = std::thread::scope(|scope| {
+        let work = |seed| scope.spawn(move || suite::model::run(4, seed));
+        [work(seed), work(seed.wrapping_add(1_000_000))].map(|half| half.join().expect("a half"))
+    });
+    for half in &halves {
+        clean(half);
+    }
+}
+
 /// Not a test: what the tests start as a process of its own, to kill it.
 #[test]
 #[ignore = "is started by other tests"]

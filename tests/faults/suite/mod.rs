@@ -11,6 +11,7 @@ pub mod forks;
 pub mod hostile;
 pub mod keys;
 pub mod kill;
+pub mod model;
 pub mod parsers;
 pub mod power;
 pub mod races;
