@@ -8,6 +8,7 @@ mod check;
 mod doctor;
 mod floor;
 mod numbers;
+mod package;
 mod program;
 mod restoring;
 mod texts;
