@@ -13,6 +13,7 @@ pub mod journal;
 pub mod log;
 #[cfg(feature = "testing")]
 pub mod parsers;
+pub mod sheet;
 pub mod store;
 pub mod text;
 pub mod tui;

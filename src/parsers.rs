@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::codec::{self, Month, Notes};
+use crate::codec::Codec;
 use crate::domain::dates::{parse_date, spoken_date, weekdays};
 use crate::domain::durations::parse_duration;
 use crate::domain::ids::ParticipantId;
@@ -12,7 +12,7 @@ use crate::domain::times::parse_times;
 use crate::domain::week_text::parse_week;
 use crate::exchange::import::{ImportOptions, InFile, plan};
 use crate::exchange::statuses::StatusWords;
-use crate::journal::read_bytes;
+use crate::journal::{Written, read_bytes};
 use crate::store::Store;
 use crate::text::clean::clean;
 use crate::tui::keys::Keymap;
@@ -94,19 +94,25 @@ fn table(bytes: &[u8]) -> bool {
         ..ImportOptions::new(NaiveDate::default())
     };
     let file = InFile { name: "", bytes };
-    plan(&Store::in_memory(), &[file], &options).is_ok_and(|plan| plan.may_go(true))
+    plan(&Store::in_memory(&Codec::plain()), &[file], &options).is_ok_and(|plan| plan.may_go(true))
 }
 
 fn value(bytes: &[u8]) -> bool {
     let person = ParticipantId(uuid::Uuid::nil());
+    let codec = Codec::plain();
     let pages = [
-        Month::decode(person, bytes).is_ok(),
-        Notes::decode(person, bytes).is_ok(),
-        codec::decode_totals(bytes).is_ok(),
-        codec::decode_signature(bytes).is_ok(),
-        codec::decode_entry(bytes).is_ok(),
+        codec.decode_month(person, bytes).is_ok(),
+        codec.decode_notes(person, bytes).is_ok(),
+        codec.decode_drawer(bytes).is_ok(),
+        codec.decode_totals(bytes).is_ok(),
     ];
-    codec::decode_record(Some(person), bytes).is_ok() || pages.contains(&true)
+    let entries = [Written::whole(bytes.to_vec()), Written::parts(&[bytes])].map(|written| {
+        codec.decode_signature(&written).is_ok()
+            | codec.decode_images(&written).is_ok()
+            | codec.decode_entry(&written).is_ok()
+    });
+    let record = codec.decode_record(Some(person), bytes).is_ok();
+    record || pages.contains(&true) || entries.contains(&true)
 }
 
 #[cfg(test)]

@@ -114,6 +114,19 @@ fn arrows_run_one_way() {
         &[],
     );
     nobody_says(
+        "sheet",
+        &[
+            "crate::app",
+            "crate::tui",
+            "crate::cli",
+            "crate::codec",
+            "crate::domain",
+            "crate::journal",
+            "crate::store",
+        ],
+        &[],
+    );
+    nobody_says(
         "codec",
         &[
             "crate::app",

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use super::opening::{begin, begin_journal};
 use super::terminal::{Known, write_terminal};
 use super::{App, Clock, OpenError};
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::ids::TerminalId;
 use crate::domain::record::Entry;
 use crate::journal::{Access, FileHandle, Files, Journal, JournalError, OsFiles};
 use crate::store::Store;
 
 /// Takes prepared entries, in order.
-pub(crate) struct Bulk<'a>(&'a mut Journal);
+pub(crate) struct Bulk<'a>(&'a mut Journal, Codec);
 
 impl Bulk<'_> {
     /// Adds an entry; it is durable once all are written.
@@ -23,7 +23,7 @@ impl Bulk<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub(crate) fn append(&mut self, entry: &Entry) -> Result<(), JournalError> {
-        self.0.append(&codec::encode_entry(entry)).map(|_| ())
+        self.0.append(&self.1.encode_entry(entry)).map(|_| ())
     }
 }
 
@@ -40,7 +40,10 @@ impl App {
         write: impl FnOnce(&mut Bulk<'_>) -> Result<(), JournalError>,
     ) -> Result<(), OpenError> {
         let (claim, guard) = begin(folder, &*clock)?;
-        begin_journal(folder, Arc::new(Unsynced), |journal| write(&mut Bulk(journal)))?;
+        begin_journal(folder, Arc::new(Unsynced), |journal| {
+            journal.invented(*blake3::hash(terminal.0.as_bytes()).as_bytes());
+            write(&mut Bulk(journal, Codec::plain()))
+        })?;
         let (id, after) = (terminal, 0);
         write_terminal(folder, Known { id, after });
         drop((claim, guard));
@@ -53,8 +56,8 @@ impl App {
     pub fn take_stock(mut self) {
         self.settle();
         if !self.store.is_in_memory() {
-            self.store = Store::in_memory();
-            let _ = Store::open(&self.folder.join("sled"));
+            self.store = Store::in_memory(&self.codec);
+            let _ = Store::open(&self.folder.join("sled"), &self.codec);
         }
     }
 }

@@ -7,11 +7,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::ledger::Ledger;
 use super::terminal::Known;
 use super::{App, Done, Refusal, Trouble};
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::attendance::Day;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
+use crate::store::StoreError;
 use crate::text::sentence::Sentence;
 use crate::text::texts::Texts;
 
@@ -83,7 +84,7 @@ pub(super) struct History {
 
 impl History {
     /// Looks through the journal's last entries until something can be undone, or all were seen.
-    pub(super) fn load(journal: &Ledger, terminal: Known) -> Result<Self, Trouble> {
+    pub(super) fn load(journal: &Ledger, codec: &Codec, terminal: Known) -> Result<Self, Trouble> {
         let head = journal.head().position;
         let mut window = WINDOW;
         loop {
@@ -95,8 +96,8 @@ impl History {
                 from: after + 1,
             };
             for item in journal.entries_after(after) {
-                let (position, bytes) = item?;
-                let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+                let (position, written) = item?;
+                let entry = codec.decode_entry(&written).map_err(StoreError::from)?;
                 history.push(position, &entry);
             }
             if !history.undo.is_empty() || after <= terminal.after {
@@ -184,7 +185,7 @@ impl App {
             .as_ref()
             .is_none_or(|h| h.undo.is_empty() && h.from > self.terminal.after + 1);
         if stale {
-            self.history = Some(History::load(&self.ledger, self.terminal)?);
+            self.history = Some(History::load(&self.ledger, &self.codec, self.terminal)?);
         }
         self.history.as_mut().ok_or_else(|| Refusal::NothingToUndo.into())
     }
@@ -250,8 +251,8 @@ impl App {
     /// Names the later action that changed a record since.
     fn later_change(&self, position: u64, key: &RecordKey) -> Result<Refusal, Trouble> {
         for item in self.ledger.entries_after(position) {
-            let (_, bytes) = item?;
-            let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+            let (_, written) = item?;
+            let entry = self.codec.decode_entry(&written).map_err(StoreError::from)?;
             if entry.changes.iter().any(|c| c.key == *key) {
                 return Ok(Refusal::ChangedSince {
                     what: entry.why.sentence(),
@@ -271,8 +272,8 @@ impl App {
             let after = head.saturating_sub(window);
             let (mut closed, mut said) = (after == 0, None);
             for item in self.ledger.entries_after(after) {
-                let (_, bytes) = item?;
-                let entry = codec::decode_entry(&bytes).map_err(crate::store::StoreError::from)?;
+                let (_, written) = item?;
+                let entry = self.codec.decode_entry(&written).map_err(StoreError::from)?;
                 for change in entry.changes {
                     if change.key == RecordKey::DayClose(date) && change.after.is_some() {
                         (closed, said) = (true, None);
@@ -296,7 +297,7 @@ impl App {
 
     fn entry_at(&self, position: u64) -> Result<Entry, Trouble> {
         match self.ledger.entries_after(position - 1).next() {
-            Some(item) => Ok(codec::decode_entry(&item?.1).map_err(crate::store::StoreError::from)?),
+            Some(item) => Ok(self.codec.decode_entry(&item?.1).map_err(StoreError::from)?),
             None => Err(Refusal::NothingToUndo.into()),
         }
     }

@@ -1,7 +1,9 @@
 //! The journal as this program has it: with the pen in hand, or only to read, beside whoever has it.
 
 use super::{Refusal, Trouble};
-use crate::journal::{Chain, Entries, Head, Journal, JournalError, JournalId, JournalReader, Verified};
+use crate::journal::{
+    Chain, Draft, Entries, Head, Journal, JournalError, JournalId, JournalReader, Verified,
+};
 use crate::text::sentence::Sentence;
 
 /// The journal of an open store.
@@ -86,9 +88,9 @@ impl Ledger {
         }
     }
 
-    pub(super) fn append(&mut self, payload: &[u8]) -> Result<u64, Trouble> {
+    pub(super) fn append(&mut self, draft: &Draft) -> Result<u64, Trouble> {
         match self {
-            Self::Writing(journal) => Ok(journal.append(payload)?),
+            Self::Writing(journal) => Ok(journal.append(draft)?),
             Self::Reading { because, .. } => Err(Refusal::OnlyReading(because.clone()).into()),
         }
     }

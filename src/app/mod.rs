@@ -47,7 +47,7 @@ pub use rebuilding::{Rebuilt, rebuild};
 pub use refusal::{Refusal, Trouble};
 pub(crate) use replay::in_chunks;
 
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::attendance::{Correction, Day};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ParticipantId, ReasonId, SupervisorId};
@@ -66,6 +66,7 @@ const CLOCK_SLACK: i64 = 10 * 60 * 1000;
 /// The program without a screen.
 pub struct App {
     folder: PathBuf,
+    codec: Codec,
     ledger: Ledger,
     store: Store,
     clock: Box<dyn Clock>,
@@ -446,8 +447,8 @@ impl App {
             reason,
             changes,
         };
-        let bytes = codec::encode_entry(&entry);
-        let position = self.ledger.append(&bytes)?;
+        let draft = self.codec.encode_entry(&entry);
+        let position = self.ledger.append(&draft)?;
         self.sequence += 1;
         self.seen(entry.at);
         if let Some(history) = &mut self.history {
@@ -459,7 +460,7 @@ impl App {
         };
         self.hours.forget(&entry.changes);
         self.recent.forget(&entry.changes);
-        self.lost.get_mut().follow(&entry, bytes.len());
+        self.lost.get_mut().follow(&entry, draft.len());
         let done = Done {
             entry: Some(id),
             changed: entry.changes.len(),

@@ -19,7 +19,7 @@ use super::rebuilding::open_store;
 use super::standing::Beside;
 use super::terminal::{Known, terminal};
 use super::{App, Clock, Trouble, reached};
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::calendar;
 use crate::domain::dated::Dated;
 use crate::domain::ids::SupervisorId;
@@ -318,7 +318,7 @@ impl App {
         opening.cut_bytes = opened.cut_bytes;
         opening.witness(folder, opened.witness_aside);
         let writes_down = standing.settle(folder, journal.said(), &mut opening);
-        let mut store = old.or_new(folder, standing.sled, &mut opening);
+        let mut store = old.or_new(folder, standing.sled, &journal, &mut opening)?;
         store.of_journal(JournalId::bytes(journal.id()));
         let ledger = Ledger::Writing(Box::new(journal));
         let terminal = terminal(folder, ledger.head().position);
@@ -338,6 +338,7 @@ impl App {
     ) -> Self {
         Self {
             folder: folder.to_path_buf(),
+            codec: Codec::plain(),
             ledger,
             store,
             clock,
@@ -378,7 +379,7 @@ impl App {
             changes,
         };
         begin_journal(folder, Arc::new(OsFiles), |journal| {
-            journal.append(&codec::encode_entry(&entry)).map(|_| ())
+            journal.append(&Codec::plain().encode_entry(&entry)).map(|_| ())
         })?;
         drop((claim, guard));
         Self::open(folder, clock)
@@ -390,7 +391,7 @@ impl App {
     /// # Errors
     /// When it cannot be made up.
     pub fn blank(start: &StartUp) -> Result<Store, StoreError> {
-        let mut store = Store::in_memory();
+        let mut store = Store::in_memory(&Codec::plain());
         let changes = first_changes(start).0;
         let images = changes.into_iter().map(|c| (c.key, c.after)).collect();
         store.apply(images, Applied::default())?;

@@ -13,6 +13,7 @@ use super::replay::in_chunks;
 use super::standing::{Beside, Sled, Standing};
 use super::terminal::{self, known_terminal};
 use super::{App, Clock, OpenError};
+use crate::codec::Codec;
 use crate::domain::ids::TerminalId;
 use crate::journal::lock::{Holding, LockError, is_held};
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles};
@@ -63,9 +64,10 @@ pub fn snapshot(folder: &Path, files: &Arc<dyn Files>) -> Result<Snapshot, OpenE
 }
 
 fn fold(reader: JournalReader, beside: &Beside) -> Result<Snapshot, OpenError> {
-    let mut store = Store::in_memory();
+    let codec = Codec::plain();
+    let mut store = Store::in_memory(&codec);
     let mut head = Head::EMPTY;
-    in_chunks(reader.entries_after(0), |chunk| {
+    in_chunks(reader.entries_after(0), &codec, |chunk| {
         head = chunk.head;
         Ok(store.apply(chunk.images, head.into())?)
     })?;

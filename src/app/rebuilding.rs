@@ -12,6 +12,7 @@ use super::query::recent::RecentCache;
 use super::replay::in_chunks;
 use super::standing::{Beside, Sled};
 use super::{App, Clock, OpenError, Trouble};
+use crate::codec::Codec;
 use crate::journal::lock::LockError;
 use crate::journal::{
     Access, Belongs, Entries, Files, Head, Journal, JournalError, JournalId, OsFiles, move_aside,
@@ -29,7 +30,7 @@ const REPLACED: &str = "sled.old";
 pub struct Rebuilt {
     /// Entries read.
     pub entries: u64,
-    /// The hash of the old store as it lay there; none where sled could not read it, or it was not up to the
+    /// The state hash of the old store; none where sled could not read it, or it was not up to the
     /// journal.
     pub before: Option<[u8; 32]>,
     /// The state hash of the new one, read back from the disk.
@@ -53,7 +54,7 @@ pub(super) fn sled_at(folder: &Path) -> Sled {
     if !path.is_dir() {
         return Sled::Silent;
     }
-    match Store::open(&path) {
+    match Store::open(&path, &Codec::plain()) {
         Ok(store) => Sled::of(store.applied(), store.journal()),
         Err(StoreError::OtherFold(applied, mark)) => Sled::of(applied, mark),
         Err(error) if error.is_held() || error.is_of_the_disk() || error.is_of_the_system() => Sled::Unasked,
@@ -97,7 +98,16 @@ pub fn rebuild(
         progress(done, total);
     })?;
     let placed = || {
-        let after = fresh_at(folder)?.state_hash().map_err(Trouble::from)?;
+        let fresh = fresh_at(folder)?;
+        let [after, lies] = fresh.both_hashes().map_err(Trouble::from)?;
+        let before = match before {
+            Some(lay) if lay == lies => Some(after),
+            Some(_) => Store::open(&folder.join("sled"), &Codec::plain())
+                .and_then(|old| old.state_hash())
+                .ok(),
+            None => None,
+        };
+        drop(fresh);
         let set_aside = swap(folder, before == Some(after)).map_err(|source| OpenError::Folder {
             folder: folder.join("sled"),
             source,
@@ -112,10 +122,10 @@ pub fn rebuild(
     placed().inspect_err(|_| remove_unfinished(folder))
 }
 
-/// The journal, and the hash of the store that stands there.
+/// The journal, and the hash of the store that stands there, as it lies.
 fn read_old(folder: &Path) -> Result<(Journal, Option<[u8; 32]>), OpenError> {
     let path = folder.join("sled");
-    let (old, sled) = match path.exists().then(|| Store::open(&path)) {
+    let (old, sled) = match path.exists().then(|| Store::open(&path, &Codec::plain())) {
         Some(Ok(store)) => {
             let sled = Sled::of(store.applied(), store.journal());
             (Some(store), sled)
@@ -144,7 +154,7 @@ fn build_beside(
     let build = || {
         let mut fresh = fresh_at(folder)?;
         fresh.of_journal(JournalId::bytes(id));
-        in_chunks(entries, |chunk| {
+        in_chunks(entries, &Codec::plain(), |chunk| {
             fresh.apply(chunk.images, chunk.head.into())?;
             progress(chunk.head.position);
             Ok(())
@@ -156,7 +166,7 @@ fn build_beside(
 
 /// The store that is being built.
 fn fresh_at(folder: &Path) -> Result<Store, Trouble> {
-    Ok(Store::open(&folder.join(UNFINISHED))?)
+    Ok(Store::open(&folder.join(UNFINISHED), &Codec::plain())?)
 }
 
 /// The new store takes the place of the old one, which is kept unless it says the same. A crash in between
@@ -198,19 +208,28 @@ fn remove_unfinished(folder: &Path) {
 pub(super) struct Old {
     /// The store; none where it must be built anew.
     store: Option<Store>,
+    /// It cannot be read.
+    broken: bool,
     /// What it says of the journal.
     pub sled: Sled,
 }
 
-/// Opens the store; a broken one is set aside. One of another fold stays where it is until the journal is known to
-/// have all that it had.
+/// Opens the store. A broken one, and one of another fold, stays where it is until another was built from the journal.
 pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, OpenError> {
     remove_unfinished(folder);
     let path = folder.join("sled");
-    let none = |sled| Old { store: None, sled };
-    match Store::open(&path) {
+    let none = |sled| Old {
+        store: None,
+        broken: false,
+        sled,
+    };
+    if matches!(path.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound) {
+        return Ok(none(Sled::Silent));
+    }
+    match Store::open(&path, &Codec::plain()) {
         Ok(store) => Ok(Old {
             sled: Sled::of(store.applied(), store.journal()),
+            broken: false,
             store: Some(store),
         }),
         Err(StoreError::OtherFold(applied, mark)) => Ok(none(Sled::of(applied, mark))),
@@ -225,42 +244,67 @@ pub(super) fn open_store(folder: &Path, opening: &mut Opening) -> Result<Old, Op
             opening.in_memory = true;
             Ok(none(Sled::Silent))
         }
-        Err(_) => {
-            opening.set_aside = set_aside(folder);
-            Ok(none(Sled::Silent))
-        }
+        // Not to be taken for damage: it is whole.
+        Err(error) if error.is_newer() => Err(Trouble::from(error).into()),
+        Err(_) => Ok(Old {
+            broken: path.symlink_metadata().is_ok(),
+            ..none(Sled::Silent)
+        }),
     }
 }
 
 impl Old {
-    /// The store to go on with, once the journal is open: in memory where sled cannot open at all. One that is not of
-    /// the journal is set aside.
-    pub(super) fn or_new(self, folder: &Path, is: Belongs, opening: &mut Opening) -> Store {
-        let path = folder.join("sled");
+    /// The store to go on with, once the journal is open: in memory where sled cannot open at all. Another is built
+    /// first; only then one that is broken, or not of the journal, is set aside, and one of another fold removed.
+    ///
+    /// # Errors
+    /// The journal cannot be read: what stands there was not touched.
+    pub(super) fn or_new(
+        self,
+        folder: &Path,
+        is: Belongs,
+        journal: &Journal,
+        opening: &mut Opening,
+    ) -> Result<Store, OpenError> {
         match self.store {
-            Some(store) if !is.is_strange() => return store,
+            Some(store) if !is.is_strange() => return Ok(store),
             store => drop(store),
         }
+        let in_memory = |opening: &mut Opening| {
+            opening.in_memory = true;
+            Ok(Store::in_memory(&Codec::plain()))
+        };
         if opening.in_memory {
-            return Store::in_memory();
+            return in_memory(opening);
         }
+        let built = match build_beside(folder, (journal.id(), journal.entries_after(0)), |_| {}) {
+            Ok(()) => true,
+            // There may be room for one.
+            Err(Trouble::Store(error)) if !error.is_newer() => false,
+            Err(trouble) => return Err(trouble.into()),
+        };
+        let path = folder.join("sled");
         if is.is_strange() {
             let aside = set_aside(folder);
-            opening.in_memory = aside.is_none();
+            let stays = aside.is_none();
             opening.strange.push(Strange {
                 file: path.clone(),
                 aside,
             });
+            if stays {
+                remove_unfinished(folder);
+                return in_memory(opening);
+            }
+        } else if self.broken {
+            opening.set_aside = set_aside(folder);
+        } else {
+            // Of another fold: only derived from the journal.
+            let _ = fs::remove_dir_all(&path);
         }
-        if opening.in_memory {
-            return Store::in_memory();
+        if built && fs::rename(folder.join(UNFINISHED), &path).is_ok() {
+            opening.replayed = journal.head().position;
         }
-        // Of another fold: only derived from the journal, so it is simply made again.
-        let _ = fs::remove_dir_all(&path);
-        Store::open(&path).unwrap_or_else(|_| {
-            opening.in_memory = true;
-            Store::in_memory()
-        })
+        Store::open(&path, &Codec::plain()).or_else(|_| in_memory(opening))
     }
 }
 
@@ -306,8 +350,8 @@ impl App {
         self.store = if let Some(store) = fresh {
             store
         } else {
-            let mut store = Store::in_memory();
-            in_chunks(self.ledger.entries_after(0), |chunk| {
+            let mut store = Store::in_memory(&self.codec);
+            in_chunks(self.ledger.entries_after(0), &self.codec, |chunk| {
                 Ok(store.apply(chunk.images, chunk.head.into())?)
             })?;
             store
@@ -322,12 +366,12 @@ impl App {
     /// The store that was built beside the old one, in its place.
     fn put_in_place(&mut self) -> Option<Store> {
         // sled lets go of the folder first.
-        self.store = Store::in_memory();
+        self.store = Store::in_memory(&self.codec);
         self.opening.set_aside = set_aside(&self.folder);
         let path = self.folder.join("sled");
         let placed = fs::rename(self.folder.join(UNFINISHED), &path);
         placed.inspect_err(|_| remove_unfinished(&self.folder)).ok()?;
-        Store::open(&path).ok()
+        Store::open(&path, &self.codec).ok()
     }
 
     /// Lets the store take in what it has not had yet.
@@ -336,7 +380,7 @@ impl App {
         if before == self.ledger.head().position {
             return Ok(());
         }
-        in_chunks(self.ledger.entries_after(before), |chunk| {
+        in_chunks(self.ledger.entries_after(before), &self.codec, |chunk| {
             self.opening.replayed += chunk.entries;
             Ok(self.store.apply(chunk.images, chunk.head.into())?)
         })

@@ -8,7 +8,7 @@ use std::thread;
 use chrono::Datelike;
 
 use super::Trouble;
-use crate::codec::{self, CodecError};
+use crate::codec::{Codec, CodecError};
 use crate::journal::{Entries, Head};
 use crate::store::{Image, StoreError};
 
@@ -41,6 +41,7 @@ impl Chunk {
 /// When the journal cannot be read, an entry cannot be decoded, or `each` says so.
 pub fn in_chunks(
     entries: Entries,
+    codec: &Codec,
     mut each: impl FnMut(Chunk) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let waiting = Mutex::new(Some(entries));
@@ -49,14 +50,14 @@ pub fn in_chunks(
         let (send, receive) = sync_channel(0);
         let beside = thread::Builder::new().spawn_scoped(scope, move || {
             if let Some(entries) = taken() {
-                decode(entries, |chunk| send.send(chunk).is_ok());
+                decode(entries, codec, |chunk| send.send(chunk).is_ok());
             }
         });
         if beside.is_err() {
             // The system gives no more threads: one after the other then.
             let mut done = Ok(());
             if let Some(entries) = taken() {
-                decode(entries, |chunk| {
+                decode(entries, codec, |chunk| {
                     done = chunk.and_then(&mut each);
                     done.is_ok()
                 });
@@ -71,12 +72,12 @@ pub fn in_chunks(
 }
 
 /// Hands on chunk after chunk until the journal ends or nobody listens any more.
-fn decode(mut entries: Entries, mut hand: impl FnMut(Result<Chunk, Trouble>) -> bool) {
+fn decode(mut entries: Entries, codec: &Codec, mut hand: impl FnMut(Result<Chunk, Trouble>) -> bool) {
     let mut chunk = Chunk::EMPTY;
     let mut month = 0;
     while let Some(item) = entries.next() {
-        let decoded = item.map_err(Trouble::from).and_then(|(_, bytes)| {
-            let read = || Ok((codec::decode_signature(&bytes)?, codec::decode_images(&bytes)?));
+        let decoded = item.map_err(Trouble::from).and_then(|(_, written)| {
+            let read = || Ok((codec.decode_signature(&written)?, codec.decode_images(&written)?));
             read().map_err(|error: CodecError| StoreError::from(error).into())
         });
         let (signature, images) = match decoded {

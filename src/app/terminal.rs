@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::opening::write_down;
 use super::{App, OpenError, Trouble};
-use crate::codec;
 use crate::domain::ids::{SupervisorId, TerminalId};
 use crate::journal::careful_flags;
 use crate::store::StoreError;
@@ -80,7 +79,7 @@ impl App {
         while self.sequence == 0 {
             let after = head.saturating_sub(window);
             for item in self.ledger.entries_after(after) {
-                let signature = codec::decode_signature(&item?.1);
+                let signature = self.codec.decode_signature(&item?.1);
                 let signature = signature.map_err(|e| Trouble::from(StoreError::from(e)))?;
                 self.seen(signature.at);
                 last = signature.who.or(last);

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use super::manifest::Manifest;
 use super::status::Good;
 use super::{BackupError, Backups};
-use crate::codec;
+use crate::codec::Codec;
 use crate::journal::{Chain, Files, JournalError, JournalReader};
 
 /// The journal of a store as it is now.
@@ -66,7 +66,7 @@ impl Lineage {
         // What is damaged from here on cannot be counted.
         let mut entries = self.reader.entries_after(after).map_while(Result::ok);
         let (_, first) = entries.next()?;
-        let since = codec::decode_signature(&first).ok()?.local;
+        let since = Codec::plain().decode_signature(&first).ok()?.local;
         let entries = 1 + entries.count() as u64;
         Some(Uncopied { entries, since })
     }

@@ -15,6 +15,7 @@ use super::status::{Good, Status};
 use super::{BackupError, Disks, beside_store};
 use crate::app::clock::SystemClock;
 use crate::app::{App, Claim, Claiming, OpenError, in_chunks, make_folders};
+use crate::codec::Codec;
 use crate::journal::{Access, Files, JournalReader};
 use crate::log::{self, Fact};
 use crate::store::Store;
@@ -294,8 +295,9 @@ fn build(
 
 /// The state hash after the entries of a backup, put together in memory out of a journal that has them.
 fn fold(reader: JournalReader, manifest: &Manifest) -> Result<[u8; 32], BackupError> {
-    let mut store = Store::in_memory();
-    in_chunks(reader.until(manifest.head()).entries_after(0), |chunk| {
+    let codec = Codec::plain();
+    let mut store = Store::in_memory(&codec);
+    in_chunks(reader.until(manifest.head()).entries_after(0), &codec, |chunk| {
         Ok(store.apply(chunk.images, chunk.head.into())?)
     })
     .map_err(OpenError::from)?;

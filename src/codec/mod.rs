@@ -1,18 +1,27 @@
 //! The one place that says bincode. Every value begins with its kind and its version; the newest version is
 //! written, all are read, a newer one than we know is refused politely.
+//!
+//! A [`Codec`] is a value with the keys that are at hand, passed to whoever writes or reads. There are no keys yet.
 
+mod cursor;
+mod entries;
 mod pages;
+mod records;
+#[cfg(test)]
+mod tests;
 mod v1;
+mod v2;
+
+use std::borrow::Cow;
 
 use bincode::Options;
-use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use pages::{Drawer, Fingerprint, Month, MonthTotal, Notes, Totals, decode_totals, encode_totals};
+pub use entries::Signature;
+pub use pages::{Drawer, Fingerprint, Month, MonthTotal, Notes, Totals};
 
-use crate::domain::ids::{KlusId, ParticipantId, ReasonId, SupervisorId, TerminalId};
-use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey};
+use crate::domain::ids::ParticipantId;
 use v1::Frozen;
 
 /// The longest value that is decoded, in bytes; an import of a million rows stays below it.
@@ -32,12 +41,18 @@ pub enum CodecError {
         /// The version byte.
         version: u8,
     },
+    /// Sealed, and its key is not at hand.
+    #[error("{0} is sealed, and its key is not at hand")]
+    Locked(&'static str),
+    /// Its key is gone for good: it was erased.
+    #[error("{0} was erased")]
+    Erased(&'static str),
     /// Not what was once written.
     #[error("{0} cannot be read")]
     Damaged(&'static str),
 }
 
-/// The kinds of value. Numbers are never used again for something else.
+/// The kinds of value, and of keys. Numbers are never used again for something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 enum Kind {
@@ -66,6 +81,90 @@ enum Kind {
     Drawer,
 }
 
+impl Kind {
+    /// The kinds of records, in order of their numbers.
+    const RECORDS: [Self; 18] = [
+        Self::Workshop,
+        Self::Method,
+        Self::Supervisor,
+        Self::Team,
+        Self::Participant,
+        Self::Trajectory,
+        Self::Schedule,
+        Self::Absence,
+        Self::Recovery,
+        Self::Closure,
+        Self::Klus,
+        Self::Attendance,
+        Self::Allocation,
+        Self::Contact,
+        Self::Observation,
+        Self::DayClose,
+        Self::DayNote,
+        Self::Reason,
+    ];
+
+    /// The kind of record with this number, in version 1: what has another number or version is newer.
+    fn of_record(kind: u8, version: u8) -> Result<Self, CodecError> {
+        let known = usize::from(kind)
+            .checked_sub(1)
+            .and_then(|at| Self::RECORDS.get(at));
+        match known {
+            Some(known) if version == 1 => Ok(*known),
+            Some(_) if version == 0 => Err(CodecError::Damaged("a version")),
+            _ => Err(CodecError::Newer { kind, version }),
+        }
+    }
+}
+
+/// The keys that are at hand.
+#[derive(Clone, Copy, Debug, Default)]
+enum KeyRing {
+    /// None: nothing is sealed.
+    #[default]
+    Empty,
+}
+
+/// Writes and reads everything that is stored, with the keys at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Codec {
+    keys: KeyRing,
+}
+
+impl Codec {
+    /// Without keys: nothing is sealed.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::default()
+    }
+
+    /// Seals bytes under their subject. Identity for now: encryption with a key per participant comes here, and
+    /// nowhere else.
+    fn seal(&self, _subject: Option<ParticipantId>, bytes: Vec<u8>) -> Vec<u8> {
+        match self.keys {
+            KeyRing::Empty => bytes,
+        }
+    }
+
+    /// Opens what [`Codec::seal`] sealed.
+    ///
+    /// # Errors
+    /// [`CodecError::Locked`], [`CodecError::Erased`] or [`CodecError::Damaged`], once there are keys.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "whoever reads is ready for what keys will make of it"
+    )]
+    fn open<'a>(
+        &self,
+        _subject: Option<ParticipantId>,
+        bytes: &'a [u8],
+    ) -> Result<Cow<'a, [u8]>, CodecError> {
+        match self.keys {
+            KeyRing::Empty => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+}
+
 fn options() -> impl Options {
     bincode::DefaultOptions::new()
         .with_fixint_encoding()
@@ -73,11 +172,16 @@ fn options() -> impl Options {
         .with_limit(LIMIT)
 }
 
-fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(ROOM);
+/// Adds kind, version and value.
+fn write_to<T: Serialize>(bytes: &mut Vec<u8>, kind: Kind, value: &T) {
     bytes.extend([kind as u8, 1]);
     // Plain structs into memory cannot fail; without a limit they need not be measured beforehand.
-    let _ = options().with_no_limit().serialize_into(&mut bytes, value);
+    let _ = options().with_no_limit().serialize_into(bytes, value);
+}
+
+fn write<T: Serialize>(kind: Kind, value: &T) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(ROOM);
+    write_to(&mut bytes, kind, value);
     bytes
 }
 
@@ -104,208 +208,5 @@ fn body<'a>(bytes: &'a [u8], kind: Kind, what: &'static str) -> Result<&'a [u8],
             version: *version,
         }),
         _ => Err(CodecError::Damaged(what)),
-    }
-}
-
-/// Seals a record's bytes under its subject. Identity for now: encryption with a key per participant comes
-/// here, and nowhere else.
-fn seal(_subject: Option<ParticipantId>, bytes: Vec<u8>) -> Vec<u8> {
-    bytes
-}
-
-/// Opens what [`seal`] sealed.
-fn open(_subject: Option<ParticipantId>, bytes: &[u8]) -> &[u8] {
-    bytes
-}
-
-/// The bytes of a record, sealed under its subject.
-#[must_use]
-pub fn encode_record(subject: Option<ParticipantId>, record: &Record) -> Vec<u8> {
-    let bytes = match record {
-        Record::Workshop(r) => write(Kind::Workshop, &v1::WorkshopV1::freeze(r)),
-        Record::Method(r) => write(Kind::Method, &v1::MethodV1::freeze(r)),
-        Record::Supervisor(r) => write(Kind::Supervisor, &v1::NamedV1::from(r)),
-        Record::Team(r) => write(Kind::Team, &v1::NamedV1::from(r)),
-        Record::Participant(r) => write(Kind::Participant, &v1::ParticipantV1::freeze(r)),
-        Record::Trajectory(r) => write(Kind::Trajectory, &v1::TrajectoryV1::freeze(r)),
-        Record::Schedule(r) => write(Kind::Schedule, &v1::ScheduleV1::freeze(r)),
-        Record::Absence(r) => write(Kind::Absence, &v1::PlannedAbsenceV1::freeze(r)),
-        Record::Recovery => write(Kind::Recovery, &()),
-        Record::Closure(r) => write(Kind::Closure, &v1::ClosureV1::freeze(r)),
-        Record::Klus(r) => write(Kind::Klus, &v1::KlusV1::freeze(r)),
-        Record::Attendance(r) => write(Kind::Attendance, &v1::AttendanceV1::freeze(r)),
-        Record::Allocation(r) => write(Kind::Allocation, &v1::id(r.0)),
-        Record::Contact(r) => write(Kind::Contact, &v1::ContactV1::freeze(r)),
-        Record::Observation(r) => write(Kind::Observation, &v1::ObservationV1::freeze(r)),
-        Record::DayClose(r) => write(Kind::DayClose, &v1::DayCloseV1::freeze(r)),
-        Record::DayNote(r) => write(Kind::DayNote, r),
-        Record::Reason(r) => write(Kind::Reason, r),
-    };
-    seal(subject, bytes)
-}
-
-/// Reads a record back.
-///
-/// # Errors
-/// When it is damaged, or newer than this program.
-pub fn decode_record(subject: Option<ParticipantId>, bytes: &[u8]) -> Result<Record, CodecError> {
-    let bytes = open(subject, bytes);
-    let kind = *bytes.first().ok_or(CodecError::Damaged("an empty value"))?;
-    let is = |k: Kind| k as u8 == kind;
-    Ok(if is(Kind::Attendance) {
-        Record::Attendance(thawed::<v1::AttendanceV1>(bytes, Kind::Attendance, "attendance")?)
-    } else if is(Kind::Allocation) {
-        Record::Allocation(KlusId(v1::uuid(read(bytes, Kind::Allocation, "an allocation")?)))
-    } else if is(Kind::Workshop) {
-        Record::Workshop(thawed::<v1::WorkshopV1>(bytes, Kind::Workshop, "the settings")?)
-    } else if is(Kind::Method) {
-        Record::Method(thawed::<v1::MethodV1>(bytes, Kind::Method, "a method")?)
-    } else if is(Kind::Supervisor) {
-        Record::Supervisor(read::<v1::NamedV1>(bytes, Kind::Supervisor, "a supervisor")?.into())
-    } else if is(Kind::Team) {
-        Record::Team(read::<v1::NamedV1>(bytes, Kind::Team, "a team")?.into())
-    } else if is(Kind::Participant) {
-        Record::Participant(thawed::<v1::ParticipantV1>(bytes, Kind::Participant, "a participant")?.into())
-    } else if is(Kind::Trajectory) {
-        Record::Trajectory(thawed::<v1::TrajectoryV1>(bytes, Kind::Trajectory, "a trajectory")?.into())
-    } else if is(Kind::Schedule) {
-        Record::Schedule(thawed::<v1::ScheduleV1>(bytes, Kind::Schedule, "a schedule")?)
-    } else if is(Kind::Absence) {
-        Record::Absence(thawed::<v1::PlannedAbsenceV1>(
-            bytes,
-            Kind::Absence,
-            "a planned absence",
-        )?)
-    } else if is(Kind::Recovery) {
-        read::<()>(bytes, Kind::Recovery, "a recovery")?;
-        Record::Recovery
-    } else if is(Kind::Closure) {
-        Record::Closure(thawed::<v1::ClosureV1>(bytes, Kind::Closure, "a closure")?)
-    } else if is(Kind::Klus) {
-        Record::Klus(thawed::<v1::KlusV1>(bytes, Kind::Klus, "a klus")?.into())
-    } else if is(Kind::Contact) {
-        Record::Contact(thawed::<v1::ContactV1>(bytes, Kind::Contact, "contact attempts")?)
-    } else if is(Kind::Observation) {
-        Record::Observation(thawed::<v1::ObservationV1>(bytes, Kind::Observation, "an observation")?.into())
-    } else if is(Kind::DayClose) {
-        Record::DayClose(thawed::<v1::DayCloseV1>(bytes, Kind::DayClose, "a closed day")?.into())
-    } else if is(Kind::DayNote) {
-        Record::DayNote(read(bytes, Kind::DayNote, "a day note")?)
-    } else if is(Kind::Reason) {
-        Record::Reason(read(bytes, Kind::Reason, "a reason")?)
-    } else {
-        return Err(CodecError::Newer {
-            kind,
-            version: bytes.get(1).copied().unwrap_or(0),
-        });
-    })
-}
-
-fn freeze_change(change: &Change) -> v1::ChangeV1<'static> {
-    let subject = change.key.subject();
-    let sealed = |r: &Record| v1::SealedV1(encode_record(subject, r).into());
-    let image = |record: &Option<Record>| record.as_ref().map(sealed);
-    v1::ChangeV1 {
-        key: v1::KeyV1::freeze(&change.key),
-        before: image(&change.before),
-        after: image(&change.after),
-    }
-}
-
-/// The bytes of an entry, each image sealed under its own subject.
-#[must_use]
-pub fn encode_entry(entry: &Entry) -> Vec<u8> {
-    let frozen = v1::EntryV1 {
-        terminal: v1::id(entry.id.terminal.0),
-        sequence: entry.id.sequence,
-        who: entry.who.map(|s| v1::id(s.0)),
-        at: entry.at,
-        local: entry.local.and_utc().timestamp_millis(),
-        why: v1::WhyV1::freeze(&entry.why),
-        reason: entry.reason.map(|r| v1::id(r.0)),
-        changes: v1::Each(entry.changes.iter().map(freeze_change)),
-    };
-    write(Kind::Entry, &frozen)
-}
-
-/// Reads an entry back.
-///
-/// # Errors
-/// When it is damaged, or newer than this program.
-pub fn decode_entry(bytes: &[u8]) -> Result<Entry, CodecError> {
-    let frozen: v1::EntryV1<Vec<v1::ChangeV1<'_>>> = read(bytes, Kind::Entry, "an entry of the journal")?;
-    let changes = frozen
-        .changes
-        .into_iter()
-        .map(|change| {
-            let key = change.key.thaw()?;
-            let subject = key.subject();
-            let image = |value: Option<v1::SealedV1>| value.map(|v| decode_record(subject, &v.0)).transpose();
-            Ok(Change {
-                before: image(change.before)?,
-                after: image(change.after)?,
-                key,
-            })
-        })
-        .collect::<Result<_, CodecError>>()?;
-    Ok(Entry {
-        id: entry_id(frozen.terminal, frozen.sequence),
-        who: frozen.who.map(|s| SupervisorId(v1::uuid(s))),
-        at: frozen.at,
-        local: v1::moment(frozen.local)?,
-        why: frozen.why.thaw()?,
-        reason: frozen.reason.map(|r| ReasonId(v1::uuid(r))),
-        changes,
-    })
-}
-
-/// What an entry made of each record it changed, in order; what was there before is not read.
-///
-/// # Errors
-/// As [`decode_entry`], as far as it is read.
-pub fn decode_images(bytes: &[u8]) -> Result<Vec<(RecordKey, Option<Record>)>, CodecError> {
-    let frozen: v1::EntryV1<Vec<v1::ChangeV1<'_>>> = read(bytes, Kind::Entry, "an entry of the journal")?;
-    let images = frozen.changes.into_iter().map(|change| {
-        let key = change.key.thaw()?;
-        let after = change.after.map(|v| decode_record(key.subject(), &v.0));
-        Ok((key, after.transpose()?))
-    });
-    images.collect()
-}
-
-/// Which entry it is, who made it and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signature {
-    /// Which.
-    pub id: EntryId,
-    /// In whose name.
-    pub who: Option<SupervisorId>,
-    /// When, in milliseconds of Unix time.
-    pub at: i64,
-    /// When, on the wall.
-    pub local: NaiveDateTime,
-}
-
-/// The signature of an entry, without reading what it changed.
-///
-/// # Errors
-/// As [`decode_entry`], as far as it is read.
-pub fn decode_signature(bytes: &[u8]) -> Result<Signature, CodecError> {
-    let what = "an entry of the journal";
-    let body = body(bytes, Kind::Entry, what)?;
-    let read = options().allow_trailing_bytes().deserialize(body);
-    let frozen: v1::SignatureV1 = read.map_err(|_| CodecError::Damaged(what))?;
-    Ok(Signature {
-        id: entry_id(frozen.terminal, frozen.sequence),
-        who: frozen.who.map(|s| SupervisorId(v1::uuid(s))),
-        at: frozen.at,
-        local: v1::moment(frozen.local)?,
-    })
-}
-
-fn entry_id(terminal: u128, sequence: u64) -> EntryId {
-    EntryId {
-        terminal: TerminalId(v1::uuid(terminal)),
-        sequence,
     }
 }

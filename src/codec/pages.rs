@@ -4,48 +4,21 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::v1::{
-    self, AttendanceV1, ContactV1, DrawerV1, Frozen, KeyV1, MonthV1, NotesV1, ObservationV1, SealedV1,
-    TotalsV1,
-};
-use super::{CodecError, Kind, decode_record, encode_record, open, read, seal, write};
+use super::cursor::{Cursor, put_counted};
+use super::v1::{self, AttendanceV1, ContactV1, Frozen, MonthV1, NotesV1, ObservationV1, TotalsV1};
+use super::{Codec, CodecError, Kind, ROOM, body, read, v2, write};
 use crate::domain::attendance::{Attendance, ContactAttempt};
 use crate::domain::ids::{KlusId, NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::time::HalfDay;
 
+/// What a drawer is called where it cannot be read.
+const DRAWER: &str = "a drawer of records";
+
 /// Records that are not of a participant's day, kept together because they are read together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawer(pub BTreeMap<RecordKey, Record>);
-
-impl Drawer {
-    /// The bytes, each record sealed under its own subject.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        let sealed = |(key, record): (&RecordKey, _)| {
-            (
-                KeyV1::freeze(key),
-                SealedV1(encode_record(key.subject(), record).into()),
-            )
-        };
-        write(Kind::Drawer, &DrawerV1(self.0.iter().map(sealed).collect()))
-    }
-
-    /// Reads them back.
-    ///
-    /// # Errors
-    /// When damaged, or newer than this program.
-    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
-        let frozen: DrawerV1<'_> = read(bytes, Kind::Drawer, "a drawer of records")?;
-        let all = frozen.0.into_iter().map(|(key, sealed)| {
-            let key = key.thaw()?;
-            let record = decode_record(key.subject(), &sealed.0)?;
-            Ok((key, record))
-        });
-        Ok(Self(all.collect::<Result<_, CodecError>>()?))
-    }
-}
 
 /// One participant's month. Days count from 1; every list is in order of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,88 +42,11 @@ impl Month {
             && self.contacts.is_empty()
             && self.recoveries.is_empty()
     }
-
-    /// The bytes, sealed under the participant.
-    #[must_use]
-    pub fn encode(&self, subject: ParticipantId) -> Vec<u8> {
-        let frozen = MonthV1 {
-            attendance: self
-                .attendance
-                .iter()
-                .map(|(day, a)| (*day, AttendanceV1::freeze(a)))
-                .collect(),
-            allocations: self
-                .allocations
-                .iter()
-                .map(|((day, half), klus)| (*day, (*half).into(), v1::id(klus.0)))
-                .collect(),
-            contacts: self
-                .contacts
-                .iter()
-                .map(|(day, c)| (*day, ContactV1::freeze(c)))
-                .collect(),
-            recoveries: self.recoveries.iter().map(|(day, ())| *day).collect(),
-        };
-        seal(Some(subject), write(Kind::Month, &frozen))
-    }
-
-    /// Reads a month back.
-    ///
-    /// # Errors
-    /// When it is damaged, or newer than this program.
-    pub fn decode(subject: ParticipantId, bytes: &[u8]) -> Result<Self, CodecError> {
-        let frozen: MonthV1 = read(open(Some(subject), bytes), Kind::Month, "a month")?;
-        Ok(Self {
-            attendance: frozen
-                .attendance
-                .into_iter()
-                .map(|(day, a)| Ok((day, a.thaw()?)))
-                .collect::<Result<_, CodecError>>()?,
-            allocations: frozen
-                .allocations
-                .into_iter()
-                .map(|(day, half, klus)| ((day, half.into()), KlusId(v1::uuid(klus))))
-                .collect(),
-            contacts: frozen
-                .contacts
-                .into_iter()
-                .map(|(day, c)| Ok((day, c.thaw()?)))
-                .collect::<Result<_, CodecError>>()?,
-            recoveries: frozen.recoveries.into_iter().map(|day| (day, ())).collect(),
-        })
-    }
 }
 
 /// Some of one participant's observations of a month, in order of day and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes(pub Vec<((u8, NoteId), Observation)>);
-
-impl Notes {
-    /// The bytes, sealed under the participant.
-    #[must_use]
-    pub fn encode(&self, subject: ParticipantId) -> Vec<u8> {
-        let all = self
-            .0
-            .iter()
-            .map(|((day, note), o)| (*day, v1::id(note.0), ObservationV1::freeze(o)))
-            .collect();
-        seal(Some(subject), write(Kind::Notes, &NotesV1(all)))
-    }
-
-    /// Reads them back.
-    ///
-    /// # Errors
-    /// When damaged, or newer than this program.
-    pub fn decode(subject: ParticipantId, bytes: &[u8]) -> Result<Self, CodecError> {
-        let frozen: NotesV1 = read(open(Some(subject), bytes), Kind::Notes, "observations")?;
-        let all = frozen
-            .0
-            .into_iter()
-            .map(|(day, note, o)| Ok(((day, NoteId(v1::uuid(note))), o.thaw()?)))
-            .collect::<Result<_, CodecError>>()?;
-        Ok(Self(all))
-    }
-}
 
 /// By what a value of the store is known again. sled can give back what stood in its place before, without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,29 +123,145 @@ impl Totals {
     }
 }
 
-/// The bytes of some participants' totals of a year.
-#[must_use]
-pub fn encode_totals<'a>(all: impl Iterator<Item = (ParticipantId, &'a [MonthTotal])>) -> Vec<u8> {
-    let print = |print: Option<Fingerprint>| print.map(|p| p.0);
-    let row = |total: &MonthTotal| (total.month, total.minutes, print(total.days), print(total.notes));
-    let frozen = all.map(|(person, totals)| (v1::id(person.0), totals.iter().map(row).collect()));
-    write(Kind::Totals, &TotalsV1(frozen.collect()))
-}
+impl Codec {
+    /// The bytes of a drawer, each record sealed under its own subject.
+    #[must_use]
+    pub fn encode_drawer(&self, drawer: &Drawer) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(ROOM);
+        bytes.extend([Kind::Drawer as u8, 1]);
+        for (key, record) in &drawer.0 {
+            let subject = key.subject();
+            bytes.push(u8::from(subject.is_some()));
+            bytes.extend(subject.iter().flat_map(|person| person.0.into_bytes()));
+            v2::put_key(&mut bytes, 0, key);
+            put_counted(&mut bytes, &self.encode_record(subject, record));
+        }
+        bytes
+    }
 
-/// Reads them back.
-///
-/// # Errors
-/// When damaged, or newer than this program.
-pub fn decode_totals(
-    bytes: &[u8],
-) -> Result<impl Iterator<Item = (ParticipantId, impl Iterator<Item = MonthTotal>)>, CodecError> {
-    let frozen: TotalsV1 = read(bytes, Kind::Totals, "running totals")?;
-    let thaw = |(month, minutes, days, notes): (_, _, Option<_>, Option<_>)| MonthTotal {
-        month,
-        minutes,
-        days: days.map(Fingerprint),
-        notes: notes.map(Fingerprint),
-    };
-    let person = move |(id, rows): (_, Vec<_>)| (ParticipantId(v1::uuid(id)), rows.into_iter().map(thaw));
-    Ok(frozen.0.into_iter().map(person))
+    /// Reads a drawer back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode_drawer(&self, bytes: &[u8]) -> Result<Drawer, CodecError> {
+        let mut cursor = Cursor::new(body(bytes, Kind::Drawer, DRAWER)?, DRAWER);
+        let mut drawer = Drawer::default();
+        while !cursor.is_at_end() {
+            let subject = match cursor.byte()? {
+                0 => None,
+                1 => Some(ParticipantId(cursor.id()?)),
+                _ => return Err(cursor.damaged()),
+            };
+            let key = v2::take_key(&mut cursor, 0, subject)?;
+            let record = self.decode_record(subject, cursor.counted()?)?;
+            drawer.0.insert(key, record);
+        }
+        Ok(drawer)
+    }
+
+    /// The bytes of a month, sealed under the participant.
+    #[must_use]
+    pub fn encode_month(&self, subject: ParticipantId, month: &Month) -> Vec<u8> {
+        let frozen = MonthV1 {
+            attendance: month
+                .attendance
+                .iter()
+                .map(|(day, a)| (*day, AttendanceV1::freeze(a)))
+                .collect(),
+            allocations: month
+                .allocations
+                .iter()
+                .map(|((day, half), klus)| (*day, (*half).into(), v1::id(klus.0)))
+                .collect(),
+            contacts: month
+                .contacts
+                .iter()
+                .map(|(day, c)| (*day, ContactV1::freeze(c)))
+                .collect(),
+            recoveries: month.recoveries.iter().map(|(day, ())| *day).collect(),
+        };
+        self.seal(Some(subject), write(Kind::Month, &frozen))
+    }
+
+    /// Reads a month back.
+    ///
+    /// # Errors
+    /// When it is damaged, or newer than this program.
+    pub fn decode_month(&self, subject: ParticipantId, bytes: &[u8]) -> Result<Month, CodecError> {
+        let frozen: MonthV1 = read(&self.open(Some(subject), bytes)?, Kind::Month, "a month")?;
+        Ok(Month {
+            attendance: frozen
+                .attendance
+                .into_iter()
+                .map(|(day, a)| Ok((day, a.thaw()?)))
+                .collect::<Result<_, CodecError>>()?,
+            allocations: frozen
+                .allocations
+                .into_iter()
+                .map(|(day, half, klus)| ((day, half.into()), KlusId(v1::uuid(klus))))
+                .collect(),
+            contacts: frozen
+                .contacts
+                .into_iter()
+                .map(|(day, c)| Ok((day, c.thaw()?)))
+                .collect::<Result<_, CodecError>>()?,
+            recoveries: frozen.recoveries.into_iter().map(|day| (day, ())).collect(),
+        })
+    }
+
+    /// The bytes of observations, sealed under the participant.
+    #[must_use]
+    pub fn encode_notes(&self, subject: ParticipantId, notes: &Notes) -> Vec<u8> {
+        let all = notes
+            .0
+            .iter()
+            .map(|((day, note), o)| (*day, v1::id(note.0), ObservationV1::freeze(o)))
+            .collect();
+        self.seal(Some(subject), write(Kind::Notes, &NotesV1(all)))
+    }
+
+    /// Reads observations back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode_notes(&self, subject: ParticipantId, bytes: &[u8]) -> Result<Notes, CodecError> {
+        let frozen: NotesV1 = read(&self.open(Some(subject), bytes)?, Kind::Notes, "observations")?;
+        let all = frozen
+            .0
+            .into_iter()
+            .map(|(day, note, o)| Ok(((day, NoteId(v1::uuid(note))), o.thaw()?)))
+            .collect::<Result<_, CodecError>>()?;
+        Ok(Notes(all))
+    }
+
+    /// The bytes of some participants' totals of a year.
+    #[must_use]
+    pub fn encode_totals<'a>(&self, all: impl Iterator<Item = (ParticipantId, &'a [MonthTotal])>) -> Vec<u8> {
+        let print = |print: Option<Fingerprint>| print.map(|p| p.0);
+        let row = |total: &MonthTotal| (total.month, total.minutes, print(total.days), print(total.notes));
+        let frozen = all.map(|(person, totals)| (v1::id(person.0), totals.iter().map(row).collect()));
+        self.seal(None, write(Kind::Totals, &TotalsV1(frozen.collect())))
+    }
+
+    /// Reads totals back.
+    ///
+    /// # Errors
+    /// When damaged, or newer than this program.
+    pub fn decode_totals(
+        &self,
+        bytes: &[u8],
+    ) -> Result<
+        impl Iterator<Item = (ParticipantId, impl Iterator<Item = MonthTotal> + use<>)> + use<>,
+        CodecError,
+    > {
+        let frozen: TotalsV1 = read(&self.open(None, bytes)?, Kind::Totals, "running totals")?;
+        let thaw = |(month, minutes, days, notes): (_, _, Option<_>, Option<_>)| MonthTotal {
+            month,
+            minutes,
+            days: days.map(Fingerprint),
+            notes: notes.map(Fingerprint),
+        };
+        let person = move |(id, rows): (_, Vec<_>)| (ParticipantId(v1::uuid(id)), rows.into_iter().map(thaw));
+        Ok(frozen.0.into_iter().map(person))
+    }
 }

@@ -6,7 +6,7 @@ use super::words::Names;
 use super::*;
 use crate::app::clock::FixedClock;
 use crate::app::query::day::{DayReader, sums};
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 
@@ -61,7 +61,7 @@ fn every_change_says_what_was_there_before() {
     let mut moment = None;
     let mut changes = 0;
     for item in app.journal().entries_after(0) {
-        let entry = codec::decode_entry(&item.unwrap().1).unwrap();
+        let entry = Codec::plain().decode_entry(&item.unwrap().1).unwrap();
         assert!(moment < Some(entry.local), "{entry:?}");
         moment = Some(entry.local);
         let keys: HashSet<_> = entry.changes.iter().map(|c| &c.key).collect();

@@ -56,7 +56,47 @@ pub enum RecordKey {
     Reason(ReasonId),
 }
 
+/// Which part of what is known of a participant: who may see the one may not always see the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Realm {
+    /// What the work floor needs: who comes when, who was there, on which klus.
+    Floor,
+    /// What was written about somebody.
+    File,
+}
+
 impl RecordKey {
+    /// In which realm of a participant it lies; none for what belongs to nobody.
+    #[must_use]
+    pub const fn realm(&self) -> Option<Realm> {
+        match self {
+            Self::Participant(_)
+            | Self::Trajectory(..)
+            | Self::Schedule(_)
+            | Self::Absence(..)
+            | Self::Recovery(..)
+            | Self::Attendance(..)
+            | Self::Allocation(..)
+            | Self::Contact(..) => Some(Realm::Floor),
+            Self::Observation(..) => Some(Realm::File),
+            Self::Workshop
+            | Self::Method(_)
+            | Self::Supervisor(_)
+            | Self::Team(_)
+            | Self::Closure(_)
+            | Self::Klus(_)
+            | Self::DayClose(_)
+            | Self::DayNote(_)
+            | Self::Reason(_) => None,
+        }
+    }
+
+    /// Whether it has no owner of its own but speaks of whoever the entry is about: erasing one of them takes it along.
+    #[must_use]
+    pub const fn is_about_all(&self) -> bool {
+        matches!(self, Self::Reason(_))
+    }
+
     /// The participant it is about; the subject under whom it is sealed.
     #[must_use]
     pub const fn subject(&self) -> Option<ParticipantId> {

@@ -5,22 +5,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::examine::{Examined, examine};
-use super::frame::{self, FRAME_HEAD, FrameHead, Place};
-use super::segment::{self, Header};
+use super::frame::{self, FRAME_HEAD, FRAME_VERSION, FrameHead, Place};
+use super::segment::{self, FIRST_FRAME, Header};
 use super::walk::Source;
 use super::witness::{self, Witness};
 use super::{
-    Access, Chain, Entries, FileHandle, Files, Head, JournalError, JournalId, JournalReader, Limits,
+    Access, Draft, Entries, FileHandle, Files, Head, JournalError, JournalId, JournalReader, Limits,
 };
 use super::{MAX_ENTRY, Opened, Said, Verified, Witnessed, opening};
+use crate::sheet::Layout;
+use crate::sheet::{self, Salt, Salts};
 
 /// An open journal. The caller holds the [store's lock](super::lock::StoreLock): there is one writer.
 pub struct Journal {
     pub(super) files: Arc<dyn Files>,
     pub(super) folder: PathBuf,
     pub(super) limits: Limits,
-    /// The last segment.
+    /// The last segment, and how it begins.
     pub(super) handle: Arc<dyn FileHandle>,
+    pub(super) header: Header,
     pub(super) witness: Witness,
     pub(super) head: Head,
     /// Which journal it is; none before its first entry.
@@ -31,8 +34,9 @@ pub struct Journal {
     pub(super) suspended: Option<String>,
     /// Somebody else added to the last segment: nothing of it may be cut off.
     pub(super) foreign: bool,
-    /// Reused for every frame.
-    pub(super) frame: Vec<u8>,
+    /// Those of the last segment, and what new ones come from.
+    pub(super) salts: Salts,
+    pub(super) seed: Salt,
 }
 
 impl Journal {
@@ -77,13 +81,15 @@ impl Journal {
             folder: folder.to_path_buf(),
             limits,
             handle,
+            header: Header::FIRST,
             witness,
             head,
             id: None,
             last_frame: 0,
             suspended: None,
             foreign: false,
-            frame: Vec::new(),
+            salts: Salts::default(),
+            seed: limits.seed(),
         })
     }
 
@@ -118,6 +124,11 @@ impl Journal {
     /// As [`JournalReader::open`].
     pub fn read_only(folder: &Path, files: Arc<dyn Files>) -> Result<JournalReader, JournalError> {
         JournalReader::open(folder, files)
+    }
+
+    /// Lets salts come from this: in a journal of invented people, which can then be made again to the byte.
+    pub fn invented(&mut self, seed: Salt) {
+        self.seed = seed;
     }
 
     /// The last acknowledged place.
@@ -196,14 +207,14 @@ impl Journal {
     /// [`JournalError::NotSaved`] or [`JournalError::PerhapsSaved`] the first time; from then on
     /// [`JournalError::Suspended`] until [`Journal::try_resume`]; [`JournalError::TakenAway`] likewise.
     /// [`JournalError::TooLarge`] suspends nothing.
-    pub fn append(&mut self, payload: &[u8]) -> Result<u64, JournalError> {
+    pub fn append(&mut self, draft: &Draft) -> Result<u64, JournalError> {
         if let Some(because) = &self.suspended {
             return Err(JournalError::Suspended {
                 because: because.clone(),
             });
         }
-        if payload.len() > MAX_ENTRY {
-            return Err(JournalError::TooLarge { bytes: payload.len() });
+        if !draft.fits(self.limits.frame - FRAME_HEAD, MAX_ENTRY) {
+            return Err(JournalError::TooLarge { bytes: draft.len() });
         }
         let file = segment::path(&self.folder, self.head.segment);
         match self.handle.size_at(&file) {
@@ -216,14 +227,10 @@ impl Journal {
                 return Err(error);
             }
         }
-        let saved = if self.head.offset >= self.limits.segment {
-            self.next_segment()
-        } else {
-            Ok(())
-        }
-        .and_then(|()| self.write_entry(payload));
+        let saved = self.room_for_more().and_then(|()| self.write_entry(draft));
         match saved {
             Ok((head, last_frame)) => {
+                self.salts.keep();
                 self.head = head;
                 self.last_frame = last_frame;
                 if head.position == 1 {
@@ -235,7 +242,10 @@ impl Journal {
                 }
                 Ok(head.position)
             }
-            Err(source) => Err(self.cut_back(source)),
+            Err(source) => {
+                self.salts.forget();
+                Err(self.cut_back(source))
+            }
         }
     }
 
@@ -249,46 +259,70 @@ impl Journal {
     }
 
     /// Writes all parts and syncs once.
-    fn write_entry(&mut self, payload: &[u8]) -> io::Result<(Head, u64)> {
-        let room = self.limits.frame - FRAME_HEAD;
-        let count = payload.len().div_ceil(room).max(1);
+    fn write_entry(&mut self, draft: &Draft) -> io::Result<(Head, u64)> {
         let mut head = Head {
             position: self.head.position + 1,
             ..self.head
         };
         let mut last_frame = head.offset;
-        for number in 0..count {
-            let part = &payload[number * room..payload.len().min((number + 1) * room)];
+        let mut layout = Layout::new(draft, self.limits.frame - FRAME_HEAD);
+        let (mut payload, mut frame) = (Vec::new(), Vec::new());
+        let (seed, segment) = (self.seed, head.segment);
+        let mut salt = |owner, realm| sheet::salt(&seed, segment, owner, realm);
+        for part in 0.. {
+            let last = layout.next(&mut payload, &mut self.salts, &mut salt);
+            let last = last.ok_or_else(|| io::Error::other("an entry of too many parts"))?;
             let place = Place {
                 segment: head.segment,
                 offset: head.offset,
             };
             let frame_head = FrameHead {
-                last: number + 1 == count,
-                part: u16::try_from(number).map_err(io::Error::other)?,
+                last,
+                part,
                 position: head.position,
                 previous: head.chain,
             };
-            let chain: Chain = frame::encode(&mut self.frame, place, &frame_head, part);
-            self.handle.write_all_at(&self.frame, head.offset)?;
+            frame::encode(&mut frame, FRAME_VERSION, place, &frame_head, &payload);
+            self.handle.write_all_at(&frame, head.offset)?;
             last_frame = head.offset;
-            head.chain = chain;
-            head.offset += self.frame.len() as u64;
+            head.chain = frame::chain(&frame).map_err(io::Error::other)?;
+            head.offset += frame.len() as u64;
+            if last {
+                break;
+            }
         }
         self.handle.sync_data()?;
         Ok((head, last_frame))
     }
 
+    /// A segment that takes one more entry: one that is full is closed, and so is one of an older version.
+    fn room_for_more(&mut self) -> io::Result<()> {
+        let older = self.header.version != FRAME_VERSION;
+        if older && self.head.offset == FIRST_FRAME {
+            // There is nothing in it: it is begun anew, as ours.
+            let header = Header {
+                version: FRAME_VERSION,
+                ..self.header
+            };
+            self.begin_segment(header)
+        } else if older || self.head.offset >= self.limits.segment {
+            self.begin_segment(Header::after(&self.head, self.last_frame))
+        } else {
+            Ok(())
+        }
+    }
+
     /// Closes the segment at hand by beginning the next one.
-    fn next_segment(&mut self) -> io::Result<()> {
+    fn begin_segment(&mut self, header: Header) -> io::Result<()> {
         // Here the witness can only lag by the entries of one segment, whatever the system keeps in memory.
         self.witness.sync()?;
         // One that an earlier, failed try left behind is empty, and replaced.
-        let header = Header::after(&self.head, self.last_frame);
         let path = segment::path(&self.folder, header.number);
         self.handle = segment::create_whole(self.files.as_ref(), &self.folder, &path, &header.encode())?;
+        self.header = header;
         self.head = header.head();
         self.last_frame = 0;
+        self.salts = Salts::default();
         Ok(())
     }
 

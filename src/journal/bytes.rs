@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::frame::{self, Place};
 use super::segment::{FIRST_FRAME, HEADER, segment_name};
 use super::{Access, Chain, FileHandle, Files, JournalError, JournalReader};
+use crate::sheet::Salts;
 
 /// Reads bytes as the one segment of a journal without a witness, and answers how many entries are in it. `mend`
-/// first puts checksums and chain right, so that what lies behind them is read as well.
+/// first puts checksums, digests and chain right, so that what lies behind them is read as well.
 ///
 /// # Errors
 /// The first thing that is not right.
@@ -39,11 +40,15 @@ fn mend_checksums(bytes: &mut [u8]) {
         segment: u32::from_be_bytes(frame::take(header, 12)),
         offset: FIRST_FRAME,
     };
+    let mut salts = Salts::default();
     while let Ok(size) = frame::size(rest) {
         let Some((whole, after)) = rest.split_at_mut_checked(size) else {
             return;
         };
-        chain = frame::mend(whole, place, chain);
+        let Some(next) = frame::mend(whole, place, chain, &mut salts) else {
+            return;
+        };
+        chain = next;
         place.offset += size as u64;
         rest = after;
     }

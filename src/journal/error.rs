@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::sheet::SheetError;
+
 /// What is wrong with the bytes at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Flaw {
@@ -23,6 +25,12 @@ pub enum Flaw {
     /// Another entry or part number than the one expected.
     #[error("the frame is out of order")]
     Order,
+    /// What a frame holds is no sheet, or not what its digests say.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    /// Nothing but zeros follows: the end of the data, where nothing more was saved.
+    #[error("nothing but zeros follows")]
+    Zeros,
     /// The last part of an entry is not there.
     #[error("the last part of the entry is missing")]
     Unfinished,
@@ -109,8 +117,11 @@ pub enum JournalError {
         /// The segment.
         file: PathBuf,
     },
-    /// The entry is larger than [`MAX_ENTRY`](super::MAX_ENTRY).
-    #[error("an entry of {bytes} bytes is more than {}", super::MAX_ENTRY)]
+    /// The entry is larger than [`MAX_ENTRY`](super::MAX_ENTRY), or a change in it than a frame.
+    #[error(
+        "an entry of {bytes} bytes does not fit: at most {}, and a change in a frame",
+        super::MAX_ENTRY
+    )]
     TooLarge {
         /// Its size.
         bytes: usize,
@@ -156,6 +167,18 @@ impl JournalError {
     pub(super) fn io(action: &'static str, file: &Path) -> impl FnOnce(io::Error) -> Self {
         let file = file.to_path_buf();
         move |source| Self::Io { action, file, source }
+    }
+
+    /// Whether it was written by a newer version of the program: that is no damage.
+    #[must_use]
+    pub const fn is_newer(&self) -> bool {
+        matches!(
+            self,
+            Self::Damage {
+                flaw: Flaw::Newer(_),
+                ..
+            }
+        )
     }
 
     pub(super) fn damage(file: &Path, offset: u64, flaw: Flaw) -> Self {

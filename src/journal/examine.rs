@@ -5,20 +5,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::belongs::{Belongs, JournalId, Said, belongs};
-use super::frame::{self, FRAME_HEAD, FRAME_VERSION, MAX_FRAME, Place};
-use super::segment::{self, At, Frames, Header, Step, read_full};
+use super::frame::{self, FRAME_HEAD, MAX_FRAME, Place};
+use super::frames::{Frames, Step};
+use super::segment::{self, At, Header, read_full};
 use super::walk::{Source, chain_in, id_of};
 use super::witness::{self, Found};
 use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError, stray};
+use crate::sheet::Salts;
 
 /// The last segment as it was found.
 pub(super) struct Tail {
     pub handle: Arc<dyn FileHandle>,
+    pub header: Header,
     pub head: Head,
     pub last_frame: u64,
     /// What follows the last complete entry, and where, if anything does.
     pub flaw: Option<(u64, Flaw)>,
     pub size: u64,
+    pub salts: Salts,
 }
 
 /// A journal that has all that its witness knew, looked at and not yet opened: what else lies beside it can be held
@@ -179,23 +183,23 @@ fn nothing_there(folder: &Path, found: &Found) -> JournalError {
 
 /// Every earlier segment is there, with the length and the end that the next one recorded.
 fn check_earlier(files: &dyn Files, folder: &Path, last: u32) -> Result<(), JournalError> {
-    let mut before: Option<Arc<dyn FileHandle>> = None;
+    let mut before: Option<(Arc<dyn FileHandle>, u8)> = None;
     let mut first_position = 0;
     for number in 1..=last {
         let path = segment::path(folder, number);
         let (handle, header) = segment::open(files, folder, number, Access::Read)?;
         let follows = match &before {
-            None => header == Header::FIRST,
-            Some(closed) => {
-                segment::check_closed(closed, &segment::path(folder, number - 1), &header)?;
-                header.first_position > first_position
+            None => header.is_for(&Header::FIRST),
+            Some((closed, version)) => {
+                segment::check_closed((closed, *version), &segment::path(folder, number - 1), &header)?;
+                header.first_position > first_position && header.version >= *version
             }
         };
         if !follows {
             return Err(JournalError::damage(&path, 0, Flaw::Junction));
         }
         first_position = header.first_position;
-        before = Some(handle);
+        before = Some((handle, header.version));
     }
     Ok(())
 }
@@ -235,10 +239,12 @@ pub(super) fn scan(handle: Arc<dyn FileHandle>, header: &Header, path: &Path) ->
     };
     Ok(Tail {
         handle,
+        header: *header,
         head: frames.head,
         last_frame: frames.last_frame,
         flaw,
         size,
+        salts: frames.into_salts(),
     })
 }
 
@@ -263,7 +269,7 @@ fn later_entry(tail: &Tail) -> std::io::Result<bool> {
             if bytes.len() < FRAME_HEAD {
                 break;
             }
-            if bytes[8] != FRAME_VERSION || frame::head(bytes).position <= unfinished {
+            if bytes[8] != tail.header.version || frame::head(bytes).position <= unfinished {
                 continue;
             }
             let place = Place {
@@ -271,7 +277,7 @@ fn later_entry(tail: &Tail) -> std::io::Result<bool> {
                 offset: start + at as u64,
             };
             let whole = frame::size(bytes).ok().and_then(|size| bytes.get(..size));
-            if whole.is_some_and(|whole| frame::check(whole, place).is_ok()) {
+            if whole.is_some_and(|whole| frame::check(whole, place, tail.header.version).is_ok()) {
                 return Ok(true);
             }
         }

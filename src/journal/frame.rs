@@ -8,20 +8,31 @@
 //! | 9 | 1 where this is the last part of its entry, else 0 |
 //! | 10 | part number, u16, from 0 |
 //! | 12 | local position of the entry, u64, from 1 |
-//! | 20 | blake3 of the frame before |
+//! | 20 | the place in the chain of the frame before |
 //! | 52 | payload |
 //!
 //! Numbers are big-endian. The crc covers the frame's own place: bytes that look like a frame but are only a copy
 //! of one, inside a payload or in a recycled block, do not pass for one.
+//!
+//! Version 1 is only read: its payload is a piece of the entry's bytes, and its place in the chain is the blake3 of
+//! the whole frame. The payload of version 2 is a [sheet](crate::sheet), and its place in the chain follows from what
+//! is meant, never from the bytes it is kept in. In both, bytes 0–8 and what the crc covers are the same, so that a
+//! program that knows only version 1 says *newer* of version 2.
 
 use super::{Chain, Flaw};
+use crate::sheet;
+#[cfg(feature = "testing")]
+use crate::sheet::Salts;
+pub(super) use crate::sheet::take;
 
 /// Bytes before the payload.
 pub(super) const FRAME_HEAD: usize = 52;
 /// The longest frame, its head included.
 pub(super) const MAX_FRAME: usize = 1 << 20;
+/// The format that is only read.
+pub(super) const FIRST_VERSION: u8 = 1;
 /// The format this program writes.
-pub(super) const FRAME_VERSION: u8 = 1;
+pub(super) const FRAME_VERSION: u8 = 2;
 
 /// Where a frame stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,22 +50,13 @@ pub(super) struct FrameHead {
     pub previous: Chain,
 }
 
-/// Big-endian numbers out of fixed places; the caller has checked that they are there.
-pub(super) fn take<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
-    let mut out = [0; N];
-    if let Some(found) = bytes.get(at..at + N) {
-        out.copy_from_slice(found);
-    }
-    out
-}
-
-/// Writes the frame into `out` (emptied first) and answers its hash. The payload fits, the caller sees to that.
-pub(super) fn encode(out: &mut Vec<u8>, place: Place, head: &FrameHead, payload: &[u8]) -> Chain {
+/// Writes the frame into `out` (emptied first). The payload fits, the caller sees to that.
+pub(super) fn encode(out: &mut Vec<u8>, version: u8, place: Place, head: &FrameHead, payload: &[u8]) {
     let length = u32::try_from(FRAME_HEAD - 8 + payload.len()).unwrap_or(u32::MAX);
     out.clear();
     out.extend_from_slice(&length.to_be_bytes());
     out.extend_from_slice(&[0; 4]);
-    out.push(FRAME_VERSION);
+    out.push(version);
     out.push(u8::from(head.last));
     out.extend_from_slice(&head.part.to_be_bytes());
     out.extend_from_slice(&head.position.to_be_bytes());
@@ -62,7 +64,6 @@ pub(super) fn encode(out: &mut Vec<u8>, place: Place, head: &FrameHead, payload:
     out.extend_from_slice(payload);
     let crc = checksum(out, place);
     out[4..8].copy_from_slice(&crc.to_be_bytes());
-    hash(out)
 }
 
 /// The whole size of the frame whose first bytes these are, within the limits.
@@ -74,18 +75,18 @@ pub(super) fn size(start: &[u8]) -> Result<usize, Flaw> {
     }
 }
 
-/// Reads a whole frame's head after checking its checksum.
-pub(super) fn check(frame: &[u8], place: Place) -> Result<FrameHead, Flaw> {
+/// Reads a whole frame's head after checking its checksum, in a segment of this version.
+pub(super) fn check(frame: &[u8], place: Place, version: u8) -> Result<FrameHead, Flaw> {
     if frame.len() < FRAME_HEAD {
         return Err(Flaw::Short);
     }
     if checksum(frame, place) != u32::from_be_bytes(take(frame, 4)) {
         return Err(Flaw::Checksum);
     }
-    if frame[8] != FRAME_VERSION {
+    if frame[8] > version {
         return Err(Flaw::Newer(u16::from(frame[8])));
     }
-    if frame[9] > 1 {
+    if frame[8] < version || frame[9] > 1 {
         return Err(Flaw::Order);
     }
     Ok(head(frame))
@@ -102,8 +103,12 @@ pub(super) fn head(frame: &[u8]) -> FrameHead {
 }
 
 /// The place in the chain that a frame makes.
-pub(super) fn hash(frame: &[u8]) -> Chain {
-    Chain(*blake3::hash(frame).as_bytes())
+pub(super) fn chain(frame: &[u8]) -> Result<Chain, Flaw> {
+    if frame.get(8) == Some(&FIRST_VERSION) {
+        return Ok(Chain(*blake3::hash(frame).as_bytes()));
+    }
+    let (head, payload) = frame.split_at_checked(FRAME_HEAD).ok_or(Flaw::Short)?;
+    Ok(Chain(sheet::chain(&head[20..], &head[8..20], payload)?))
 }
 
 fn checksum(frame: &[u8], place: Place) -> u32 {
@@ -115,30 +120,18 @@ fn checksum(frame: &[u8], place: Place) -> u32 {
     crc.finalize()
 }
 
-/// Puts a frame's place in the chain and its checksum right; answers its hash. For feeding it anything.
+/// Puts a frame's place in the chain, its digests and its checksum right; answers the place it makes. For feeding it
+/// anything.
 #[cfg(feature = "testing")]
-pub(super) fn mend(frame: &mut [u8], place: Place, previous: Chain) -> Chain {
-    if let Some(slot) = frame.get_mut(20..FRAME_HEAD) {
-        slot.copy_from_slice(&previous.0);
-        let crc = checksum(frame, place);
-        frame[4..8].copy_from_slice(&crc.to_be_bytes());
+pub(super) fn mend(frame: &mut [u8], place: Place, previous: Chain, salts: &mut Salts) -> Option<Chain> {
+    frame.get_mut(20..FRAME_HEAD)?.copy_from_slice(&previous.0);
+    if frame[8] != FIRST_VERSION {
+        let part = head(frame).part;
+        sheet::mend(&mut frame[FRAME_HEAD..], part, salts);
     }
-    hash(frame)
-}
-
-/// A whole frame of another version, for the test that it is left alone.
-#[cfg(test)]
-pub(super) fn encode_version(out: &mut Vec<u8>, version: u8, place: Place, payload: &[u8]) {
-    let head = FrameHead {
-        last: true,
-        part: 0,
-        position: 1,
-        previous: Chain::START,
-    };
-    encode(out, place, &head, payload);
-    out[8] = version;
-    let crc = checksum(out, place);
-    out[4..8].copy_from_slice(&crc.to_be_bytes());
+    let crc = checksum(frame, place);
+    frame[4..8].copy_from_slice(&crc.to_be_bytes());
+    chain(frame).ok()
 }
 
 #[cfg(test)]
@@ -157,12 +150,16 @@ mod tests {
             let place = Place { segment, offset };
             let head = FrameHead { last, part, position, previous: Chain(previous) };
             let mut frame = Vec::new();
-            let chain = encode(&mut frame, place, &head, &payload);
-            prop_assert_eq!(size(&frame), Ok(frame.len()));
-            prop_assert_eq!(check(&frame, place), Ok(head));
-            prop_assert_eq!(&frame[FRAME_HEAD..], &payload[..]);
-            prop_assert_eq!(hash(&frame), chain);
-            prop_assert_eq!(check(&frame, Place { segment, offset: offset ^ 1 }), Err(Flaw::Checksum));
+            for version in [FIRST_VERSION, FRAME_VERSION] {
+                encode(&mut frame, version, place, &head, &payload);
+                prop_assert_eq!(size(&frame), Ok(frame.len()));
+                prop_assert_eq!(check(&frame, place, version), Ok(head));
+                prop_assert_eq!(&frame[FRAME_HEAD..], &payload[..]);
+                let elsewhere = Place { segment, offset: offset ^ 1 };
+                prop_assert_eq!(check(&frame, elsewhere, version), Err(Flaw::Checksum));
+            }
+            encode(&mut frame, FIRST_VERSION, place, &head, &payload);
+            prop_assert_eq!(chain(&frame), Ok(Chain(*blake3::hash(&frame).as_bytes())));
         }
 
         #[test]
@@ -172,10 +169,10 @@ mod tests {
             let place = Place { segment: 3, offset: 76 };
             let head = FrameHead { last: true, part: 0, position: 9, previous: Chain::START };
             let mut frame = Vec::new();
-            encode(&mut frame, place, &head, &payload);
+            encode(&mut frame, FRAME_VERSION, place, &head, &payload);
             let at = at.index(frame.len());
             frame[at] ^= 1 << bit;
-            prop_assert!(check(&frame, place).is_err());
+            prop_assert!(check(&frame, place, FRAME_VERSION).is_err());
         }
     }
 

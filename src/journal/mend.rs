@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::frames::{Frames, Step};
 use super::reader::judged;
-use super::segment::{self, At, Frames, Header, Step, create_whole, read_full};
+use super::segment::{self, At, Header, create_whole, read_full};
 use super::walk::{Source, id_of};
 use super::{
     Access, FileHandle, Files, Flaw, Head, JournalError, Known, MAX_ENTRY, Witnessed, stray, witness,
@@ -38,8 +39,17 @@ pub fn mend_segments(
     candidates: &dyn Fn(u32) -> Vec<PathBuf>,
     known: Option<Known>,
 ) -> Result<Vec<Mended>, JournalError> {
-    let mut mended = set_strays_aside(folder, files)?;
     let mut last = stray::numbers(files.as_ref(), folder).pop().unwrap_or(0);
+    for number in 1..=last {
+        // What a newer program wrote is not for this one to put right.
+        if let Err(newer) = segment::open(files.as_ref(), folder, number, Access::Read)
+            && newer.is_newer()
+        {
+            return Err(newer);
+        }
+    }
+    let mut mended = set_strays_aside(folder, files)?;
+    last = stray::numbers(files.as_ref(), folder).pop().unwrap_or(0);
     let witnessed = vouched(folder, files, last)?;
     let files = files.as_ref();
     let numbers = match witnessed {
@@ -248,7 +258,7 @@ fn flaw(files: &dyn Files, path: &Path, next: &Header) -> Result<Option<(u64, Fl
             Step::End => break,
         }
     }
-    let follows = *next == Header::after(&frames.head, frames.last_frame);
+    let follows = next.is_for(&Header::after(&frames.head, frames.last_frame));
     Ok((!follows).then_some((frames.offset, Flaw::Junction)))
 }
 

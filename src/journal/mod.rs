@@ -1,9 +1,12 @@
 //! The truth: an append-only file of entries, one `fdatasync` each. Everything else is built from it.
 //!
-//! A payload is opaque here: no domain types, no codec, no clock. The folder (0700) holds:
+//! What is in an entry is opaque here, but whose it is: no domain types, no codec, no clock. The folder (0700) holds:
 //!
 //! - `00000001.wvj`, `00000002.wvj`, …: segments. A header (`segment.rs`) says where the segment starts and where the
-//!   one before it ended; then come frames (`frame.rs`), each carrying the hash of the frame before it.
+//!   one before it ended; then come frames (`frame.rs`), each carrying the place in the chain of the frame before it.
+//!   An entry is a draft laid in frames , each a [sheet](crate::sheet): who made it and when, what belongs to
+//!   nobody, and what belongs to each participant. Segments of version 1, whose frames hold an entry's bytes as they
+//!   are, are read.
 //! - `witness`: the last acknowledged place, in two slots (`witness.rs`) written in turn. May lag, never lead.
 //! - `new.tmp`: a file being made; it gets its name only once it is whole and synced.
 //!
@@ -20,6 +23,7 @@ mod examine;
 pub mod faults;
 mod files;
 mod frame;
+mod frames;
 pub mod lock;
 mod mend;
 mod opening;
@@ -34,6 +38,9 @@ mod witness;
 use std::fmt;
 use std::path::PathBuf;
 
+use uuid::Uuid;
+
+pub use crate::sheet::{Draft, Owner, Piece, Salt, Sheet, Stamp, Written, content};
 pub use append::Journal;
 pub use belongs::{Belongs, JournalId, Known, Said};
 #[cfg(feature = "testing")]
@@ -49,7 +56,10 @@ pub use segment::{segment_name, segment_number};
 /// The most bytes one entry may have: some two million rows of a file. An import that needs more is refused.
 pub const MAX_ENTRY: usize = 512 << 20;
 
-/// A place in the chain: the blake3 hash of the frame that ends there.
+/// The most bytes that the frames of one entry hold.
+const MAX_LAID: usize = MAX_ENTRY * 4;
+
+/// A place in the chain: a blake3 hash that the frame ending there makes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chain(pub [u8; 32]);
 
@@ -75,7 +85,7 @@ impl fmt::Debug for Chain {
 pub struct Head {
     /// The number of entries so far; the first entry is 1, an empty journal is at 0.
     pub position: u64,
-    /// The hash of the last frame.
+    /// The place in the chain of the last frame.
     pub chain: Chain,
     /// The segment the last entry is in, from 1.
     pub segment: u32,
@@ -128,16 +138,27 @@ pub struct Verified {
     pub chain: Chain,
 }
 
-/// Sizes at which the writer divides; smaller in tests so that a few entries fill many segments.
+/// Sizes at which the writer divides, smaller in tests so that a few entries fill many segments; and what its salts come
+/// from, where that is not chance.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
     frame: usize,
     segment: u64,
+    seed: Option<Salt>,
 }
 
 impl Limits {
     const STANDARD: Self = Self {
         frame: frame::MAX_FRAME,
         segment: 4 << 20,
+        seed: None,
     };
+
+    /// What salts come from: nobody can guess it, and it is not kept.
+    fn seed(&self) -> Salt {
+        self.seed.unwrap_or_else(|| {
+            let by_chance = [Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4()].map(Uuid::into_bytes);
+            *blake3::hash(by_chance.as_flattened()).as_bytes()
+        })
+    }
 }

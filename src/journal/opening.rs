@@ -39,13 +39,15 @@ pub(super) fn finish(examined: Examined, limits: Limits) -> Result<(Journal, Ope
         folder,
         limits,
         handle: tail.handle,
+        header: tail.header,
         witness,
         head,
         id,
         last_frame: tail.last_frame,
         suspended: None,
         foreign: false,
-        frame: Vec::new(),
+        salts: tail.salts,
+        seed: limits.seed(),
     };
     Ok((journal, opened))
 }
@@ -54,14 +56,20 @@ pub(super) fn finish(examined: Examined, limits: Limits) -> Result<(Journal, Ope
 fn cut(examined: &Examined) -> Result<u64, JournalError> {
     examined.check_tail()?;
     let tail = &examined.tail;
-    if tail.flaw.is_none() {
+    let Some((_, flaw)) = tail.flaw else {
         return Ok(0);
-    }
+    };
     tail.handle
         .set_len(tail.head.offset)
         .and_then(|()| tail.handle.sync_data())
         .map_err(JournalError::io("cut", &examined.last_segment()))?;
-    Ok(tail.size.saturating_sub(tail.head.offset))
+    // The end of the data is no entry that was never finished.
+    let cut = if flaw == Flaw::Zeros {
+        0
+    } else {
+        tail.size - tail.head.offset
+    };
+    Ok(cut)
 }
 
 /// How many bytes must fit before writing goes on.
@@ -108,6 +116,8 @@ pub(super) fn resume(journal: &mut Journal) -> Result<u64, JournalError> {
     (journal.witness, _) = Witness::settle(files.as_ref(), &folder, &found, (&head, journal.id))
         .map_err(JournalError::io("write", &witness::path(&folder)))?;
     journal.handle = tail.handle;
+    journal.header = tail.header;
+    journal.salts = tail.salts;
     journal.last_frame = tail.last_frame;
     journal.suspended = None;
     Ok(size - head.offset)

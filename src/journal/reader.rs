@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::belongs::{Belongs, JournalId, Said, belongs};
+use super::frame::FIRST_VERSION;
 use super::walk::{Source, Walk, chain_in, id_of, total_bytes};
-use super::{Access, Chain, Files, Head, JournalError, Verified, segment, stray, witness};
+use super::{Access, Chain, Files, Head, JournalError, Verified, Written, segment, stray, witness};
 
 /// A journal that is only read: on a read-only folder, or next to the process that writes.
 pub struct JournalReader {
@@ -199,7 +200,7 @@ pub(super) fn judged(source: &Source, found: &witness::Found) -> Result<Witnesse
     })
 }
 
-/// Entries in order: (position, payload). After an error nothing follows.
+/// Entries in order, each with its position. After an error nothing follows.
 pub struct Entries {
     state: State,
     after: u64,
@@ -221,7 +222,7 @@ enum State {
 }
 
 impl Iterator for Entries {
-    type Item = Result<(u64, Vec<u8>), JournalError>;
+    type Item = Result<(u64, Written), JournalError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut walk = match std::mem::replace(&mut self.state, State::Done) {
@@ -232,7 +233,7 @@ impl Iterator for Entries {
             State::Walking(walk) => walk,
             State::Done => return None,
         };
-        let mut payload = Vec::new();
+        let mut written: Option<Written> = None;
         loop {
             let position = walk.frames.head.position;
             match walk.step() {
@@ -240,13 +241,18 @@ impl Iterator for Entries {
                 Ok(None) => return None,
                 Ok(Some(_)) if position < self.after => {}
                 Ok(Some(last)) => {
-                    payload.extend_from_slice(walk.frames.payload());
+                    let mut so_far = written.take().unwrap_or_else(|| match walk.frames.version {
+                        FIRST_VERSION => Written::whole(Vec::new()),
+                        _ => Written::parts(&[]),
+                    });
+                    so_far.add(walk.frames.payload());
                     if last {
                         let head = walk.frames.head;
                         self.head = Some(head);
                         self.state = State::Walking(walk);
-                        return Some(Ok((head.position, payload)));
+                        return Some(Ok((head.position, so_far)));
                     }
+                    written = Some(so_far);
                 }
             }
         }

@@ -3,7 +3,7 @@
 //! | byte | |
 //! |---|---|
 //! | 0 | `WVJRNL\r\n` |
-//! | 8 | format version, u16; then two zero bytes |
+//! | 8 | format version of header and frames, u16; then two zero bytes |
 //! | 12 | number of this segment, u32, from 1 |
 //! | 16 | position of the first entry, u64 |
 //! | 24 | the chain it goes on from: the end hash of the segment before |
@@ -12,17 +12,19 @@
 //! | 72 | crc32 of bytes 0–71 |
 //!
 //! So each closed segment's length and end hash stand in the next one, and opening reads one frame of each.
+//!
+//! A segment holds frames of one version: what a newer program writes first closes the one at hand. Nothing but zeros
+//! after a whole entry is the end of the data, in a segment of version 2.
 
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::is_no_file;
-use super::frame::{self, FRAME_HEAD, FrameHead, Place, take};
-use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError, MAX_ENTRY};
+use super::frame::{self, FIRST_VERSION, FRAME_HEAD, FRAME_VERSION, Place, take};
+use super::{Access, Chain, FileHandle, Files, Flaw, Head, JournalError};
 
 const MAGIC: [u8; 8] = *b"WVJRNL\r\n";
-const SEGMENT_VERSION: u16 = 1;
 /// Bytes before the first frame.
 pub(super) const HEADER: usize = 76;
 /// The same, as an offset.
@@ -33,6 +35,8 @@ const UNFINISHED: &str = "new.tmp";
 /// Where a segment starts, and where the one before it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Header {
+    /// The version of its frames.
+    pub version: u8,
     pub number: u32,
     pub first_position: u64,
     pub chain: Chain,
@@ -44,6 +48,7 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) const FIRST: Self = Self {
+        version: FRAME_VERSION,
         number: 1,
         first_position: 1,
         chain: Chain::START,
@@ -54,12 +59,19 @@ impl Header {
     /// The header of the segment that goes on from `head`, whose last frame begins at `last_frame`.
     pub(super) fn after(head: &Head, last_frame: u64) -> Self {
         Self {
+            version: FRAME_VERSION,
             number: head.segment + 1,
             first_position: head.position + 1,
             chain: head.chain,
             previous_length: head.offset,
             previous_last: last_frame,
         }
+    }
+
+    /// Whether it stands in the place of another, in whatever version.
+    pub(super) fn is_for(&self, other: &Self) -> bool {
+        let version = self.version;
+        *self == Self { version, ..*other }
     }
 
     /// The place at the start of this segment.
@@ -76,7 +88,7 @@ impl Header {
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(HEADER);
         out.extend_from_slice(&MAGIC);
-        out.extend_from_slice(&SEGMENT_VERSION.to_be_bytes());
+        out.extend_from_slice(&u16::from(self.version).to_be_bytes());
         out.extend_from_slice(&[0; 2]);
         out.extend_from_slice(&self.number.to_be_bytes());
         out.extend_from_slice(&self.first_position.to_be_bytes());
@@ -94,11 +106,15 @@ impl Header {
         if !whole {
             return Err(Flaw::Header);
         }
-        let version = u16::from_be_bytes(take(bytes, 8));
-        if version != SEGMENT_VERSION {
-            return Err(Flaw::Newer(version));
-        }
+        let number = u16::from_be_bytes(take(bytes, 8));
+        let version = match u8::try_from(number) {
+            Ok(FIRST_VERSION) => FIRST_VERSION,
+            // What the two bytes after it will say is not known yet.
+            Ok(FRAME_VERSION) if bytes[10..12] == [0; 2] => FRAME_VERSION,
+            _ => return Err(Flaw::Newer(number)),
+        };
         Ok(Self {
+            version,
             number: u32::from_be_bytes(take(bytes, 12)),
             first_position: u64::from_be_bytes(take(bytes, 16)),
             chain: Chain(take(bytes, 24)),
@@ -213,7 +229,7 @@ pub(super) fn create_whole(
 
 /// Checks that a closed segment is as long as the next one says, and ends with the frame it says.
 pub(super) fn check_closed(
-    handle: &Arc<dyn FileHandle>,
+    (handle, version): (&Arc<dyn FileHandle>, u8),
     path: &Path,
     next: &Header,
 ) -> Result<(), JournalError> {
@@ -240,11 +256,11 @@ pub(super) fn check_closed(
         segment: next.number - 1,
         offset: next.previous_last,
     };
-    let head = frame::check(&bytes[..got], place)
+    let head = frame::check(&bytes[..got], place, version)
         .map_err(|flaw| JournalError::damage(path, next.previous_last, flaw))?;
     if head.last
         && next.first_position.checked_sub(1) == Some(head.position)
-        && frame::hash(&bytes) == next.chain
+        && frame::chain(&bytes) == Ok(next.chain)
     {
         Ok(())
     } else {
@@ -276,118 +292,4 @@ pub(super) fn read_full(source: &mut impl Read, buffer: &mut [u8]) -> io::Result
         }
     }
     Ok(got)
-}
-
-/// What the next frame of a segment turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A good frame; `true` where it completes its entry.
-    Frame(bool),
-    /// The segment ends after a complete entry.
-    End,
-    /// What begins at [`Frames::offset`] is no good.
-    Flaw(Flaw),
-}
-
-/// Reads a segment frame by frame, checking sum, chain and order, with one frame in memory.
-pub(super) struct Frames {
-    source: BufReader<At>,
-    frame: Vec<u8>,
-    /// The place after the last complete entry.
-    pub head: Head,
-    /// Where the last frame of the last complete entry begins; 0 before the first.
-    pub last_frame: u64,
-    /// Where the next frame begins.
-    pub offset: u64,
-    chain: Chain,
-    parts: u32,
-    entry_bytes: usize,
-}
-
-impl Frames {
-    /// From the first frame of the segment.
-    pub(super) fn new(handle: Arc<dyn FileHandle>, header: &Header) -> Self {
-        Self {
-            source: BufReader::with_capacity(
-                1 << 16,
-                At {
-                    handle,
-                    offset: FIRST_FRAME,
-                },
-            ),
-            frame: Vec::new(),
-            head: header.head(),
-            last_frame: 0,
-            offset: FIRST_FRAME,
-            chain: header.chain,
-            parts: 0,
-            entry_bytes: 0,
-        }
-    }
-
-    /// The payload of the frame just read.
-    pub(super) fn payload(&self) -> &[u8] {
-        self.frame.get(FRAME_HEAD..).unwrap_or_default()
-    }
-
-    /// Reads the next frame.
-    pub(super) fn step(&mut self) -> io::Result<Step> {
-        self.frame.resize(FRAME_HEAD, 0);
-        let got = read_full(&mut self.source, &mut self.frame)?;
-        if got == 0 {
-            return Ok(if self.parts == 0 {
-                Step::End
-            } else {
-                Step::Flaw(Flaw::Unfinished)
-            });
-        }
-        if got < FRAME_HEAD {
-            return Ok(Step::Flaw(Flaw::Short));
-        }
-        let size = match frame::size(&self.frame) {
-            Ok(size) => size,
-            Err(flaw) => return Ok(Step::Flaw(flaw)),
-        };
-        self.frame.resize(size, 0);
-        if read_full(&mut self.source, &mut self.frame[FRAME_HEAD..])? < size - FRAME_HEAD {
-            return Ok(Step::Flaw(Flaw::Short));
-        }
-        let place = Place {
-            segment: self.head.segment,
-            offset: self.offset,
-        };
-        Ok(
-            match frame::check(&self.frame, place).and_then(|head| self.accept(&head)) {
-                Ok(last) => Step::Frame(last),
-                Err(flaw) => Step::Flaw(flaw),
-            },
-        )
-    }
-
-    /// Takes a frame whose checksum is right, if it is the one that comes next.
-    fn accept(&mut self, head: &FrameHead) -> Result<bool, Flaw> {
-        if head.previous != self.chain {
-            return Err(Flaw::Chain);
-        }
-        if Some(head.position) != self.head.position.checked_add(1) || u32::from(head.part) != self.parts {
-            return Err(Flaw::Order);
-        }
-        self.entry_bytes += self.frame.len() - FRAME_HEAD;
-        if self.entry_bytes > MAX_ENTRY {
-            return Err(Flaw::Length);
-        }
-        let began = self.offset;
-        self.chain = frame::hash(&self.frame);
-        self.offset += self.frame.len() as u64;
-        self.parts += 1;
-        if head.last {
-            self.parts = 0;
-            self.entry_bytes = 0;
-            self.last_frame = began;
-            self.head.position = head.position;
-            self.head.chain = self.chain;
-            self.head.offset = self.offset;
-        }
-        Ok(head.last)
-    }
 }

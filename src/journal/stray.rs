@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::segment::{self, Frames, Header, Step, segment_number};
+use super::frames::{Frames, Step};
+use super::segment::{self, Header, segment_number};
 use super::witness::Found;
 use super::{Access, Files, Flaw, JournalError};
 
@@ -47,7 +48,7 @@ pub(super) fn strays(files: &dyn Files, folder: &Path, found: &Found) -> Vec<Pat
     let ends = matches!(frames.step(), Ok(Step::End));
     let follows = *first == witness.segment + 1
         && match segment::open(files, folder, *first, Access::Read) {
-            Ok((_, next)) => next == Header::after(&frames.head, frames.last_frame),
+            Ok((_, next)) => next.is_for(&Header::after(&frames.head, frames.last_frame)),
             // It says itself that it is another one.
             Err(JournalError::Damage {
                 flaw: Flaw::Junction, ..

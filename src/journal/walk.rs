@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::segment::{self, Frames, Header, Step};
+use super::frames::{Frames, Step};
+use super::segment::{self, Header};
 use super::{Access, Chain, Files, Flaw, Head, JournalError, JournalId};
 
 /// What a reader knew before it began.
@@ -48,7 +49,7 @@ impl Walk {
     /// From the beginning of a segment.
     pub(super) fn from_segment(source: Source, number: u32) -> Result<Self, JournalError> {
         let (handle, header) = segment::open(source.files.as_ref(), &source.folder, number, Access::Read)?;
-        if number == 1 && header != Header::FIRST {
+        if number == 1 && !header.is_for(&Header::FIRST) {
             return Err(JournalError::damage(
                 &segment::path(&source.folder, 1),
                 0,
@@ -139,7 +140,8 @@ impl Walk {
             Err(JournalError::SegmentMissing { .. }) if number > self.source.segments => return Ok(false),
             opened => opened?,
         };
-        if header != Header::after(&self.frames.head, self.frames.last_frame) {
+        let follows = header.is_for(&Header::after(&self.frames.head, self.frames.last_frame));
+        if !follows || header.version < self.frames.version {
             return Err(JournalError::damage(
                 &self.file(),
                 self.frames.offset,

@@ -35,14 +35,13 @@ impl StoreError {
     /// The sentence for the user.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
-        Sentence::new(if self.is_newer() {
-            "open-newer"
-        } else if self.is_of_the_disk() {
-            "trouble-no-room"
-        } else if self.is_of_the_system() {
-            "trouble-no-means"
-        } else {
-            "trouble-store"
+        Sentence::new(match self {
+            Self::Codec(CodecError::Newer { .. }) => "open-newer",
+            Self::Codec(CodecError::Locked(_)) => "open-locked",
+            Self::Codec(CodecError::Erased(_)) => "open-erased",
+            _ if self.is_of_the_disk() => "trouble-no-room",
+            _ if self.is_of_the_system() => "trouble-no-means",
+            _ => "trouble-store",
         })
     }
 

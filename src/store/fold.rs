@@ -9,7 +9,7 @@ use super::index::Index;
 use super::kv::{Batch, Kv};
 use super::reading::{fingerprint, month_page, notes};
 use super::{Applied, Image, StoreError, date_of, keys, month_of};
-use crate::codec::{Drawer, Fingerprint, Month, Notes};
+use crate::codec::{Codec, Drawer, Fingerprint, Month, Notes};
 use crate::domain::ids::{NoteId, ParticipantId};
 use crate::domain::klus::Observation;
 use crate::domain::record::{Record, RecordKey};
@@ -140,7 +140,7 @@ impl Gathered {
     fn put_month(&mut self, index: &mut Index) {
         if let Some((person, month, page)) = self.month.take() {
             let key = keys::month(person, month);
-            let value = (!page.is_empty()).then(|| page.encode(person));
+            let value = (!page.is_empty()).then(|| index.codec.encode_month(person, &page));
             index.of(person).change(month, |total| {
                 total.minutes = minutes(&page, month);
                 total.days = value.as_deref().map(|value| Fingerprint::of([(&key[..], value)]));
@@ -152,7 +152,7 @@ impl Gathered {
 
     fn put_notes(&mut self, index: &mut Index) {
         if let Some((person, month, notes)) = self.notes.take() {
-            let print = notes.write(person, month, &mut self.batch);
+            let print = notes.write(&index.codec, person, month, &mut self.batch);
             index.of(person).change(month, |total| total.notes = print);
             self.touched.insert((month / 12, keys::group(person)));
         }
@@ -167,7 +167,7 @@ impl Gathered {
                 .insert(keys::totals(year, group), index.encode(year, group));
         }
         for (place, drawer) in self.drawers {
-            let value = (!drawer.0.is_empty()).then(|| drawer.encode());
+            let value = (!drawer.0.is_empty()).then(|| index.codec.encode_drawer(&drawer));
             self.batch.insert(place, value);
         }
         index.close(&mut self.batch, at, between);
@@ -232,7 +232,13 @@ impl MonthNotes {
     }
 
     /// Puts them in a batch; answers their fingerprint.
-    fn write(self, person: ParticipantId, month: u16, batch: &mut Batch) -> Option<Fingerprint> {
+    fn write(
+        self,
+        codec: &Codec,
+        person: ParticipantId,
+        month: u16,
+        batch: &mut Batch,
+    ) -> Option<Fingerprint> {
         let mut pages: Vec<Notes> = Vec::new();
         let mut room = 0;
         for note in self.all {
@@ -248,7 +254,12 @@ impl MonthNotes {
         }
         let pages: Vec<_> = (0..)
             .zip(pages)
-            .map(|(page, notes)| (keys::notes(person, month, page), notes.encode(person)))
+            .map(|(page, notes)| {
+                (
+                    keys::notes(person, month, page),
+                    codec.encode_notes(person, &notes),
+                )
+            })
             .collect();
         let print = (!pages.is_empty()).then(|| fingerprint(&pages));
         for gone in pages.len()..self.pages {

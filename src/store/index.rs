@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::kv::{Batch, Kv};
 use super::reading::last;
 use super::{Applied, FOLD, JournalMark, StoreError, keys};
-use crate::codec::{CodecError, Drawer, Fingerprint, MonthTotal, Totals, decode_totals, encode_totals};
+use crate::codec::{Codec, CodecError, Drawer, Fingerprint, MonthTotal, Totals};
 use crate::domain::directory::Directory;
 use crate::domain::ids::ParticipantId;
 
@@ -21,6 +21,8 @@ const POSITION: CodecError = CodecError::Damaged("the position of the store");
 /// Position, totals and fingerprints.
 #[derive(Default)]
 pub struct Index {
+    /// Reads and writes the values.
+    pub codec: Codec,
     pub applied: Applied,
     /// Of which journal it is the fold; zeros where that is not known.
     pub journal: JournalMark,
@@ -32,37 +34,54 @@ pub struct Index {
 }
 
 impl Index {
+    /// Of an empty store.
+    pub fn new(codec: &Codec) -> Self {
+        Self {
+            codec: codec.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Reads it, and what lies in drawers along with it.
-    pub fn open(kv: &Kv, directory: &mut Directory) -> Result<Self, StoreError> {
+    pub fn open(kv: &Kv, codec: &Codec, directory: &mut Directory) -> Result<Self, StoreError> {
         let meta = kv.get(&keys::META, read_meta)?;
         let (applied, journal, between, sum) = meta.unwrap_or_else(|| Err(POSITION.into()))?;
         let mut index = Self {
             applied,
             journal,
             between,
-            ..Self::default()
+            ..Self::new(codec)
         };
+        // What is not as it was written last is damage, whatever it looks like: only then is it said what cannot be read.
+        let mut unread = Ok(());
         for tag in keys::DRAWERS {
             kv.scan(&[tag], |key, value| {
                 index.learn(key, value);
-                for (key, record) in Drawer::decode(value)?.0 {
-                    directory.put(key, Some(record));
+                match index.codec.decode_drawer(value) {
+                    Ok(drawer) => drawer
+                        .0
+                        .into_iter()
+                        .for_each(|(key, record)| directory.put(key, Some(record))),
+                    Err(error) => unread = Err(error),
                 }
                 Ok(true)
             })?;
         }
         kv.scan(&[keys::tag::TOTALS], |key, value| {
             index.learn(key, value);
-            for (person, months) in decode_totals(value)? {
-                index.totals.entry(person).or_default().0.extend(months);
+            match index.codec.decode_totals(value) {
+                Ok(totals) => totals.for_each(|(person, months)| {
+                    index.totals.entry(person).or_default().0.extend(months);
+                }),
+                Err(error) => unread = Err(error),
             }
             Ok(true)
         })?;
-        if index.sum() == sum {
-            Ok(index)
-        } else {
-            Err(OLDER.into())
+        if index.sum() != sum {
+            return Err(OLDER.into());
         }
+        unread?;
+        Ok(index)
     }
 
     fn learn(&mut self, key: &[u8], value: &[u8]) {
@@ -130,7 +149,7 @@ impl Index {
             .map(|(person, totals)| (*person, totals.year(year)))
             .filter(|(_, months)| !months.is_empty())
             .peekable();
-        all.peek().is_some().then(|| encode_totals(all))
+        all.peek().is_some().then(|| self.codec.encode_totals(all))
     }
 
     /// A participant's totals, to change.
@@ -149,7 +168,7 @@ impl Index {
     /// What lies in a drawer.
     pub fn drawer(&self, kv: &Kv, place: &[u8]) -> Result<Drawer, StoreError> {
         match self.whole.get(place) {
-            Some(print) => last(kv, place, *print, Drawer::decode),
+            Some(print) => last(kv, place, *print, |value| self.codec.decode_drawer(value)),
             None => Ok(Drawer::default()),
         }
     }

@@ -24,7 +24,7 @@ pub use fold::put_in_month;
 pub use guard::is_guarded;
 pub use keys::{date_of, month_of};
 
-use crate::codec::{CodecError, Month, MonthTotal};
+use crate::codec::{Codec, CodecError, Month, MonthTotal};
 use crate::domain::attendance::Attendance;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{NoteId, ParticipantId};
@@ -36,7 +36,7 @@ use kv::Kv;
 use pages::Pages;
 
 /// The number of this fold. Another number in the store means: rebuild. There are no migrations here.
-const FOLD: u32 = 6;
+const FOLD: u32 = 7;
 
 /// How long sled gets to open before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -73,7 +73,7 @@ impl Store {
     /// # Errors
     /// When sled cannot open, panics or hangs, a value cannot be read, or another fold made it: set it aside and
     /// rebuild.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, codec: &Codec) -> Result<Self, StoreError> {
         let path = folder.to_path_buf();
         let (send, receive) = std::sync::mpsc::channel();
         let opening = path.clone();
@@ -82,24 +82,24 @@ impl Store {
             let _ = send.send(guarded(|| Kv::open(&opening)));
         })?;
         let kv = receive.recv_timeout(PATIENCE).map_err(|_| StoreError::Hung)??;
-        guarded(|| Self::load(kv, Some(path)))
+        guarded(|| Self::load(kv, codec, Some(path)))
     }
 
     /// An empty store in memory only.
     #[must_use]
-    pub fn in_memory() -> Self {
+    pub fn in_memory(codec: &Codec) -> Self {
         Self {
             kv: Kv::Memory(BTreeMap::new()),
             folder: None,
             directory: Directory::default(),
-            index: Index::default(),
+            index: Index::new(codec),
             pages: Pages::default(),
             hurt: Cell::new(false),
         }
     }
 
-    fn load(kv: Kv, folder: Option<PathBuf>) -> Result<Self, StoreError> {
-        let mut store = Self::in_memory();
+    fn load(kv: Kv, codec: &Codec, folder: Option<PathBuf>) -> Result<Self, StoreError> {
+        let mut store = Self::in_memory(codec);
         store.kv = kv;
         store.folder = folder;
         if store.kv.is_empty()? {
@@ -107,7 +107,7 @@ impl Store {
             fold::apply(&mut store.kv, &mut store.index, Vec::new(), Applied::default())?;
             return Ok(store);
         }
-        store.index = Index::open(&store.kv, &mut store.directory)?;
+        store.index = Index::open(&store.kv, codec, &mut store.directory)?;
         Ok(store)
     }
 
@@ -300,16 +300,24 @@ impl Store {
     /// # Errors
     /// When sled or a value is broken: rebuild.
     pub fn state_hash(&self) -> Result<[u8; 32], StoreError> {
-        self.reading(|| reading::state_hash(&self.kv, &self.index, true))
+        self.reading(|| reading::state_hash(&self.kv, &self.index))
     }
 
-    /// The same, of what is kept as it lies there. Where it equals the hash of a store that was read, this one
-    /// can be read too.
+    /// The state hash, and what [`Store::unread_hash`] answers, in one go.
+    ///
+    /// # Errors
+    /// As [`Store::state_hash`].
+    pub fn both_hashes(&self) -> Result<[[u8; 32]; 2], StoreError> {
+        self.reading(|| reading::both_hashes(&self.kv, &self.index))
+    }
+
+    /// A hash over what is kept, as it lies there. Where it equals that of a store that was read, this one can be read
+    /// too, and says the same.
     ///
     /// # Errors
     /// When sled is broken: rebuild.
     pub fn unread_hash(&self) -> Result<[u8; 32], StoreError> {
-        self.reading(|| reading::state_hash(&self.kv, &self.index, false))
+        self.reading(|| reading::unread_hash(&self.kv, &self.index))
     }
 }
 

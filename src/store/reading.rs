@@ -3,7 +3,7 @@
 use super::index::{Index, OLDER};
 use super::kv::Kv;
 use super::{StoreError, date_of, keys, month_of};
-use crate::codec::{CodecError, Drawer, Fingerprint, Month, Notes};
+use crate::codec::{Codec, CodecError, Fingerprint, Month, Notes};
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::{Record, RecordKey};
 use keys::tag;
@@ -29,7 +29,7 @@ pub fn last<T>(
 pub fn month_page(kv: &Kv, index: &Index, person: ParticipantId, month: u16) -> Result<Month, StoreError> {
     match index.total(person, month).and_then(|total| total.days) {
         Some(print) => last(kv, &keys::month(person, month), print, |value| {
-            Month::decode(person, value)
+            index.codec.decode_month(person, value)
         }),
         None => Ok(Month::default()),
     }
@@ -71,7 +71,9 @@ pub fn notes(kv: &Kv, index: &Index, person: ParticipantId, month: u16) -> Resul
         return Ok(Vec::new());
     };
     let pages = notes_pages(kv, person, month, print)?;
-    let decoded = pages.iter().map(|(_, value)| Notes::decode(person, value));
+    let decoded = pages
+        .iter()
+        .map(|(_, value)| index.codec.decode_notes(person, value));
     Ok(decoded.collect::<Result<_, CodecError>>()?)
 }
 
@@ -166,16 +168,28 @@ pub fn each_record(
     index: &Index,
     each: &mut dyn FnMut(&RecordKey, &Record),
 ) -> Result<(), StoreError> {
-    each_drawer(kv, index, |_, value| {
-        for (key, record) in &Drawer::decode(value)?.0 {
+    each_value(kv, index, &mut |_, _| {}, each)
+}
+
+/// Every value, as it lies, and then the records in it.
+fn each_value(
+    kv: &Kv,
+    index: &Index,
+    lies: &mut dyn FnMut(&[u8], &[u8]),
+    each: &mut dyn FnMut(&RecordKey, &Record),
+) -> Result<(), StoreError> {
+    each_drawer(kv, index, |key, value| {
+        lies(key, value);
+        for (key, record) in &index.codec.decode_drawer(value)?.0 {
             each(key, record);
         }
         Ok(())
     })?;
     each_page(kv, index, |person, month, key, value| {
+        lies(key, value);
         let date = |day| date_of(month, day).ok_or(CodecError::Damaged("a date"));
         if key.first() == Some(&tag::NOTES) {
-            for ((day, id), observation) in Notes::decode(person, value)?.0 {
+            for ((day, id), observation) in index.codec.decode_notes(person, value)?.0 {
                 each(
                     &RecordKey::Observation(person, date(day)?, id),
                     &Record::Observation(observation.into()),
@@ -183,7 +197,7 @@ pub fn each_record(
             }
             return Ok(());
         }
-        let page = Month::decode(person, value)?;
+        let page = index.codec.decode_month(person, value)?;
         for (day, a) in page.attendance {
             each(&RecordKey::Attendance(person, date(day)?), &Record::Attendance(a));
         }
@@ -206,31 +220,51 @@ pub fn each_record(
     })
 }
 
-/// A hash over what all records are kept in. A page holds its records in order and is always written whole, so
-/// that equal content is equal bytes; each is decoded where asked, so that what cannot be read has no hash.
-pub fn state_hash(kv: &Kv, index: &Index, decode: bool) -> Result<[u8; 32], StoreError> {
-    let mut hash = blake3::Hasher::new();
-    let mut take = |key: &[u8], value: &[u8]| {
-        for part in [key, value] {
-            hash.update(&(part.len() as u64).to_be_bytes());
-            hash.update(part);
+/// A hash over all records, decoded: the sum of the hashes of what each says. So it is equal for equal content, however
+/// and in whatever order it is kept.
+pub fn state_hash(kv: &Kv, index: &Index) -> Result<[u8; 32], StoreError> {
+    hashes(kv, index, &mut |_, _| {})
+}
+
+/// The same, and a hash over what all records are kept in, as it lies there.
+pub fn both_hashes(kv: &Kv, index: &Index) -> Result<[[u8; 32]; 2], StoreError> {
+    let mut lying = blake3::Hasher::new();
+    let state = hashes(kv, index, &mut |key, value| take(&mut lying, key, value))?;
+    Ok([state, *lying.finalize().as_bytes()])
+}
+
+fn hashes(kv: &Kv, index: &Index, lies: &mut dyn FnMut(&[u8], &[u8])) -> Result<[u8; 32], StoreError> {
+    let mut sum = [0_u64; 4];
+    let mut meant = Vec::new();
+    each_value(kv, index, lies, &mut |key, record| {
+        meant.clear();
+        Codec::put_meaning(&mut meant, key, record);
+        let hash = blake3::hash(&meant);
+        for (sum, part) in sum.iter_mut().zip(hash.as_bytes().as_chunks().0) {
+            *sum = sum.wrapping_add(u64::from_be_bytes(*part));
         }
-    };
-    each_page(kv, index, |person, _, key, value| {
-        match key.first() {
-            _ if !decode => {}
-            Some(&tag::NOTES) => drop(Notes::decode(person, value)?),
-            _ => drop(Month::decode(person, value)?),
-        }
-        take(key, value);
-        Ok(())
     })?;
+    let sum = sum.map(u64::to_be_bytes);
+    Ok(*blake3::hash(sum.as_flattened()).as_bytes())
+}
+
+/// A hash over what all records are kept in, as it lies there.
+pub fn unread_hash(kv: &Kv, index: &Index) -> Result<[u8; 32], StoreError> {
+    let mut lying = blake3::Hasher::new();
     each_drawer(kv, index, |key, value| {
-        if decode {
-            Drawer::decode(value)?;
-        }
-        take(key, value);
+        take(&mut lying, key, value);
         Ok(())
     })?;
-    Ok(*hash.finalize().as_bytes())
+    each_page(kv, index, |_, _, key, value| {
+        take(&mut lying, key, value);
+        Ok(())
+    })?;
+    Ok(*lying.finalize().as_bytes())
+}
+
+fn take(hash: &mut blake3::Hasher, key: &[u8], value: &[u8]) {
+    for part in [key, value] {
+        hash.update(&(part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
 }

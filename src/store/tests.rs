@@ -61,7 +61,7 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sled");
     let other = ParticipantId(uuid::Uuid::from_u128(2));
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path, &Codec::plain()).unwrap();
     let mut first = vec![
         away(koen(), 1, Some(Absence::Sick)),
         away(other, 2, Some(Absence::Leave)),
@@ -76,7 +76,7 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
     store.sync().unwrap();
     drop(store);
     let before = held(&path);
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path, &Codec::plain()).unwrap();
     let mut second = vec![
         away(koen(), 1, Some(Absence::NoShow)),
         away(other, 2, None),
@@ -103,12 +103,12 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
             };
         };
         put(before.get(key));
-        match Store::open(&path).and_then(|store| store.state_hash()) {
+        match Store::open(&path, &Codec::plain()).and_then(|store| store.state_hash()) {
             Ok(state) => assert_eq!(state, last, "{key:?}"),
             Err(_) => drop(seen.insert(key[0])),
         }
         put(after.get(key));
-        let whole = Store::open(&path).unwrap();
+        let whole = Store::open(&path, &Codec::plain()).unwrap();
         assert_eq!(whole.state_hash().unwrap(), last);
     }
     // The position, totals, days, observations, drawers, and parts of what is long.
@@ -127,22 +127,52 @@ fn what_sled_held_before_is_never_taken_for_what_was_written_last() {
 fn observations_that_were_there_before_are_not_read_and_the_store_says_it_is_hurt() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sled");
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path, &Codec::plain()).unwrap();
     store.apply(vec![note(1, "rustig ")], applied(1)).unwrap();
     drop(store);
     let db = testing::sled(&path);
     let key = keys::notes(koen(), month_of(date(3)).0, 0);
     let old = db.get(&key).unwrap().unwrap();
     drop(db);
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path, &Codec::plain()).unwrap();
     store.apply(vec![note(1, "vrolijk ")], applied(2)).unwrap();
     drop(store);
     let db = testing::sled(&path);
     db.insert(&key, old).unwrap();
     drop(db);
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path, &Codec::plain()).unwrap();
     assert!(store.observations_back(koen(), |_, _, _| true).is_err());
     assert!(store.is_hurt());
     // Nothing is written on top of it either.
     assert!(store.apply(vec![note(2, "moe ")], applied(3)).is_err());
+}
+
+#[test]
+fn what_a_newer_version_kept_is_told_from_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sled");
+    let place = [keys::tag::HOUSE, 7, 1];
+    let codec = Codec::plain();
+    // A drawer of a newer version, one with a key that is not known yet, and one with a newer record.
+    let newer: [&[u8]; 3] = [&[68, 2, 0], &[68, 1, 0, 40, 1, 0], &[68, 1, 0, 1, 1, 2, 1, 2]];
+    for value in newer {
+        let mut store = Store::open(&path, &codec).unwrap();
+        store
+            .apply(vec![away(koen(), 1, Some(Absence::Sick))], Applied::default())
+            .unwrap();
+        let mut batch = BTreeMap::from([(place.to_vec(), Some(value.to_vec()))]);
+        store.index.close(&mut batch, Applied::default(), false);
+        store.kv.write(batch).unwrap();
+        drop(store);
+        let told = Store::open(&path, &codec).err().unwrap();
+        assert!(told.is_newer(), "{value:?}: {told}");
+        // The same where it is not what was written last.
+        let mut kv = Kv::open(&path).unwrap();
+        kv.write(BTreeMap::from([(place.to_vec(), Some([value, &[0]].concat()))]))
+            .unwrap();
+        drop(kv);
+        let told = Store::open(&path, &codec).err().unwrap();
+        assert!(!told.is_newer(), "{value:?}: {told}");
+        std::fs::remove_dir_all(&path).unwrap();
+    }
 }

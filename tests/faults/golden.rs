@@ -13,12 +13,13 @@ use std::time::Duration;
 use chrono::{Datelike, Days, NaiveTime, Weekday};
 use serde_json::{Value, json};
 use werkvloer::app::{Action, App};
-use werkvloer::codec;
+use werkvloer::codec::Codec;
 use werkvloer::domain::lang::Lang;
 use werkvloer::domain::record::Record;
-use werkvloer::journal::{Chain, Files, Journal, OsFiles};
+use werkvloer::journal::{Chain, Draft, Files, Journal, OsFiles, Stamp};
 use werkvloer::text::texts::Texts;
 
+use crate::frozen::{self, Said};
 use crate::suite::acts;
 use crate::suite::dice::Dice;
 use crate::suite::floor::{Floor, checked, date, sound};
@@ -63,7 +64,9 @@ fn counts(app: &App) -> BTreeMap<String, u64> {
     let each = |_: &_, record: &Record| count(&word(format!("{record:?}")));
     app.store().each_record(each).expect("records");
     for item in app.journal().entries_after(0) {
-        let entry = codec::decode_entry(&item.expect("an entry").1).expect("an entry");
+        let entry = Codec::plain()
+            .decode_entry(&item.expect("an entry").1)
+            .expect("an entry");
         count(&format!("why {}", word(format!("{:?}", entry.why))));
     }
     counts
@@ -127,6 +130,86 @@ fn refused(floor: &Floor) -> String {
     }
 }
 
+/// Everything in the folder of the journal.
+fn journal(floor: &Floor) -> Vec<(String, Vec<u8>)> {
+    let all = fs::read_dir(floor.store().join("journal"))
+        .expect("a folder")
+        .flatten();
+    let mut all: Vec<_> = all
+        .map(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            (name, fs::read(file.path()).expect("read"))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_0_1_0_wrote_it_opens_itself_and_cuts_off_only_what_was_never_finished() {
+    let floor = copy(&golden().join("0.1.0"));
+    let folder = floor.store().join("journal");
+    let whole = journal(&floor);
+    let opened = frozen::open(&folder).expect("read");
+    let Said::Opened { position, cut: 0 } = opened else {
+        panic!("{opened:?}")
+    };
+    assert_eq!(position, floor.open().expect("open").journal().head().position);
+    let segment = folder.join("00000001.wvj");
+    let unfinished = [&whole[0].1[..], &[0, 0, 1, 0, 9]].concat();
+    fs::write(&segment, unfinished).expect("written");
+    assert_eq!(
+        frozen::open(&folder).expect("read"),
+        Said::Opened { position, cut: 5 }
+    );
+    assert_eq!(fs::read(&segment).expect("read"), whole[0].1);
+}
+
+#[test]
+fn what_this_version_wrote_0_1_0_calls_newer_and_leaves_as_it_is() {
+    // A journal that goes on in this version, one that was begun in it, and one of which this version wrote the half.
+    let on = copy(&golden().join("0.1.0"));
+    let mut app = on.open().expect("open");
+    let day_note = Action::DayNote {
+        date: app.today(),
+        text: "sleutel".into(),
+    };
+    app.perform(&day_note, Some("later")).expect("saved");
+    drop(app);
+    assert_eq!(
+        journal(&on).len(),
+        3,
+        "a segment of each version, and the witness"
+    );
+    let begun = copy(&golden().join("0.2.0"));
+    for floor in [on, begun] {
+        let folder = floor.store().join("journal");
+        let mut whole = journal(&floor);
+        assert_eq!(frozen::open(&folder).expect("read"), Said::Newer(2));
+        assert_eq!(journal(&floor), whole);
+        // Nor does it touch what was never finished.
+        let last = whole.len() - 2;
+        whole[last].1.extend([0, 0, 1, 0, 9]);
+        fs::write(folder.join(&whole[last].0), &whole[last].1).expect("written");
+        assert_eq!(frozen::open(&folder).expect("read"), Said::Newer(2));
+        assert_eq!(journal(&floor), whole);
+    }
+}
+
+#[test]
+fn a_frame_of_this_version_among_those_of_0_1_0_would_be_newer_as_well() {
+    let floor = copy(&golden().join("0.2.0"));
+    let folder = floor.store().join("journal");
+    // The header of version 1 before the frames of this one: bytes 0 to 8 and what the sum covers are the same.
+    let mut bytes = segment(&floor);
+    bytes[9] = 1;
+    let sum = crc32fast::hash(&bytes[..72]);
+    bytes[72..76].copy_from_slice(&sum.to_be_bytes());
+    fs::write(folder.join("00000001.wvj"), &bytes).expect("written");
+    assert_eq!(frozen::open(&folder).expect("read"), Said::Newer(2));
+    assert_eq!(segment(&floor), bytes);
+}
+
 /// All bytes of the journal's segment.
 fn segment(floor: &Floor) -> Vec<u8> {
     fs::read(floor.store().join("journal/00000001.wvj")).expect("a segment")
@@ -142,7 +225,7 @@ fn a_journal_of_a_newer_format_is_refused_politely_and_left_alone() {
         // A frame as a newer program would write it: whole, in its place, with another format number.
         let mut frame = 47u32.to_be_bytes().to_vec();
         frame.extend([0; 4]);
-        frame.extend([2, 1, 0, 0]);
+        frame.extend([9, 1, 0, 0]);
         frame.extend((head.position + 1).to_be_bytes());
         frame.extend(head.chain.0);
         frame.extend(b"new");
@@ -159,53 +242,113 @@ fn a_journal_of_a_newer_format_is_refused_politely_and_left_alone() {
     }
 }
 
+/// A reason that is known, an edit, and that no reason was given.
+const EDIT: [u8; 3] = [138, 1, 0];
+
+/// What a newer program would write: what belongs to nobody, and what belongs to somebody.
+const FROM_LATER: [(&str, &[u8], &[u8]); 7] = [
+    ("an appended reason", &[250, 1, 0], &[]),
+    ("a newer version of a reason", &[138, 2, 0], &[]),
+    ("an appended key", &[138, 1, 0, 0, 40, 1, 0, 0], &[]),
+    ("an appended key of somebody", &EDIT, &[0, 40, 1, 0, 0]),
+    ("a newer version of a key", &EDIT, &[0, 12, 2, 0, 0, 0]),
+    ("an appended record", &EDIT, &[0, 12, 1, 0, 0, 3, 40, 1, 0]),
+    (
+        "a newer version of a record",
+        &EDIT,
+        &[0, 12, 1, 0, 0, 3, 12, 2, 0],
+    ),
+];
+
 #[test]
 fn a_value_of_a_newer_version_is_refused_politely_with_and_without_the_store() {
-    let newer_entry = |bytes: &[u8]| [&[64, 2], &bytes[2..]].concat();
-    // A day note begins with its kind and its version, wherever it stands in the entry.
-    let newer_record = |bytes: &[u8]| {
-        let at = bytes
-            .windows(2)
-            .rposition(|two| two == [17, 1])
-            .expect("a day note");
-        [&bytes[..=at], &[2], &bytes[at + 2..]].concat()
-    };
-    for (newer, sled) in [(true, true), (true, false), (false, true), (false, false)] {
-        let floor = copy(&golden().join("0.1.0"));
-        let mut app = floor.open().expect("open");
-        let day_note = Action::DayNote {
-            date: app.today(),
-            text: "sleutel".into(),
-        };
-        app.perform(&day_note, Some("later")).expect("saved");
-        let last = app.journal().head().position - 1;
-        let (_, entry) = app
-            .journal()
-            .entries_after(last)
-            .next()
-            .expect("one")
-            .expect("read");
-        app.settle();
-        drop(app);
-        let (mut journal, _) = Journal::open(
-            &floor.store().join("journal"),
-            &(Arc::new(OsFiles) as Arc<dyn Files>),
-        )
-        .expect("open");
-        let changed = if newer {
-            newer_entry(&entry)
-        } else {
-            newer_record(&entry)
-        };
-        journal.append(&changed).expect("saved");
-        drop(journal);
-        if !sled {
-            fs::remove_dir_all(floor.store().join("sled")).expect("removed");
+    for (what, house, own) in FROM_LATER {
+        for sled in ["as it is", "of another fold", "not there"] {
+            let floor = copy(&golden().join("0.1.0"));
+            let mut app = floor.open().expect("open");
+            let day_note = Action::DayNote {
+                date: app.today(),
+                text: "sleutel".into(),
+            };
+            app.perform(&day_note, Some("later")).expect("saved");
+            app.settle();
+            drop(app);
+            let files: Arc<dyn Files> = Arc::new(OsFiles);
+            let (mut journal, _) = Journal::open(&floor.store().join("journal"), &files).expect("open");
+            let mut draft = Draft::new(Stamp::default());
+            draft.house().extend(house);
+            if !own.is_empty() {
+                draft.put([7; 16], 1, |out| out.extend(own));
+            }
+            journal.append(&draft).expect("saved");
+            let segment = floor.store().join("journal/00000002.wvj");
+            drop(journal);
+            match sled {
+                "of another fold" => meddle(&floor, another_fold),
+                "not there" => fs::remove_dir_all(floor.store().join("sled")).expect("removed"),
+                _ => {}
+            }
+            let before = (fs::read(&segment).expect("read"), names(&floor), values(&floor));
+            assert!(refused(&floor).contains(NEWER), "{what}: {}", refused(&floor));
+            assert_eq!(fs::read(&segment).expect("read"), before.0, "{what}: left alone");
+            assert_eq!(
+                names(&floor),
+                before.1,
+                "{what}, sled {sled}: nothing set aside or made"
+            );
+            assert_eq!(
+                values(&floor),
+                before.2,
+                "{what}, sled {sled}: nothing built anew"
+            );
         }
-        let before = segment(&floor);
-        assert!(refused(&floor).contains(NEWER), "{}", refused(&floor));
-        assert_eq!(segment(&floor), before, "left alone");
     }
+}
+
+/// What stands in the folder of a store.
+fn names(floor: &Floor) -> Vec<String> {
+    let names = fs::read_dir(floor.store()).expect("a folder").flatten();
+    let mut names: Vec<_> = names
+        .map(|name| name.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.retain(|name| name != "lock");
+    names.sort();
+    names
+}
+
+/// All that sled holds, where it is there.
+fn values(floor: &Floor) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let mut all = Vec::new();
+    if floor.store().join("sled").exists() {
+        meddle(floor, |db| {
+            all = db
+                .iter()
+                .flatten()
+                .map(|(key, value)| (key.to_vec(), value.to_vec()))
+                .collect();
+        });
+    }
+    all
+}
+
+/// Does something to what sled holds.
+fn meddle(floor: &Floor, mut change: impl FnMut(&sled::Db)) {
+    // A thread of sled may still be going after the store was closed.
+    let open = || sled::open(floor.store().join("sled")).ok();
+    let db = std::iter::repeat_with(|| open().ok_or_else(|| sleep(Duration::from_millis(25))))
+        .take(40)
+        .find_map(Result::ok)
+        .expect("sled");
+    change(&db);
+    db.flush().expect("written");
+}
+
+/// The first value holds the number of the fold, and how far it came.
+fn another_fold(db: &sled::Db) {
+    let meta = db.get([0]).expect("read").expect("the number of the fold");
+    let other = [&99u32.to_be_bytes()[..], &meta[4..]].concat();
+    db.insert([0], other).expect("written");
+    db.insert([200], b"what another fold left").expect("written");
 }
 
 #[test]
@@ -213,27 +356,11 @@ fn a_store_of_another_fold_is_built_anew_and_one_half_built_is_finished() {
     let floor = copy(&golden().join("0.1.0"));
     let hash = |floor: &Floor| floor.open().expect("open").store().state_hash().expect("a hash");
     let before = hash(&floor);
-    let meddle = |change: &dyn Fn(&sled::Db)| {
-        // A thread of sled may still be going after the store was closed.
-        let open = || sled::open(floor.store().join("sled")).ok();
-        let db = std::iter::repeat_with(|| open().ok_or_else(|| sleep(Duration::from_millis(25))))
-            .take(40)
-            .find_map(Result::ok)
-            .expect("sled");
-        change(&db);
-        db.flush().expect("written");
-    };
-    // The first value holds the number of the fold, and how far it came.
-    meddle(&|db| {
-        let meta = db.get([0]).expect("read").expect("the number of the fold");
-        let other = [&99u32.to_be_bytes()[..], &meta[4..]].concat();
-        db.insert([0], other).expect("written");
-        db.insert([200], b"what another fold left").expect("written");
-    });
+    meddle(&floor, another_fold);
     assert_eq!(hash(&floor), before);
     assert!(floor.open().expect("open").opening().set_aside.is_none());
     // Building stopped half-way: some pages are there, how far it came is not.
-    meddle(&|db| {
+    meddle(&floor, |db| {
         db.remove([0]).expect("written");
         let keys: Vec<_> = db.iter().keys().flatten().step_by(3).collect();
         assert!(keys.len() > 50, "{}", keys.len());

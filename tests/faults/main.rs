@@ -6,6 +6,7 @@
     reason = "in a test a surprise is a failure"
 )]
 
+mod frozen;
 mod golden;
 mod suite;
 

@@ -27,7 +27,7 @@ pub use trail::Difference;
 use super::opening::lock;
 use super::standing::{Beside, Sled, Standing};
 use super::{App, Clock, OpenError, Trouble};
-use crate::codec;
+use crate::codec::Codec;
 use crate::journal::lock::StoreLock;
 use crate::journal::{Files, Head, JournalError, JournalReader, OsFiles, Witnessed};
 use crate::store::{Applied, Image, Store, StoreError};
@@ -107,7 +107,7 @@ fn open_disk(folder: &Path) -> Disk {
     if !path.exists() {
         return Disk::Missing;
     }
-    match Store::open(&path) {
+    match Store::open(&path, &Codec::plain()) {
         Ok(store) => Disk::Open(Box::new(store)),
         Err(StoreError::OtherFold(applied, mark)) => Disk::Outdated(Sled::of(applied, mark)),
         Err(error) if error.is_held() => Disk::Unseen(unseen(None)),
@@ -180,20 +180,21 @@ impl Pass {
             Witnessed::Lost | Witnessed::Strange(_) => 0,
         };
         let mut entries = reader.entries_after(0);
+        let codec = Codec::plain();
         let mut pass = Self {
             reader,
             head: Head::EMPTY,
             trail: Trail::default(),
             findings: Findings::default(),
-            store: Store::in_memory(),
+            store: Store::in_memory(&codec),
             standing: Err(Lost::default()),
             difference: None,
         };
         pass.meet(disk);
         let mut images: Vec<Image> = Vec::new();
         while let Some(item) = entries.next() {
-            let (position, bytes) = item?;
-            let entry = codec::decode_entry(&bytes).map_err(StoreError::from)?;
+            let (position, written) = item?;
+            let entry = codec.decode_entry(&written).map_err(StoreError::from)?;
             pass.trail.take(position, &entry, &mut pass.findings);
             pass.head = entries.head().unwrap_or(pass.head);
             images.extend(entry.changes.into_iter().map(|c| (c.key, c.after)));

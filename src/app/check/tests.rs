@@ -82,7 +82,8 @@ fn smuggle(store: &Path, sequence: impl Fn(u64) -> u64, changes: Vec<Change>) {
     let files: Arc<dyn Files> = Arc::new(OsFiles);
     let (mut journal, _) = Journal::open(&store.join("journal"), &files).unwrap();
     let last = journal.entries_after(0).last().unwrap().unwrap().1;
-    let last = codec::decode_entry(&last).unwrap();
+    let codec = Codec::plain();
+    let last = codec.decode_entry(&last).unwrap();
     let entry = Entry {
         id: EntryId {
             terminal: last.id.terminal,
@@ -93,7 +94,7 @@ fn smuggle(store: &Path, sequence: impl Fn(u64) -> u64, changes: Vec<Change>) {
         changes,
         ..last
     };
-    journal.append(&codec::encode_entry(&entry)).unwrap();
+    journal.append(&codec.encode_entry(&entry)).unwrap();
 }
 
 fn new(key: RecordKey, record: Record) -> Change {
@@ -205,7 +206,7 @@ fn a_store_that_says_something_else_than_the_journal_is_found_and_built_anew() {
     let (floor, koen, _) = lived();
     let folder = floor.shut();
     let store = folder.path().join("store");
-    let mut sled = Store::open(&store.join("sled")).unwrap();
+    let mut sled = Store::open(&store.join("sled"), &Codec::plain()).unwrap();
     let change = new(
         RecordKey::Attendance(koen, date("2026-11-20")),
         present(vec![stretch((9, 0), (12, 0), 0)]),

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::NaiveDate;
 
 use super::finding::{Findings, Rule};
-use crate::codec;
+use crate::codec::Codec;
 use crate::domain::ids::{ReasonId, SupervisorId, TerminalId};
 use crate::domain::record::{Change, Entry, EntryId, Record, RecordKey, Why};
 
@@ -36,7 +36,9 @@ fn place(key: &RecordKey) -> Place {
 }
 
 fn image(key: &RecordKey, record: &Record) -> u64 {
-    let hash = blake3::hash(&codec::encode_record(key.subject(), record));
+    let mut meant = Vec::with_capacity(128);
+    Codec::put_meaning(&mut meant, key, record);
+    let hash = blake3::hash(&meant);
     let mut sum = [0; 8];
     sum.copy_from_slice(&hash.as_bytes()[..8]);
     u64::from_be_bytes(sum)

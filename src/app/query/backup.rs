@@ -1,7 +1,6 @@
 //! What is not in a backup yet.
 
 use crate::app::{App, Trouble};
-use crate::codec;
 use crate::journal::Chain;
 use crate::store::StoreError;
 
@@ -16,7 +15,7 @@ impl App {
         }
         let first = self.journal().entries_after(position).next().transpose()?;
         let signature = first
-            .map(|(_, bytes)| codec::decode_signature(&bytes))
+            .map(|(_, written)| self.codec.decode_signature(&written))
             .transpose();
         Ok(signature.map_err(StoreError::from)?.map(|it| it.at))
     }

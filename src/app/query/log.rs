@@ -1,7 +1,6 @@
 //! The trail: who did what, where, when and why, newest first.
 
 use crate::app::{App, Trouble};
-use crate::codec;
 use crate::domain::ids::ParticipantId;
 use crate::domain::record::Entry;
 use crate::store::StoreError;
@@ -23,11 +22,11 @@ impl App {
             let after = until.saturating_sub(window);
             let mut found = Vec::new();
             for item in self.journal().entries_after(after) {
-                let (position, bytes) = item?;
+                let (position, written) = item?;
                 if position > until {
                     break;
                 }
-                let mut entry = codec::decode_entry(&bytes).map_err(StoreError::from)?;
+                let mut entry = self.codec.decode_entry(&written).map_err(StoreError::from)?;
                 if let Some(person) = person {
                     entry.changes.retain(|c| c.key.subject() == Some(person));
                     if entry.changes.is_empty() {

@@ -7,7 +7,6 @@ use chrono::{Days, NaiveDate};
 
 use super::board::klussen_of;
 use crate::app::{App, Trouble};
-use crate::codec;
 use crate::domain::ids::{KlusId, ParticipantId};
 use crate::domain::klus::When;
 use crate::domain::record::{Change, Entry, Record, RecordKey};
@@ -187,15 +186,15 @@ impl App {
                 ..Lost::default()
             };
             for item in self.ledger.entries_after(after) {
-                let (_, bytes) = item?;
-                let signature = codec::decode_signature(&bytes).map_err(StoreError::from)?;
+                let (_, written) = item?;
+                let signature = self.codec.decode_signature(&written).map_err(StoreError::from)?;
                 if signature.local.date() < since {
                     reaches = true;
                 } else if !reaches {
                     break;
-                } else if bytes.len() <= LARGEST {
-                    let entry = codec::decode_entry(&bytes).map_err(StoreError::from)?;
-                    lost.follow(&entry, bytes.len());
+                } else if written.len() <= LARGEST {
+                    let entry = self.codec.decode_entry(&written).map_err(StoreError::from)?;
+                    lost.follow(&entry, written.len());
                 }
             }
             if reaches {

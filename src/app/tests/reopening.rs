@@ -202,8 +202,10 @@ fn a_link_or_a_pipe_where_the_terminal_is_written_down_harms_nobody() {
 fn what_a_newer_version_wrote_is_refused_and_nothing_is_set_aside() {
     let mut floor = Floor::at(at(16, 5));
     floor.person("Koen Aalbers");
-    // An entry of version 2.
-    floor.app.ledger.append(&[64, 2, 1, 2, 3]).unwrap();
+    // An entry made for a reason that is not known yet.
+    let mut newer = crate::journal::Draft::default();
+    newer.house().extend([250, 1, 2, 3]);
+    floor.app.ledger.append(&newer).unwrap();
     let folder = floor.shut();
     let store = folder.path().join("store");
     for _ in 0..2 {

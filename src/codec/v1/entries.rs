@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttendanceV1, ContactV1, Frozen, HalfDayV1, Id, ObservationV1, date, day, id, uuid};
+use super::{AttendanceV1, ContactV1, HalfDayV1, Id, ObservationV1, date, uuid};
 use crate::codec::CodecError;
 use crate::domain::ids::{
     AbsenceId, ClosureId, KlusId, NoteId, ParticipantId, ReasonId, SupervisorId, TeamId, TerminalId,
@@ -13,8 +13,8 @@ use crate::domain::ids::{
 };
 use crate::domain::record::{EntryId, RecordKey, Why};
 
-/// The key of a record, as it stands in the journal. Variants are only ever appended.
-#[derive(Serialize, Deserialize)]
+/// The key of a record, as it stands in the journal. It is closed: later ones stand in version 2 only.
+#[derive(Deserialize)]
 pub(in crate::codec) enum KeyV1 {
     Workshop,
     Method(String),
@@ -36,33 +36,8 @@ pub(in crate::codec) enum KeyV1 {
     Reason(Id),
 }
 
-impl Frozen for KeyV1 {
-    type Domain = RecordKey;
-
-    fn freeze(from: &RecordKey) -> Self {
-        match from {
-            RecordKey::Workshop => Self::Workshop,
-            RecordKey::Method(name) => Self::Method(name.clone()),
-            RecordKey::Supervisor(s) => Self::Supervisor(id(s.0)),
-            RecordKey::Team(t) => Self::Team(id(t.0)),
-            RecordKey::Participant(p) => Self::Participant(id(p.0)),
-            RecordKey::Trajectory(p, t) => Self::Trajectory(id(p.0), id(t.0)),
-            RecordKey::Schedule(p) => Self::Schedule(id(p.0)),
-            RecordKey::Absence(p, a) => Self::Absence(id(p.0), id(a.0)),
-            RecordKey::Recovery(p, d) => Self::Recovery(id(p.0), day(*d)),
-            RecordKey::Closure(c) => Self::Closure(id(c.0)),
-            RecordKey::Klus(k) => Self::Klus(id(k.0)),
-            RecordKey::Attendance(p, d) => Self::Attendance(id(p.0), day(*d)),
-            RecordKey::Allocation(p, d, half) => Self::Allocation(id(p.0), day(*d), (*half).into()),
-            RecordKey::Contact(p, d) => Self::Contact(id(p.0), day(*d)),
-            RecordKey::Observation(p, d, n) => Self::Observation(id(p.0), day(*d), id(n.0)),
-            RecordKey::DayClose(d) => Self::DayClose(day(*d)),
-            RecordKey::DayNote(d) => Self::DayNote(day(*d)),
-            RecordKey::Reason(r) => Self::Reason(id(r.0)),
-        }
-    }
-
-    fn thaw(self) -> Result<RecordKey, CodecError> {
+impl KeyV1 {
+    pub fn thaw(self) -> Result<RecordKey, CodecError> {
         let person = |p: Id| ParticipantId(uuid(p));
         Ok(match self {
             Self::Workshop => RecordKey::Workshop,
@@ -89,8 +64,8 @@ impl Frozen for KeyV1 {
 
 type EntryIdV1 = (Id, u64);
 
-/// Why an entry was made. Variants are only ever appended.
-#[derive(Serialize, Deserialize)]
+/// Why an entry was made. It is closed: later ones stand in version 2 only.
+#[derive(Deserialize)]
 pub(in crate::codec) enum WhyV1 {
     Start,
     Mark(i32),
@@ -115,30 +90,8 @@ fn entry_id(id: EntryIdV1) -> EntryId {
     }
 }
 
-impl Frozen for WhyV1 {
-    type Domain = Why;
-
-    fn freeze(from: &Why) -> Self {
-        let entry = |e: &EntryId| (id(e.terminal.0), e.sequence);
-        match from {
-            Why::Start => Self::Start,
-            Why::Mark(d) => Self::Mark(day(*d)),
-            Why::AcceptRest(d) => Self::AcceptRest(day(*d)),
-            Why::Contact(d) => Self::Contact(day(*d)),
-            Why::Recovery(d) => Self::Recovery(day(*d)),
-            Why::Allocate(d, half) => Self::Allocate(day(*d), (*half).into()),
-            Why::CopyAllocation(d, half) => Self::CopyAllocation(day(*d), (*half).into()),
-            Why::Note(d) => Self::Note(day(*d)),
-            Why::CloseDay(d) => Self::CloseDay(day(*d)),
-            Why::DayNote(d) => Self::DayNote(day(*d)),
-            Why::Edit => Self::Edit,
-            Why::Import => Self::Import,
-            Why::Undo(e) => Self::Undo(entry(e)),
-            Why::Redo(e) => Self::Redo(entry(e)),
-        }
-    }
-
-    fn thaw(self) -> Result<Why, CodecError> {
+impl WhyV1 {
+    pub fn thaw(self) -> Result<Why, CodecError> {
         Ok(match self {
             Self::Start => Why::Start,
             Self::Mark(d) => Why::Mark(date(d)?),
@@ -162,15 +115,8 @@ impl Frozen for WhyV1 {
 #[derive(Deserialize)]
 pub(in crate::codec) struct SealedV1<'a>(#[serde(borrow)] pub Cow<'a, [u8]>);
 
-impl Serialize for SealedV1<'_> {
-    /// The same bytes as a list of bytes gives, at once instead of one by one.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
 /// One change: its key, and both images as sealed values.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(in crate::codec) struct ChangeV1<'a> {
     pub key: KeyV1,
     #[serde(borrow)]
@@ -179,10 +125,9 @@ pub(in crate::codec) struct ChangeV1<'a> {
     pub after: Option<SealedV1<'a>>,
 }
 
-/// One entry of the journal. Its changes are a list of [`ChangeV1`]; where it is written they are made on the way,
-/// so that of a million none is held in memory twice.
-#[derive(Serialize, Deserialize)]
-pub(in crate::codec) struct EntryV1<C> {
+/// One entry of the journal.
+#[derive(Deserialize)]
+pub(in crate::codec) struct EntryV1<'a> {
     pub terminal: Id,
     pub sequence: u64,
     pub who: Option<Id>,
@@ -190,16 +135,8 @@ pub(in crate::codec) struct EntryV1<C> {
     pub local: i64,
     pub why: WhyV1,
     pub reason: Option<Id>,
-    pub changes: C,
-}
-
-/// A list that is made while it is written.
-pub(in crate::codec) struct Each<I>(pub I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
-    }
+    #[serde(borrow)]
+    pub changes: Vec<ChangeV1<'a>>,
 }
 
 /// How an [`EntryV1`] begins: read without the changes, which may be a million.
@@ -211,10 +148,6 @@ pub(in crate::codec) struct SignatureV1 {
     pub at: i64,
     pub local: i64,
 }
-
-/// Records kept together, each under its key.
-#[derive(Serialize, Deserialize)]
-pub(in crate::codec) struct DrawerV1<'a>(#[serde(borrow)] pub Vec<(KeyV1, SealedV1<'a>)>);
 
 /// One participant's month: days 1..=31, each list in order of day.
 #[derive(Default, Serialize, Deserialize)]

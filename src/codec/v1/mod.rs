@@ -1,5 +1,5 @@
 //! Version 1 of everything that is stored: frozen shapes, with conversions to the words of the domain.
-//! A shape here is never changed; a new version is a new folder, with `From` this one for it.
+//! A shape here is never changed; a new version is a new folder. Entries are written in version 2, and read here.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -11,9 +11,7 @@ mod house;
 mod people;
 
 pub(super) use days::{AttendanceV1, ContactV1};
-pub(super) use entries::{
-    ChangeV1, DrawerV1, Each, EntryV1, KeyV1, MonthV1, NotesV1, SealedV1, SignatureV1, TotalsV1, WhyV1,
-};
+pub(super) use entries::{EntryV1, MonthV1, NotesV1, SealedV1, SignatureV1, TotalsV1};
 pub(super) use house::{ClosureV1, DayCloseV1, KlusV1, MethodV1, ObservationV1, WorkshopV1};
 pub(super) use people::{NamedV1, ParticipantV1, PlannedAbsenceV1, ScheduleV1, TrajectoryV1};
 

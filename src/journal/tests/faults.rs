@@ -15,7 +15,7 @@ impl Ledger {
     /// Tries one entry and notes what we were told.
     fn append(&mut self, journal: &mut Journal, payload: &[u8]) {
         let position = self.acknowledged.len() as u64 + 1;
-        match journal.append(payload) {
+        match journal.append(&draft(payload)) {
             Ok(at) => {
                 assert_eq!(at, position);
                 self.acknowledged.push(payload.to_vec());
@@ -259,16 +259,16 @@ fn on_a_disk_that_turned_read_only_an_action_is_certainly_not_saved() {
         stays: true,
     });
     assert!(matches!(
-        journal.append(b"lost"),
+        journal.append(&draft(b"lost")),
         Err(JournalError::NotSaved { position: 1, .. })
     ));
     assert!(matches!(
-        journal.append(b"lost"),
+        journal.append(&draft(b"lost")),
         Err(JournalError::Suspended { .. })
     ));
     assert!(files.clear());
     assert_eq!(journal.try_resume().unwrap(), 0);
-    assert_eq!(journal.append(b"saved").unwrap(), 1);
+    assert_eq!(journal.append(&draft(b"saved")).unwrap(), 1);
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn what_opening_found_after_a_kill_is_still_there_after_a_power_cut() {
         let (desk, files) = (Desk::new(), FaultyFiles::new());
         let mut journal = desk.create(faulty(&files));
         for number in 1..=23 {
-            journal.append(&payload(number)).unwrap();
+            journal.append(&draft(payload(number))).unwrap();
         }
         let offset = journal.head().offset;
         drop(journal);
@@ -339,7 +339,7 @@ fn after_a_power_cut_the_witness_still_knows_what_opening_and_closing_a_segment_
         let (desk, files) = (Desk::new(), FaultyFiles::new());
         let mut journal = desk.create(faulty(&files));
         for number in 1..=36 {
-            journal.append(&payload(number)).unwrap();
+            journal.append(&draft(payload(number))).unwrap();
         }
         drop(journal);
         files.power_cut(seed).unwrap();
@@ -360,7 +360,7 @@ fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_
         meddle(&path);
         let meddled = std::fs::read(&path).ok();
         for _ in 0..2 {
-            let refused = journal.append(&payload(4)).unwrap_err();
+            let refused = journal.append(&draft(payload(4))).unwrap_err();
             assert!(
                 matches!(
                     refused,
@@ -376,7 +376,7 @@ fn a_journal_that_is_removed_cut_or_written_to_by_something_else_is_not_said_to_
         let resumed = journal.try_resume();
         if meddled.is_none_or(|bytes| bytes.len() < before.len()) {
             assert_eq!(resumed.unwrap(), 0);
-            assert_eq!(journal.append(&payload(4)).unwrap(), 4);
+            assert_eq!(journal.append(&draft(payload(4))).unwrap(), 4);
         } else {
             assert!(resumed.is_err(), "somebody else was there");
         }
@@ -408,7 +408,7 @@ fn a_journal_that_was_renamed_under_the_writer_is_not_said_to_save_and_the_one_i
     std::fs::rename(&other.folder, &desk.folder).unwrap();
     assert!(!journal.is_in_place().unwrap());
     for _ in 0..2 {
-        assert!(journal.append(&payload(4)).is_err());
+        assert!(journal.append(&draft(payload(4))).is_err());
         let refused = journal.try_resume().unwrap_err();
         assert!(matches!(refused, JournalError::TakenAway { .. }), "{refused}");
     }
@@ -417,7 +417,7 @@ fn a_journal_that_was_renamed_under_the_writer_is_not_said_to_save_and_the_one_i
     std::fs::rename(&desk.folder, &other.folder).unwrap();
     std::fs::rename(&away, &desk.folder).unwrap();
     assert_eq!(journal.try_resume().unwrap(), 0);
-    assert_eq!(journal.append(&payload(4)).unwrap(), 4);
+    assert_eq!(journal.append(&draft(payload(4))).unwrap(), 4);
     drop(journal);
     assert_eq!(reopened(&desk).unwrap(), payloads(4));
 }

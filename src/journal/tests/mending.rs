@@ -109,7 +109,7 @@ fn the_last_segment_comes_back_with_what_was_saved_after_the_copy() {
         let size = std::fs::metadata(&last).unwrap().len();
         let (mut journal, _) = desk.open(None).unwrap();
         for number in entries + 1..=entries + 2 {
-            journal.append(&payload(number)).unwrap();
+            journal.append(&draft(payload(number))).unwrap();
         }
         drop(journal);
         (desk.last_segment() == last && size > 100).then_some((desk, copies, last, size, entries + 2))

@@ -3,8 +3,8 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use super::*;
-use crate::journal::Flaw;
 use crate::journal::faults::{Call, Failure, Fault};
+use crate::journal::{Chain, Flaw};
 
 #[test]
 fn a_new_journal_is_private_and_is_never_made_over_another() {
@@ -50,7 +50,7 @@ fn an_unfinished_last_entry_is_cut_off_at_whatever_byte_it_stops() {
             assert_eq!(opened.cut_bytes, (length - from) as u64);
             assert_eq!(opened.head, before);
             assert_eq!(read(journal.entries_after(0), 0).unwrap(), payloads(entries - 1));
-            journal.append(&payload(entries)).unwrap();
+            journal.append(&draft(payload(entries))).unwrap();
             assert_eq!(std::fs::read(&path).unwrap(), whole);
         }
     }
@@ -217,7 +217,7 @@ fn a_segment_from_another_journal_is_refused() {
     let other = Desk::new();
     let mut journal = other.create(os());
     for number in 1..=36 {
-        journal.append(&payload(number + 190)).unwrap();
+        journal.append(&draft(payload(number + 190))).unwrap();
     }
     for number in 1..=3 {
         let own = std::fs::read(desk.segment(number)).unwrap();
@@ -255,7 +255,7 @@ fn a_witness_of_another_journal_or_another_copy_is_set_aside_and_locks_nobody_ou
         for number in 1..=entries {
             let own = same_beginning && number <= 8;
             journal
-                .append(&payload(if own { number } else { number + 500 }))
+                .append(&draft(payload(if own { number } else { number + 500 })))
                 .unwrap();
         }
         drop(journal);
@@ -321,7 +321,7 @@ fn the_store_may_be_behind_by_any_number_of_entries() {
     let mut journal = desk.create(os());
     let mut heads = vec![journal.head()];
     for number in 1..=40 {
-        journal.append(&payload(number)).unwrap();
+        journal.append(&draft(payload(number))).unwrap();
         heads.push(journal.head());
     }
     drop(journal);
@@ -344,10 +344,10 @@ fn an_older_copy_of_the_last_segment_is_refused() {
     let desk = Desk::new();
     let mut journal = desk.create(os());
     for number in 1..=23 {
-        journal.append(&payload(number)).unwrap();
+        journal.append(&draft(payload(number))).unwrap();
     }
     let older = std::fs::read(desk.last_segment()).unwrap();
-    journal.append(&payload(24)).unwrap();
+    journal.append(&draft(payload(24))).unwrap();
     std::fs::write(desk.last_segment(), older).unwrap();
     assert!(matches!(
         reopened(&desk),
@@ -367,7 +367,13 @@ fn what_a_newer_version_wrote_is_refused_and_left_alone() {
         segment: before.segment,
         offset: before.offset,
     };
-    super::super::frame::encode_version(&mut frame, 9, place, b"from a later year");
+    let head = super::super::frame::FrameHead {
+        last: true,
+        part: 0,
+        position: 1,
+        previous: Chain::START,
+    };
+    super::super::frame::encode(&mut frame, 9, place, &head, b"from a later year");
     bytes.extend_from_slice(&frame);
     std::fs::write(&path, &bytes).unwrap();
     for answer in [reopened(&desk), read_beside(&desk.folder)] {
@@ -407,7 +413,7 @@ fn a_file_that_was_being_made_when_the_power_went_is_in_nobodys_way() {
     std::fs::write(desk.folder.join("new.tmp"), b"half a header").unwrap();
     let (mut journal, _) = desk.open(None).unwrap();
     for number in 41..=60 {
-        journal.append(&payload(number)).unwrap();
+        journal.append(&draft(payload(number))).unwrap();
     }
     assert_eq!(reopened(&desk).unwrap(), payloads(60));
 }

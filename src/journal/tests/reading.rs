@@ -16,7 +16,7 @@ fn an_ordinary_action_is_one_write_one_sync_and_one_note_to_the_witness() {
     let counts = || [Call::Write, Call::SyncData, Call::SyncFolder, Call::Open].map(|call| files.count(call));
     let before = counts();
     for _ in 0..100 {
-        journal.append(&[7; 300]).unwrap();
+        journal.append(&draft([7; 300])).unwrap();
     }
     let after = counts();
     let spent = std::array::from_fn(|at| after[at] - before[at]);
@@ -28,13 +28,13 @@ fn an_import_of_several_mebibytes_is_one_entry_and_one_sync() {
     let desk = Desk::new();
     let files = FaultyFiles::new();
     let mut journal = Journal::create(&desk.folder, faulty(&files)).unwrap();
-    journal.append(b"before").unwrap();
+    journal.append(&draft(b"before")).unwrap();
     let syncs = files.count(Call::SyncData);
     let import: Vec<u8> = (0..5_000_000u32).map(|at| (at / 7).to_le_bytes()[0]).collect();
-    assert_eq!(journal.append(&import).unwrap(), 2);
+    assert_eq!(journal.append(&draft(&import)).unwrap(), 2);
     assert_eq!(files.count(Call::SyncData) - syncs, 1);
     assert_eq!(journal.head().segment, 1);
-    journal.append(b"after").unwrap();
+    journal.append(&draft(b"after")).unwrap();
     assert_eq!(
         journal.head().segment,
         2,
@@ -52,9 +52,9 @@ fn an_entry_over_the_limit_is_refused_and_the_next_one_is_taken() {
     let mut journal = Journal::create(&desk.folder, os()).unwrap();
     let bytes = MAX_ENTRY + 1;
     assert!(
-        matches!(journal.append(&vec![0; bytes]), Err(JournalError::TooLarge { bytes: it }) if it == bytes)
+        matches!(journal.append(&draft(vec![0; bytes])), Err(JournalError::TooLarge { bytes: it }) if it == bytes)
     );
-    assert_eq!(journal.append(b"smaller").unwrap(), 1);
+    assert_eq!(journal.append(&draft(b"smaller")).unwrap(), 1);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn an_import_of_many_megabytes_reads_back() {
     let desk = Desk::new();
     let mut journal = Journal::create(&desk.folder, os()).unwrap();
     let largest = vec![5; 20 << 20];
-    journal.append(&largest).unwrap();
+    journal.append(&draft(&largest)).unwrap();
     drop(journal);
     let (journal, _) = Journal::open(&desk.folder, &os()).unwrap();
     let all = read(journal.entries_after(0), 0).unwrap();
@@ -88,7 +88,7 @@ fn a_reader_beside_the_writer_sees_what_is_saved_so_far_and_stops_quietly_in_a_h
     let desk = Desk::new();
     let mut journal = desk.create(os());
     for number in 1..=40 {
-        journal.append(&payload(number)).unwrap();
+        journal.append(&draft(payload(number))).unwrap();
         if number % 5 == 0 {
             assert_eq!(read_beside(&desk.folder).unwrap(), payloads(number));
         }
@@ -188,7 +188,7 @@ proptest! {
                 drop(journal);
                 journal = desk.open(None).unwrap().0;
             }
-            prop_assert_eq!(journal.append(entry).unwrap(), number as u64 + 1);
+            prop_assert_eq!(journal.append(&draft(entry)).unwrap(), number as u64 + 1);
         }
         prop_assert_eq!(&read(journal.entries_after(0), 0).unwrap(), &entries);
         let rest = entries.get(from..).unwrap_or_default();

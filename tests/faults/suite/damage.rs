@@ -102,7 +102,7 @@ fn long_notes(people: Vec<ParticipantId>, turn: usize) -> Action {
 
 impl Stores {
     fn make(seed: u64, notes: bool) -> Result<Self, Wrong> {
-        let floor = Floor::new(6, seed);
+        let floor = Floor::grown(6, seed);
         let around = tempfile::tempdir()?;
         let [older, closed, killed] = ["older", "closed", "killed"].map(|name| around.path().join(name));
         let mut dice = Dice::new(seed, u64::MAX);

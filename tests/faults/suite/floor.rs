@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use werkvloer::app::check::{Code, Outcome, check};
 use werkvloer::app::{Action, App, Clock, OpenError, StartUp};
-use werkvloer::codec;
+use werkvloer::codec::Codec;
 use werkvloer::domain::dated::Dated;
 use werkvloer::domain::ids::{KlusId, ParticipantId, TeamId, TrajectoryId};
 use werkvloer::domain::klus::{Klus, When};
@@ -98,6 +98,24 @@ impl Floor {
         let mut app = create(&folder.path().join("store"), &wall).expect("a new store");
         furnish(&mut app, people, &mut Dice::new(seed, 0));
         Self { folder, wall }
+    }
+
+    /// Every other time a new workshop, else one that 0.1.0 began: then both versions are in one journal.
+    pub fn grown(people: usize, seed: u64) -> Self {
+        if seed.is_multiple_of(2) {
+            return Self::new(people, seed);
+        }
+        let floor = Self::bare();
+        let begun = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/0.1.0");
+        let journal = floor.store().join("journal");
+        std::fs::create_dir_all(&journal).expect("a folder");
+        for name in ["terminal", "journal/witness", "journal/00000001.wvj"] {
+            std::fs::copy(begun.join(name), floor.store().join(name)).expect("a copy");
+        }
+        floor
+            .wall
+            .set(date("2026-11-19").and_hms_opt(16, 0, 0).expect("a moment"));
+        floor
     }
 
     /// An empty folder, and a clock.
@@ -245,10 +263,11 @@ pub fn span(from: (u16, u16), to: (u16, u16)) -> Span {
 
 /// What the journal says, folded in memory: the truth that a store has to equal.
 pub fn fold(app: &App) -> Result<Store, Wrong> {
-    let mut store = Store::in_memory();
+    let codec = Codec::plain();
+    let mut store = Store::in_memory(&codec);
     for item in app.journal().entries_after(0) {
-        let (position, bytes) = item?;
-        let images = codec::decode_images(&bytes)?;
+        let (position, written) = item?;
+        let images = codec.decode_images(&written)?;
         let applied = Applied {
             position,
             chain: [0; 32],

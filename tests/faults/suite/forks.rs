@@ -10,11 +10,12 @@ use chrono::NaiveDateTime;
 use werkvloer::app::check::{Code, check, repair};
 use werkvloer::app::{Action, App, OpenError};
 use werkvloer::backup::{Disks, Wanted, restore, run_now};
-use werkvloer::codec;
+use werkvloer::codec::Codec;
 use werkvloer::domain::dated::Dated;
 use werkvloer::domain::lang::Lang;
 use werkvloer::domain::method::shipped;
 use werkvloer::domain::record::{Record, RecordKey};
+use werkvloer::journal::{Journal, Written};
 use werkvloer::store::{Applied, Store};
 use werkvloer::text::sentence::Sentence;
 use werkvloer::text::texts::Texts;
@@ -251,10 +252,11 @@ fn bring(from: &Path, to: &Path, part: &str, dice: &mut Dice) -> Round {
 
 /// What the journal that lies there says, put together apart from the program's own opening.
 fn same(app: &App, store: &Path) -> Round {
-    let mut told = Store::in_memory();
-    for bytes in entries(store)? {
+    let codec = Codec::plain();
+    let mut told = Store::in_memory(&codec);
+    for written in entries(store)? {
         let applied = Applied::default();
-        told.apply(codec::decode_images(&bytes)?, applied)?;
+        told.apply(codec.decode_images(&written)?, applied)?;
     }
     if told.state_hash()? == app.store().state_hash()? {
         Ok(())
@@ -264,17 +266,17 @@ fn same(app: &App, store: &Path) -> Round {
 }
 
 /// Every entry in the segments of a store, in order.
-fn entries(store: &Path) -> Result<Vec<Vec<u8>>, Wrong> {
-    let reader = werkvloer::journal::Journal::read_only(&store.join("journal"), Disks::default().store)?;
+fn entries(store: &Path) -> Result<Vec<Written>, Wrong> {
+    let reader = Journal::read_only(&store.join("journal"), Disks::default().store)?;
     let all: Result<Vec<_>, _> = reader.entries_after(0).collect();
-    Ok(all?.into_iter().map(|(_, bytes)| bytes).collect())
+    Ok(all?.into_iter().map(|(_, written)| written).collect())
 }
 
 /// Each change starts from what was in force.
 fn before_is_in_force(store: &Path) -> Round {
     let mut state: BTreeMap<RecordKey, Record> = BTreeMap::new();
-    for (number, bytes) in (1..).zip(entries(store)?) {
-        for change in codec::decode_entry(&bytes)?.changes {
+    for (number, written) in (1..).zip(entries(store)?) {
+        for change in Codec::plain().decode_entry(&written)?.changes {
             if state.get(&change.key) != change.before.as_ref() {
                 return Err(Wrong::HalfDone(format!(
                     "entry {number} started from something else"

@@ -18,7 +18,7 @@ use super::witness::{Acknowledged, can_undo};
 /// Kills so many times.
 pub fn run(kills: u64, seed: u64) -> Tally {
     let mut tally = Tally::default();
-    let mut floor = Floor::new(6, seed);
+    let mut floor = Floor::grown(6, seed);
     for number in 0..kills {
         let mut dice = Dice::new(seed, number);
         let job = Job::KILLED[usize::try_from(number).unwrap_or(0) % Job::KILLED.len()];
@@ -32,7 +32,7 @@ pub fn run(kills: u64, seed: u64) -> Tally {
         );
         // The same store goes on for a while, so that it is killed more than once.
         if number % 20 == 19 {
-            floor = Floor::new(6, dice.next());
+            floor = Floor::grown(6, dice.next());
         }
     }
     tally
@@ -109,7 +109,7 @@ fn backed_up(floor: &Floor, acknowledged: Option<u64>) -> Round {
 
 /// While a backup takes the place of the store there is always one of the two.
 fn in_restoring(dice: &mut Dice) -> Round {
-    let floor = Floor::new(6, dice.next());
+    let floor = Floor::grown(6, dice.next());
     let backed = Acknowledged::of(&floor.open()?)?;
     run_now(&floor.store(), &Disks::default(), None, floor.wall.get())?;
     let mut app = floor.open()?;

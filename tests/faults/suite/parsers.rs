@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::Days;
+use werkvloer::codec::Codec;
 use werkvloer::domain::method::shipped;
 use werkvloer::exchange::statuses::StatusWords;
 use werkvloer::journal::{Journal, OsFiles};
@@ -187,12 +188,21 @@ fn examples(parser: Parser) -> Vec<Vec<u8>> {
             "[today]\npresent = \"p\"\nsick = [\"Ctrl-z\", \"g z\"]\n",
         ]),
         Parser::Journal => {
-            let path = root.join("tests/golden/0.1.0/journal/00000001.wvj");
-            let bytes = std::fs::read(path).expect("the golden store");
-            // Whole frames from the beginning, and the whole of it.
-            vec![segment_of(&bytes, 1), segment_of(&bytes, 12), bytes]
+            let of = |version| {
+                let path = root
+                    .join("tests/golden")
+                    .join(version)
+                    .join("journal/00000001.wvj");
+                let bytes = std::fs::read(path).expect("the golden store");
+                // Whole frames from the beginning, and the whole of it.
+                [segment_of(&bytes, 1), segment_of(&bytes, 12), bytes]
+            };
+            ["0.1.0", "0.2.0"].into_iter().flat_map(of).collect()
         }
-        Parser::Value => values(&root.join("tests/golden/0.1.0/journal")),
+        Parser::Value => {
+            let of = |version| values(&root.join("tests/golden").join(version).join("journal"));
+            ["0.1.0", "0.2.0"].into_iter().flat_map(of).collect()
+        }
     }
 }
 
@@ -210,20 +220,16 @@ fn segment_of(bytes: &[u8], frames: usize) -> Vec<u8> {
 fn values(journal: &Path) -> Vec<Vec<u8>> {
     let reader = Journal::read_only(journal, std::sync::Arc::new(OsFiles)).expect("the golden store");
     let mut all = Vec::new();
+    let codec = Codec::plain();
     for item in reader.entries_after(0).step_by(5) {
-        let bytes = item.expect("an entry").1;
-        let entry = werkvloer::codec::decode_entry(&bytes).expect("an entry");
+        let written = item.expect("an entry").1;
+        let entry = codec.decode_entry(&written).expect("an entry");
         for change in entry.changes.iter().take(3) {
             let subject = change.key.subject();
-            all.extend(
-                change
-                    .after
-                    .as_ref()
-                    .map(|r| werkvloer::codec::encode_record(subject, r)),
-            );
+            all.extend(change.after.as_ref().map(|r| codec.encode_record(subject, r)));
         }
-        if bytes.len() < 4000 {
-            all.push(bytes);
+        if written.len() < 4000 {
+            all.push(written.into_bytes());
         }
     }
     all

@@ -31,7 +31,7 @@ pub fn run(cuts: u64, seed: u64) -> Tally {
 
 fn workshop(dice: &mut Dice, done: &mut u64) -> Round {
     *done = 1;
-    let floor = Floor::new(5, dice.next());
+    let floor = Floor::grown(5, dice.next());
     let files = FaultyFiles::new();
     let older = floor.around().join("older");
     for cut in 0..CUTS {

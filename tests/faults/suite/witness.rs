@@ -1,7 +1,7 @@
 //! What was acknowledged, and whether it is still there.
 
 use werkvloer::app::App;
-use werkvloer::codec;
+use werkvloer::codec::Codec;
 use werkvloer::store::{Applied, Store};
 
 use super::floor::sound;
@@ -40,14 +40,15 @@ impl Acknowledged {
                 self.position
             )));
         }
-        let mut then = Store::in_memory();
+        let codec = Codec::plain();
+        let mut then = Store::in_memory(&codec);
         for item in app.journal().entries_after(0) {
-            let (position, bytes) = item?;
+            let (position, written) = item?;
             if position > self.position {
                 break;
             }
             then.apply(
-                codec::decode_images(&bytes)?,
+                codec.decode_images(&written)?,
                 Applied {
                     position,
                     chain: [0; 32],

@@ -82,7 +82,7 @@ fn what_was_based_on_something_else_is_explained_and_repair_says_what_is_in_forc
         .unwrap()
         .unwrap()
         .1;
-    let entry = codec::decode_entry(&last).unwrap();
+    let entry = Codec::plain().decode_entry(&last).unwrap();
     assert_eq!(app.directory().reasons[&entry.reason.unwrap()], "nagekeken");
     let same = |change: &Change| change.before == change.after;
     assert!(

@@ -72,7 +72,7 @@ fn a_folder_or_a_pipe_among_the_files_of_the_store_holds_nobody_up() {
             let store = folder.path().join("store");
             fs::write(store.join("backup.toml"), "").unwrap();
             in_its_place(&store.join(name), pipe);
-            let opened = Store::open(&store.join("sled"));
+            let opened = Store::open(&store.join("sled"), &Codec::plain());
             assert!(!matches!(opened, Err(StoreError::Hung)), "{name}");
             drop(opened);
             let report = repaired(&store).report;
