@@ -497,3 +497,19 @@ fn on_a_clock_that_was_never_set_nothing_is_entered_on_a_day_of_long_ago() {
     );
     assert!(floor.app.perform(&better, None).is_err());
 }
+
+#[test]
+fn a_clock_that_jumps_out_of_its_years_dates_nothing_and_undo_still_works() {
+    for day in ["1969-12-31", "2150-01-01", "9999-12-31"] {
+        let mut floor = Floor::at(at(10, 0));
+        floor.person("Koen Aalbers");
+        let mut floor = floor.again_at(date(day).and_hms_opt(23, 59, 59).unwrap());
+        let note = Action::DayNote {
+            date: date(day),
+            text: "sleutel".into(),
+        };
+        let refused = refusal(floor.app.perform(&note, None));
+        assert_eq!(refused, crate::app::Refusal::DateOutOfRange, "{day}");
+        assert!(floor.app.undo().is_ok(), "{day}");
+    }
+}
