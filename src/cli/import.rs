@@ -1,5 +1,8 @@
 //! `import`: files in, all of them or nothing.
 
+mod answers;
+mod told;
+
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -10,10 +13,10 @@ use super::out::{Out, aside};
 use super::words::one_of;
 use super::{own, text};
 use crate::app::App;
+use crate::domain::dates::DateOrder;
+use crate::domain::durations::Notation;
 use crate::exchange::columns::Kind;
-use crate::exchange::import::{
-    ImportOptions, ImportPlan, ImportWarning, InFile, RefusedRow, plan, unknown_method,
-};
+use crate::exchange::import::{ImportOptions, ImportPlan, InFile, plan, unknown_method};
 use crate::store::Store;
 use crate::text::clean::clean;
 use crate::text::sentence::Sentence;
@@ -30,6 +33,17 @@ const KINDS: [(&str, &str, Kind); 5] = [
     ("attendance", "aanwezigheid", Kind::Attendance),
     ("klussen", "klus", Kind::Klussen),
     ("observations", "observaties", Kind::Observations),
+];
+
+const POINTS: [(&str, &str, Notation); 2] = [
+    ("minutes", "minuten", Notation::Minutes),
+    ("decimal", "decimaal", Notation::Decimal),
+];
+
+const ORDERS: [(&str, &str, DateOrder); 3] = [
+    ("day-month", "dag-maand", DateOrder::DayFirst),
+    ("month-day", "maand-dag", DateOrder::MonthFirst),
+    ("turned", "omgewisseld", DateOrder::Turned),
 ];
 
 #[derive(clap::Args)]
@@ -49,6 +63,16 @@ pub(super) struct Args {
     skip_bad: bool,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
+    #[arg(long, value_name = "HEADING=MEANING")]
+    column: Vec<String>,
+    #[arg(long, value_name = "MARK=STATUS")]
+    mark: Vec<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&POINTS))]
+    hours: Option<Notation>,
+    #[arg(long, value_name = "ORDER", value_parser = one_of(&ORDERS))]
+    dates: Option<DateOrder>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    year: Option<i32>,
     #[arg(long)]
     json: bool,
 }
@@ -75,12 +99,14 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     let read: Vec<(String, Vec<u8>)> = args.files.iter().map(|p| content(p)).collect::<Result<_, _>>()?;
     let files: Vec<InFile<'_>> = read.iter().map(|(name, bytes)| InFile { name, bytes }).collect();
     let method = args.method.as_deref();
+    let statuses = own::statuses(&context.texts).map_err(Failure::refused)?;
     let options = ImportOptions {
+        answers: answers::given(args, statuses.as_ref())?,
         kind: args.kind,
         add_participants: args.add_participants,
         method: args.method.clone(),
         reason_given: reason.as_deref().is_some_and(|r| !clean(r).is_empty()),
-        statuses: own::statuses(&context.texts).map_err(Failure::refused)?,
+        statuses,
         ..ImportOptions::new(context.today())
     };
     let app = App::exists(&context.store)?.then(|| context.open()).transpose()?;
@@ -118,16 +144,16 @@ pub(super) fn run(args: &Args, context: &Context, out: &mut Out) -> Result<(), F
     if args.json {
         out.json(&json(context, &plan, goes))?;
         // The answer is one value; what else to know stands beside it.
-        for line in remarks(context, &files, &plan) {
+        for line in told::remarks(context, &files, &plan) {
             aside(&line);
         }
     } else if goes {
-        told(context, &files, &plan, args.dry_run, out);
+        tell(context, &files, &plan, args.dry_run, out);
     }
     if goes {
         Ok(())
     } else {
-        Err(Failure::Refused(refused(context, &files, &plan)))
+        Err(Failure::Refused(told::refused(context, &files, &plan)))
     }
 }
 
@@ -173,7 +199,7 @@ fn json(context: &Context, plan: &ImportPlan, goes: bool) -> ImportJson {
 }
 
 /// What was taken in, and what to know about it.
-fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, out: &mut Out) {
+fn tell(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, out: &mut Out) {
     let said = Sentence::new("cli-import-done")
         .number("rows", plan.rows)
         .number("added", plan.added)
@@ -190,51 +216,10 @@ fn told(context: &Context, files: &[InFile<'_>], plan: &ImportPlan, dry: bool, o
         }
         out.line(&context.say(&Sentence::new("cli-import-newcomers").text("names", names)));
     }
-    for line in remarks(context, files, plan) {
+    for line in told::remarks(context, files, plan) {
         out.line(&line);
     }
-    for row in &plan.refused {
-        out.line(&context.say(&row_sentence(context, files, row)));
+    for group in told::groups(context, files, plan) {
+        out.line(&context.say(&group));
     }
-}
-
-/// What stops nothing, and is to be known: a klus that is not here, a row that is there twice.
-fn remarks(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<String> {
-    let one = |warning: &ImportWarning| {
-        let line = Sentence::new("cli-import-warning")
-            .text("file", files.get(warning.file).map_or("", |f| f.name))
-            .text("row", warning.row.to_string())
-            .text("what", context.say(&warning.what));
-        context.say(&line)
-    };
-    let mut all: Vec<String> = plan.warnings.iter().map(one).collect();
-    if plan.more_warnings > 0 {
-        all.push(context.say(&Sentence::new("cli-log-more").number("n", plan.more_warnings)));
-    }
-    all
-}
-
-fn refused(context: &Context, files: &[InFile<'_>], plan: &ImportPlan) -> Vec<Sentence> {
-    let rows = plan.refused.iter();
-    let mut sentences: Vec<Sentence> = rows.map(|row| row_sentence(context, files, row)).collect();
-    let bad = i64::try_from(plan.refused.len()).unwrap_or(i64::MAX);
-    sentences.push(if plan.broken {
-        Sentence::new("cli-import-broken")
-    } else {
-        Sentence::new("cli-import-refused").number("n", bad)
-    });
-    sentences
-}
-
-fn row_sentence(context: &Context, files: &[InFile<'_>], row: &RefusedRow) -> Sentence {
-    let say = if row.column.is_empty() {
-        Sentence::new("cli-import-row")
-    } else {
-        Sentence::new("cli-import-cell")
-            .text("column", row.column.clone())
-            .text("value", row.value.clone())
-    };
-    say.text("file", files.get(row.file).map_or("", |f| f.name))
-        .text("row", row.row.to_string())
-        .text("reason", context.say(&row.reason))
 }

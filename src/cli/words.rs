@@ -133,6 +133,7 @@ pub(super) fn times_wrong(error: &TimesError, text: &str) -> Failure {
         TimesReason::Empty | TimesReason::NotUnderstood => Sentence::new("cli-times-unknown"),
         TimesReason::EndMissing => Sentence::new("cli-times-end-missing"),
         TimesReason::HourOutOfRange => Sentence::new("cli-times-hour"),
+        TimesReason::Undecided => Sentence::new("times-undecided"),
         TimesReason::MinuteOutOfRange => Sentence::new("cli-times-minute"),
         TimesReason::EndBeforeStart => Sentence::new("cli-times-crossed"),
         TimesReason::SameTime => Sentence::new("cli-times-same"),

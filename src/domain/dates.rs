@@ -1,9 +1,12 @@
 //! Dates: strictly from a file, freely from a person, and long or short for the screen.
 
+mod written;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lang::Lang;
 use crate::text::fold::fold;
+pub use written::{DateDoubt, DateOrder, DateSigns, WrittenDates, WrittenError, year_in};
 
 /// Why a date was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]

@@ -1,10 +1,14 @@
 //! Lengths of time as people write them: `3:30`, `3u30`, `2u 10min`, `3,5`, `210m`.
 //!
-//! A figure without a unit is hours, and a point or a comma in it is decimal: `3.30` is three and three tenths.
+//! A figure without a unit is hours, and a point or a comma in it is decimal, unless it may as well be minutes: what
+//! `3.30` means is told by the column it stands in ([`Signs`]), or asked.
+
+mod notation;
 
 use std::borrow::Cow;
 
 use super::time::Minutes;
+pub use notation::{Notation, Signs};
 
 /// Why a length of time was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +22,9 @@ pub enum DurationError {
     /// Minutes beside hours that are not below sixty, as in `8:75`.
     #[error("an hour has no more than 59 minutes beside it")]
     MinutesOver59,
+    /// A point with two figures that can be minutes or hundredths, as in `7.30`.
+    #[error("this can be hours and minutes, or decimal hours")]
+    Undecided,
     /// A length below zero.
     #[error("a length of time is not below zero")]
     Negative,
@@ -36,9 +43,25 @@ const DECIMALS: usize = 18;
 /// A length of time, zero and `max` included. Decimal hours are rounded to the nearest minute, half up.
 ///
 /// # Errors
-/// [`DurationError`] with the reason.
+/// [`DurationError`] with the reason; a point before two figures that can be minutes is asked about.
 pub fn parse_duration(text: &str, max: Minutes) -> Result<Minutes, DurationError> {
+    if notation::is_doubtful(text) {
+        return Err(DurationError::Undecided);
+    }
+    parse_duration_as(text, max, Notation::Decimal)
+}
+
+/// A length of time of which is known how the figures after a point or comma are meant.
+///
+/// # Errors
+/// [`DurationError`] with the reason.
+pub fn parse_duration_as(text: &str, max: Minutes, notation: Notation) -> Result<Minutes, DurationError> {
     let text = text.trim();
+    if notation == Notation::Minutes
+        && let Some(read) = notation::in_minutes(text)
+    {
+        return at_most(read?, max);
+    }
     let text = if text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
         // As nearly every cell of a long file has it.
         Cow::Borrowed(text)
@@ -60,7 +83,11 @@ pub fn parse_duration(text: &str, max: Minutes) -> Result<Minutes, DurationError
 }
 
 fn within(text: &str, max: Minutes) -> Result<Minutes, DurationError> {
-    match minutes_of(text)? {
+    at_most(minutes_of(text)?, max)
+}
+
+fn at_most(read: Option<Minutes>, max: Minutes) -> Result<Minutes, DurationError> {
+    match read {
         Some(minutes) if minutes <= max => Ok(minutes),
         _ => Err(DurationError::TooLong { max }),
     }
@@ -71,6 +98,14 @@ fn minutes_of(text: &str) -> Result<Option<Minutes>, DurationError> {
     let (whole, rest) = digits(text);
     if let Some(rest) = rest.strip_prefix(':') {
         let (minutes, rest) = digits(rest);
+        if let Some((seconds, "")) = rest.strip_prefix(':').map(digits)
+            && !whole.is_empty()
+            && [minutes, seconds].iter().all(|two| two.len() == 2)
+        {
+            // To the nearest minute, as a clock that counts seconds means it.
+            let up = seconds >= "30";
+            return Ok(hours_and(whole, minutes)?.map(|m| Minutes(m.0 + i64::from(up))));
+        }
         if whole.is_empty() || minutes.len() != 2 || !(rest.trim().is_empty() || is_hours(rest.trim())) {
             return Err(DurationError::NotUnderstood);
         }

@@ -2,8 +2,11 @@
 //!
 //! A register sorts *van den Berg* under B. Nothing is changed in how a name is written.
 
+mod two;
+
 use crate::text::clean::clean;
 use crate::text::fold::fold;
+pub use two::names_several;
 
 /// A person's name. `surname` may be empty (one is known by a single name, kept in `first`), as may `prefix`.
 /// A `prefix` stands before a surname only.

@@ -121,6 +121,9 @@ pub enum TimesReason {
     /// Minutes above 59.
     #[error("an hour has no such minute")]
     MinuteOutOfRange,
+    /// A length such as `7.30`, which can be minutes or decimals.
+    #[error("this can be hours and minutes, or decimal hours")]
+    Undecided,
     /// The end is not after the beginning, and not a shift past midnight either.
     #[error("this stretch ends before it begins")]
     EndBeforeStart,
@@ -284,6 +287,7 @@ fn length(text: &str, start: usize) -> Result<TypedTimes, TimesError> {
                 rest,
             });
         }
+        Err(DurationError::Undecided) => TimesReason::Undecided,
         Err(DurationError::MinutesOver59) => TimesReason::MinuteOutOfRange,
         Err(DurationError::TooLong { .. }) => TimesReason::TooLong,
         Err(DurationError::Empty | DurationError::NotUnderstood | DurationError::Negative) => {

@@ -1,6 +1,7 @@
 //! The words people write above a column, and what kind of file they make together.
 
 mod kind;
+mod words;
 
 use std::borrow::Cow;
 
@@ -8,6 +9,7 @@ use super::key;
 use super::table::Row;
 pub use kind::Kind;
 use kind::PERSON;
+use words::WORDS;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,86 +98,6 @@ pub enum Column {
     Planned,
 }
 
-/// Keys (see [`key`]) of what people write above a column, its own word first; none stands for two.
-const WORDS: [(Column, &str); 41] = [
-    (
-        Column::Participant,
-        "deelnemer participant naam name client medewerker employee persoon volledigenaam fullname",
-    ),
-    (
-        Column::Number,
-        "nummer nr number deelnemernummer deelnemersnummer clientnummer clientnr medewerkernummer registratienummer \
-         personeelsnummer personeelsnr persnr",
-    ),
-    (Column::FirstName, "voornaam roepnaam firstname givenname"),
-    (Column::Prefix, "tussenvoegsel voorvoegsel tussenvoegsels prefix"),
-    (
-        Column::Surname,
-        "achternaam familienaam surname lastname familyname",
-    ),
-    (Column::Date, "datum date dagdatum"),
-    (Column::Status, "status aanwezigheid presentie attendance"),
-    (
-        Column::Hours,
-        "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked urengewerkt duur duration \
-         totaaluren totaleuren urentotaal totalhours",
-    ),
-    (
-        Column::From,
-        "van from begin begintijd starttijd aankomst starttime klokin inklok ingeklokt clockin timein checkin",
-    ),
-    (
-        Column::To,
-        "tot to eind einde eindtijd vertrek until endtime klokuit uitklok uitgeklokt clockout timeout checkout",
-    ),
-    (
-        Column::Break,
-        "pauze break pauzeduur pauzetijd pauzes lunchpauze breaktime onbetaaldepauze minpauze",
-    ),
-    (Column::Times, "tijden times werktijden stretches"),
-    (
-        Column::Remark,
-        "opmerking opmerkingen remark remarks toelichting bijzonderheden comment comments",
-    ),
-    (Column::Reason, "reden reason"),
-    (
-        Column::Start,
-        "start startdatum begindatum startdate ingangsdatum datumstart",
-    ),
-    (Column::End, "einddatum end enddate datumeinde uitstroomdatum"),
-    (Column::Method, "methode method werkwijze"),
-    (Column::Team, "team groep group ploeg"),
-    (Column::Weekday, "weekdag dag weekday day dagvandeweek"),
-    (Column::HalfDay, "dagdeel halfday deelvandag"),
-    (Column::ValidFrom, "vanaf geldigvanaf geldigper validfrom per"),
-    (Column::Klus, "klus klusnaam job task werkzaamheden"),
-    (Column::Place, "plaats place adres address locatie location plek"),
-    (Column::WorkType, "werksoort soortwerk worktype soort"),
-    (Column::Outside, "buiten outside buitendienst binnenbuiten"),
-    (Column::Min, "min minimum minimaal minpersonen minimumpersonen"),
-    (Column::Max, "max maximum maximaal maxpersonen maximumpersonen"),
-    (
-        Column::Certificate,
-        "certificaat certificate vereistcertificaat diploma",
-    ),
-    (Column::Repeat, "herhaling herhaal repeat repeats elke"),
-    (Column::Topic, "onderwerp onderwerpen topic topics thema"),
-    (Column::Tone, "toon tone sterkofaandacht sterkpunt strength"),
-    (Column::Note, "notitie observatie note observation tekst text"),
-    (Column::Author, "door auteur author by werkbegeleider supervisor"),
-    (
-        Column::Balance,
-        "beginsaldo saldo balance openingbalance eerderemaakteuren eerdereuren",
-    ),
-    (Column::Rest, "rest restvandedag restofday"),
-    (Column::Extra, "extra buitenrooster outsideschedule"),
-    (Column::Guest, "gast guest"),
-    (Column::Written, "geschreven written tijdstip"),
-    (Column::Goal, "doel leerdoel goal"),
-    (Column::Phase, "fasebesluit phasedecision"),
-    (Column::Planned, "rooster roostertijden schedule scheduletimes"),
-];
-
 impl Column {
     /// The column that a header names; case, accents, spaces and punctuation are forgiven, several words that all
     /// name it too (*naam deelnemer*), how to write in it (*datum dd-mm-jjjj*), and a unit (*pauze in minuten*).
@@ -196,7 +118,7 @@ impl Column {
         named.or_else(|| Self::in_unit(header))
     }
 
-    /// A length with the unit it is read in: `pauze (min)`, `uren (decimaal)`. Hours in minutes are not read.
+    /// A length with the unit it is read in: `pauze (min)`, `uren (decimaal)`, `tijd (uur)`.
     fn in_unit(header: &str) -> Option<Self> {
         let words = header.split(|c: char| !c.is_alphanumeric()).map(key);
         let mut words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
@@ -204,9 +126,13 @@ impl Column {
         if words.last().is_some_and(|word| word == "in") {
             words.pop();
         }
-        let column = Self::of_key(&words.concat())?;
+        let length = words.concat();
+        let column = match length.as_str() {
+            "tijd" | "time" | "zeit" | "arbeitszeit" | "werktijd" => Self::Hours,
+            length => Self::of_key(length)?,
+        };
         let is_read = match unit.as_str() {
-            "min" | "mins" | "minuut" | "minuten" | "minutes" => column == Self::Break,
+            "min" | "mins" | "minuut" | "minuten" | "minutes" => matches!(column, Self::Hours | Self::Break),
             "u" | "uur" | "uren" | "h" | "hours" => matches!(column, Self::Hours | Self::Break),
             "decimaal" | "decimal" => column == Self::Hours,
             _ => false,
@@ -221,6 +147,17 @@ impl Column {
             .map(key)
             .find(|word| !word.is_empty());
         matches!(last.as_deref(), Some("u" | "uur" | "uren" | "h" | "hours"))
+    }
+
+    /// Whether a bare number under this header of hours is minutes: `minuten`, `duur (min)`.
+    fn is_in_minutes(header: &str) -> bool {
+        let mut words = header.split(|c: char| !c.is_alphanumeric()).map(key);
+        words.any(|word| {
+            matches!(
+                word.as_str(),
+                "min" | "mins" | "minuut" | "minuten" | "minutes" | "aantalminuten" | "gewerkteminuten"
+            )
+        })
     }
 
     /// Whether a header of a balance may as well be of one that another program keeps: a bare *saldo*.
@@ -277,6 +214,11 @@ pub struct Columns {
     unknown: Vec<String>,
     twice: Vec<Twice>,
     break_in_hours: bool,
+    hours_in_minutes: bool,
+    /// From when to when more stretches of a day were, in columns of their own.
+    more: Vec<(usize, usize)>,
+    /// Until when, where each row is about a range of dates.
+    until: Option<usize>,
 }
 
 impl Columns {
@@ -288,6 +230,9 @@ impl Columns {
             unknown: Vec::new(),
             twice: Vec::new(),
             break_in_hours: false,
+            hours_in_minutes: false,
+            more: Vec::new(),
+            until: None,
         };
         for (second, text) in header.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()) {
             let Some(column) = Column::named(text) else {
@@ -302,11 +247,79 @@ impl Columns {
         let head = |column| columns.index(column).and_then(|at| header.get(at));
         let break_in_hours = head(Column::Break).is_some_and(|head| Column::is_in_hours(head));
         let is_any = head(Column::Balance).is_some_and(|head| Column::is_any_balance(head));
+        let hours_in_minutes = head(Column::Hours).is_some_and(|head| Column::is_in_minutes(head));
         columns.break_in_hours = break_in_hours;
+        columns.hours_in_minutes = hours_in_minutes;
         if is_any && !columns.is_of_balances() {
             columns.at[Column::Balance as usize] = None;
         }
         columns
+    }
+
+    /// Says what stands in a place; what was thought to stand elsewhere is not read.
+    pub fn put(&mut self, column: Column, place: usize) {
+        self.forget(place);
+        self.at[column as usize] = Some(place);
+    }
+
+    /// Says that a place is not read.
+    pub fn forget(&mut self, place: usize) {
+        for at in self.at.iter_mut().filter(|at| **at == Some(place)) {
+            *at = None;
+        }
+        self.twice.retain(|two| two.first != place && two.second != place);
+    }
+
+    /// Says that a place that is read holds this too: the date before a time.
+    pub fn put_too(&mut self, column: Column, place: usize) {
+        self.at[column as usize] = Some(place);
+    }
+
+    /// Says where all stretches of a day stand, two places each.
+    pub fn put_stretches(&mut self, all: &[(usize, usize)]) {
+        let Some(((from, to), more)) = all.split_first() else {
+            return;
+        };
+        for (from, to) in all {
+            self.forget(*from);
+            self.forget(*to);
+        }
+        self.at[Column::From as usize] = Some(*from);
+        self.at[Column::To as usize] = Some(*to);
+        self.more = more.to_vec();
+    }
+
+    /// Where the stretches after the first stand.
+    #[must_use]
+    pub fn more_stretches(&self) -> &[(usize, usize)] {
+        &self.more
+    }
+
+    /// Says that each row is about all dates from one to another.
+    pub fn put_range(&mut self, from: usize, until: usize) {
+        self.put(Column::Date, from);
+        self.forget(until);
+        self.until = Some(until);
+    }
+
+    /// Where the last date of a range stands.
+    #[must_use]
+    pub const fn until(&self) -> Option<usize> {
+        self.until
+    }
+
+    /// Whether a place is read.
+    #[must_use]
+    pub fn reads(&self, place: usize) -> bool {
+        self.at.contains(&Some(place))
+            || self.until == Some(place)
+            || self.more.iter().any(|(a, b)| [*a, *b].contains(&place))
+    }
+
+    /// Whether hours without a unit are minutes.
+    #[must_use]
+    pub const fn hours_in_minutes(&self) -> bool {
+        self.hours_in_minutes
     }
 
     /// Whether the file has nothing but a date that a balance can go with.
@@ -378,15 +391,27 @@ impl Columns {
     pub fn kind(&self) -> Option<Kind> {
         let has = |column: Column| self.has(column);
         match self.has_person() {
-            false if has(Column::Klus) => Some(Kind::Klussen),
+            false if has(Column::Klus) && self.of_a_day().is_none() => Some(Kind::Klussen),
             false => None,
             true if has(Column::Balance) && self.of_a_day().is_none() => Some(Kind::Balances),
             true if has(Column::Note) && self.of_a_day().is_none() => Some(Kind::Observations),
             true if has(Column::Date) => Some(Kind::Attendance),
             true if has(Column::Weekday) && !has(Column::Status) => Some(Kind::Schedules),
             true if self.of_a_day().is_some() => None,
-            true => Some(Kind::Participants),
+            true => self.lists_people().then_some(Kind::Participants),
         }
+    }
+
+    /// Whether something says that this is a list of people, beside that it names them.
+    fn lists_people(&self) -> bool {
+        use Column as C;
+        let all = |columns: &[Column]| columns.iter().all(|column| self.has(*column));
+        [C::Start, C::Team, C::Certificate, C::Guest, C::Method]
+            .iter()
+            .any(|column| self.has(*column))
+            || all(&[C::Number, C::Participant])
+            || all(&[C::Number, C::Surname])
+            || all(&[C::FirstName, C::Surname])
     }
 
     /// The first column that says how somebody's day was.
@@ -412,8 +437,6 @@ impl Columns {
         let is_read = |column: Column| match column {
             Column::End if kind != Kind::Klussen => self.has(Column::Start),
             Column::Method if kind == Kind::Participants => self.has(Column::Start),
-            // A whole name is all of it.
-            Column::FirstName | Column::Prefix | Column::Surname => !self.has(Column::Participant),
             Column::Date | Column::ValidFrom => true,
             _ => !across || PERSON.contains(&column),
         };
@@ -423,7 +446,11 @@ impl Columns {
             of_kind && is_read(*column)
         });
         let read: Vec<usize> = read.filter_map(|column| self.index(column)).collect();
-        (0..width).filter(|at| !read.contains(at)).collect()
+        let of_more = |at: &usize| self.more.iter().any(|(from, to)| from == at || to == at);
+        (0..width)
+            .filter(|at| self.until != Some(*at))
+            .filter(|at| !(read.contains(at) || kind == Kind::Attendance && of_more(at)))
+            .collect()
     }
 }
 

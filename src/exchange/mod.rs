@@ -5,6 +5,7 @@ pub mod columns;
 pub mod encoding;
 pub mod export;
 pub mod import;
+pub mod look;
 pub mod method_file;
 pub mod mistakes;
 pub mod statuses;

@@ -121,6 +121,16 @@ impl<'a> Table<'a> {
         self.header_line
     }
 
+    /// The rows above the header: a title, or for whom and when the table is.
+    #[must_use]
+    pub fn above(&self) -> Vec<Row<'_>> {
+        Rows::new(&self.text, self.dialect.delimiter)
+            .map_while(Result::ok)
+            .take_while(|row| row.line < self.header_line)
+            .take(LOOK_AT)
+            .collect()
+    }
+
     /// The rows below the header, blank ones left out. Nothing follows an error.
     #[must_use]
     pub fn rows(&self) -> Rows<'_> {

@@ -12,6 +12,8 @@ mod left_open;
 mod methods;
 mod nothing_lost;
 mod others;
+mod real_sheets;
+mod sheet_habits;
 
 use std::path::Path;
 

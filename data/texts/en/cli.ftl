@@ -77,6 +77,11 @@ cli-arg-import-add_participants = Add unknown participants; their trajectory sta
 cli-arg-import-method = The method of new participants
 cli-arg-import-dry_run = Only look, save nothing
 cli-arg-import-skip_bad = Skip rows that are wrong, and read in the rest
+cli-arg-import-column = What stands under a heading, such as "Time=Hours" or "Age=-" (leave out); may be repeated
+cli-arg-import-mark = What a mark under Status means, such as x=present; may be repeated
+cli-arg-import-hours = What stands after the point in hours such as 7.30: minutes or decimal
+cli-arg-import-dates = How dates are written: day-month, month-day, or turned (by a spreadsheet)
+cli-arg-import-year = The year of dates that have none
 cli-arg-demo-make = Write the workshop in this folder
 cli-arg-demo-people = How many participants
 cli-arg-demo-years = How many years
@@ -186,6 +191,11 @@ cli-import-newcomers = New: { $names }.
 cli-import-warning = { $file }, line { $row }: { $what }
 cli-import-row = { $file }, line { $row }: { $reason }
 cli-import-cell = { $file }, line { $row }, { $column } “{ $value }”: { $reason }
+cli-import-rows = { $file }, { $n } lines ({ $rows }): { $reason }
+cli-import-cells = { $file }, { $n } lines ({ $rows }), { $column } “{ $value }”: { $reason }
+cli-import-warnings = { $file }, { $n } lines ({ $rows }): { $what }
+cli-import-column = “{ $given }” does not say what stands under a heading: write --column "Time=Hours", with a heading that Werkvloer knows, or --column "Time=-" to leave it out.
+cli-import-mark = “{ $given }” does not say what a mark means: write --mark x=present, with a word that Werkvloer knows as a status.
 cli-import-refused = { $n ->
     [one] One row is wrong
    *[other] { $n } rows are wrong

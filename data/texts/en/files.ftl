@@ -8,6 +8,41 @@ file-empty = The file is empty: check that it is the right one.
 file-column-twice = The columns “{ $first }” and “{ $second }” mean the same: take one out.
 file-column-unknown = The column “{ $column }” is not known and is passed over.
 file-column-unused = The column “{ $column }” is not used here and is passed over.
+file-columns-lost = Under { $columns } there are { $holds ->
+    [dates] dates
+    [times] times
+    [lengths] hours
+    [statuses] statuses
+   *[marks] marks
+ } that would be lost: say what it is with { $read }, or leave it out with { $skip }.
+file-columns-beside = Under { $columns } there are { $holds ->
+    [dates] dates
+    [times] times
+    [lengths] hours
+    [statuses] statuses
+   *[marks] marks
+ } beside what is read already: leave it out with { $skip }, or say with --column what it is.
+file-marks = Under “{ $column }” { $marks } can mean present, or the opposite: say it for each with --mark, such as --mark "{ $first }=present" or --mark "{ $first }=no-show".
+file-hours-point = Under “{ $column }” { $cell } can be hours and minutes, or part of an hour: say it with --hours minutes or --hours decimal.
+file-date-order = Under “{ $column }” { $cell } can have the day first or the month first: say it with --dates day-month or --dates month-day.
+file-date-turned = Under “{ $column }” the day and the month of some dates seem turned round, as in { $cell }: put them back with --dates turned, or say with --dates day-month that they are right.
+file-date-no-year = This date has no year: write 19-11-2026, or say the year with --year 2026.
+file-date-short-year = The year of this date has two figures: write 19-11-2026, or say the year with --year 2026.
+file-no-headings = The first row is data already, the headings are missing: put a row of headings above it, such as Participant;Date;Hours.
+file-people-across = Under { $columns } people seem to stand as columns: make it a row per participant per day, with Participant, Date and Status or Hours.
+file-weeks-across = Under { $columns } there are hours per week or month, which are not read: make it a row per participant per day, with Participant, Date and Hours.
+file-day-missing = Beside Date nothing says how the day was: call a column Status, Hours or From and Until, or say which it is with --column, such as --column "Effort=Hours".
+file-heading-again = This is the row of headings once more; it does not count.
+file-row-blank = This row is not filled in and does not count.
+file-row-nothing = There are no hours here; this row does not count.
+file-total-other = This total is not that of the rows, which come to { $minutes }: check whether a row is missing, and take a wrong total out.
+file-hours-loose = These hours have no name and no date, and they are no total of the rows: add whom and when they are about, or take the row out.
+file-absence-booked = “{ $word }” under “{ $column }” is absence: hours beside it do not count as worked.
+file-kind-other = This is absence, and the status of the row is something else: keep what is right.
+file-range = A range of dates is only read for absence, and no absence stands beside it: add sick, leave or cancelled, or make it a row per day.
+file-range-dates = The last day lies before the first, or more than a year after it: check the dates.
+file-name-parts = The parts of this name do not go together: put the whole name under Participant, or only First name, Prefix and Surname.
+file-two-names = There are two names in one cell: give each a row; if it is one person, write first name and surname, without a comma or “and”.
 file-kind-unknown = The columns do not tell what kind of file this is: say so with --kind.
 file-date-missing = Beside “{ $column }” the column Date is missing: give every row its date, or say with --kind what this is.
 file-week-undated = Beside “{ $column }” this is a week of hours and no schedule: give every row its Date, or say with --kind schedules that it is a schedule.
@@ -55,6 +90,7 @@ file-yes-no = Write yes or no.
 file-count = Write a whole number from 1 to 999.
 file-person-empty = The name is missing: add whom this row is about.
 file-person-unknown = { $name } is not known here; --add-participants adds unknown participants.
+file-people-unknown = These people are not known here; --add-participants adds unknown participants.
 file-number-unknown = Number { $number } is not known here: add the name, or check the number.
 file-number-of-other = Number { $number } belongs to { $name }: check number and name.
 file-other-number = { $name } is here already, with number { $number }: use that number, or first add a namesake yourself.

@@ -82,6 +82,7 @@ times-not-understood = I do not understand this part: type times as 9-12:30 or 3
 times-end-missing = Until when? Type 9-12:30.
 times-no-such-hour = There is no such hour: they go up to 24.
 times-no-such-minute = An hour does not have that many minutes: type 59 at most.
+times-undecided = With a point this can be hours and minutes, or part of an hour: write 7:30, or 7,3 with a comma.
 times-end-before-start = The end is before the start: swap the times.
 times-same = The start and the end are the same time: type a later end.
 times-overlap = These times overlap: let each stretch begin after the one before.

@@ -77,6 +77,11 @@ cli-arg-import-add_participants = Voeg onbekende deelnemers toe; hun traject beg
 cli-arg-import-method = De werkwijze van nieuwe deelnemers
 cli-arg-import-dry_run = Alleen kijken, niets bewaren
 cli-arg-import-skip_bad = Sla regels over die niet kloppen, en lees de rest in
+cli-arg-import-column = Wat er onder een kop staat, zoals "Tijd=Uren" of "Leeftijd=-" (overslaan); mag vaker
+cli-arg-import-mark = Wat een teken onder Status betekent, zoals x=aanwezig; mag vaker
+cli-arg-import-hours = Wat er achter de punt staat in uren als 7.30: minuten of decimaal
+cli-arg-import-dates = Hoe datums geschreven zijn: dag-maand, maand-dag, of omgewisseld (door een rekenblad)
+cli-arg-import-year = Het jaar van datums waar geen jaar bij staat
 cli-arg-demo-make = Schrijf de werkplaats in deze map
 cli-arg-demo-people = Hoeveel deelnemers
 cli-arg-demo-years = Hoeveel jaren
@@ -186,6 +191,11 @@ cli-import-newcomers = Nieuw: { $names }.
 cli-import-warning = { $file }, regel { $row }: { $what }
 cli-import-row = { $file }, regel { $row }: { $reason }
 cli-import-cell = { $file }, regel { $row }, { $column } „{ $value }”: { $reason }
+cli-import-rows = { $file }, { $n } regels ({ $rows }): { $reason }
+cli-import-cells = { $file }, { $n } regels ({ $rows }), { $column } „{ $value }”: { $reason }
+cli-import-warnings = { $file }, { $n } regels ({ $rows }): { $what }
+cli-import-column = „{ $given }” zegt niet wat er onder een kop staat: schrijf --column "Tijd=Uren", met een kop die Werkvloer kent, of --column "Tijd=-" om het weg te laten.
+cli-import-mark = „{ $given }” zegt niet wat een teken betekent: schrijf --mark x=aanwezig, met een woord dat Werkvloer als status kent.
 cli-import-refused = { $n ->
     [one] Eén regel klopt niet
    *[other] { $n } regels kloppen niet

@@ -8,6 +8,41 @@ file-empty = Het bestand is leeg: kijk of het het goede is.
 file-column-twice = De kolommen „{ $first }” en „{ $second }” betekenen hetzelfde: haal er een weg.
 file-column-unknown = De kolom „{ $column }” ken ik niet; die wordt overgeslagen.
 file-column-unused = De kolom „{ $column }” wordt hier niet gebruikt; die wordt overgeslagen.
+file-columns-lost = Onder { $columns } staan { $holds ->
+    [dates] datums
+    [times] tijden
+    [lengths] uren
+    [statuses] statussen
+   *[marks] tekens
+ } die zo verloren gaan: zeg wat het is met { $read }, of laat het weg met { $skip }.
+file-columns-beside = Onder { $columns } staan { $holds ->
+    [dates] datums
+    [times] tijden
+    [lengths] uren
+    [statuses] statussen
+   *[marks] tekens
+ } naast wat er al gelezen wordt: laat het weg met { $skip }, of zeg met --column wat het is.
+file-marks = Onder „{ $column }” kan { $marks } aanwezig betekenen of juist niet: zeg het bij elk met --mark, zoals --mark "{ $first }=aanwezig" of --mark "{ $first }=niet verschenen".
+file-hours-point = Onder „{ $column }” kan { $cell } uren en minuten zijn, of een deel van een uur: zeg het met --hours minuten of --hours decimaal.
+file-date-order = Onder „{ $column }” kan in { $cell } eerst de dag staan of eerst de maand: zeg het met --dates dag-maand of --dates maand-dag.
+file-date-turned = Onder „{ $column }” lijken dag en maand in een deel van de datums omgewisseld, zoals in { $cell }: zet ze terug met --dates omgewisseld, of zeg met --dates dag-maand dat ze kloppen.
+file-date-no-year = Bij deze datum ontbreekt het jaar: schrijf 19-11-2026, of zeg het jaar met --year 2026.
+file-date-short-year = Het jaar van deze datum heeft twee cijfers: schrijf 19-11-2026, of zeg het jaar met --year 2026.
+file-no-headings = De eerste rij zijn al gegevens, de koppen ontbreken: zet er een rij met koppen boven, zoals Deelnemer;Datum;Uren.
+file-people-across = Onder { $columns } lijken mensen als kolommen te staan: maak er een rij van per deelnemer per dag, met Deelnemer, Datum en Status of Uren.
+file-weeks-across = Onder { $columns } staan uren per week of maand, en die worden niet gelezen: maak er een rij van per deelnemer per dag, met Deelnemer, Datum en Uren.
+file-day-missing = Naast Datum staat niet hoe de dag was: noem een kolom Status, Uren of Van en Tot, of zeg welke het is met --column, zoals --column "Inzet=Uren".
+file-heading-again = Dit is de rij met koppen nog een keer; die telt niet mee.
+file-row-blank = Deze rij is niet ingevuld en telt niet mee.
+file-row-nothing = Hier staan geen uren; deze rij telt niet mee.
+file-total-other = Dit totaal is anders dan de rijen, die samen { $minutes } zijn: kijk na of er een rij ontbreekt, en haal een verkeerd totaal weg.
+file-hours-loose = Bij deze uren staat geen naam en geen datum, en een totaal van de rijen is het niet: zet erbij over wie en wanneer het gaat, of haal de rij weg.
+file-absence-booked = „{ $word }” onder „{ $column }” is afwezigheid: uren ernaast tellen niet als gewerkt.
+file-kind-other = Dit is afwezigheid, en de status van de rij is iets anders: laat staan wat klopt.
+file-range = Een reeks datums wordt alleen ingelezen voor afwezigheid, en die staat er niet bij: zet er ziek, verlof of afgemeld bij, of maak er een rij van per dag.
+file-range-dates = De laatste dag ligt voor de eerste, of meer dan een jaar erna: kijk de datums na.
+file-name-parts = De delen van deze naam passen niet bij elkaar: zet de hele naam onder Deelnemer, of alleen Voornaam, Tussenvoegsel en Achternaam.
+file-two-names = Hier staan twee namen in één cel: geef elk een eigen rij; is het één mens, schrijf dan voornaam en achternaam, zonder komma of „en”.
 file-kind-unknown = Aan de kolommen is niet te zien wat voor bestand dit is: zeg het erbij met --kind.
 file-date-missing = Naast „{ $column }” ontbreekt de kolom Datum: zet bij elke rij de datum, of zeg met --kind wat dit wel is.
 file-week-undated = Naast „{ $column }” is dit een week met uren en geen rooster: zet bij elke rij een Datum, of zeg met --kind schedules dat het een rooster is.
@@ -55,6 +90,7 @@ file-yes-no = Schrijf ja of nee.
 file-count = Schrijf een heel getal van 1 tot en met 999.
 file-person-empty = De naam ontbreekt: zet erbij over wie deze rij gaat.
 file-person-unknown = { $name } is hier niet bekend; --add-participants voegt onbekende deelnemers toe.
+file-people-unknown = Deze mensen zijn hier niet bekend; --add-participants voegt onbekende deelnemers toe.
 file-number-unknown = Nummer { $number } is hier niet bekend: zet de naam erbij, of kijk het nummer na.
 file-number-of-other = Nummer { $number } is van { $name }: kijk nummer en naam na.
 file-other-number = { $name } is hier al, met nummer { $number }: gebruik dat nummer, of voeg een naamgenoot eerst zelf toe.

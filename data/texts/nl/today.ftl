@@ -82,6 +82,7 @@ times-not-understood = Dit stukje begrijp ik niet: typ tijden als 9-12:30 of 3:3
 times-end-missing = Tot hoe laat? Typ 9-12:30.
 times-no-such-hour = Zo laat wordt het niet: een uur gaat tot 24.
 times-no-such-minute = Zoveel minuten heeft een uur niet: typ er hoogstens 59.
+times-undecided = Met een punt kan dit uren en minuten zijn, of een deel van een uur: schrijf 7:30, of met een komma 7,3.
 times-end-before-start = Het einde ligt vóór het begin: draai de tijden om.
 times-same = Begin en einde zijn dezelfde tijd: typ een later einde.
 times-overlap = Deze tijden lopen door elkaar: laat elk stuk na het vorige beginnen.

@@ -1,23 +1,26 @@
 //! Rows of attendance: a date, a status, and how long or from when to when.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+mod away;
+mod clock;
+
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
 use super::super::columns::Column;
 use super::super::statuses::{StatusCell, StatusWord, StatusWords, UnknownStatus};
-use super::cell::{Bad, Line, times_sentence, too_long};
+use super::cell::{Bad, Line, too_long};
 use super::people::{People, Who};
-use super::said::{Clock, absence, what};
-use super::{ImportOptions, Place, Planner, Sheet, balances, phases};
+use super::said::{absence, what};
+use super::{Place, Planner, Sheet, balances, phases};
 use crate::domain::attendance::Absence;
 use crate::domain::half_day_text::halves;
 use crate::domain::time::{ClockTime, HalfDay, Minutes};
-use crate::domain::times::{RestLetter, TimesError, TypedStretch, TypedTimes, Worked, parse_times};
+use crate::domain::times::{TypedStretch, TypedTimes};
 use crate::text::clean::{FIELD_MAX, clean_field};
 use crate::text::sentence::Sentence;
+use clock::is_of_nothing;
 
 /// What a row says of somebody's day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +81,8 @@ pub struct Entry {
     pub halves: Vec<HalfDay>,
     /// Worked, by a row of which the status says that they were not there.
     pub beside: bool,
+    /// Not there, booked as if it were a project or a kind of work: the hours beside it are those of the absence.
+    pub booked: bool,
     /// Outside the schedule; none when the file does not say.
     pub extra: Option<bool>,
     /// None when the file does not say.
@@ -103,6 +108,7 @@ impl Entry {
 }
 
 /// All good rows of all files.
+#[derive(Default)]
 pub struct Gathered {
     words: Vec<StatusWords>,
     /// Short cells that were understood: a file has a million of them and a dozen different ones.
@@ -110,19 +116,11 @@ pub struct Gathered {
     /// The same for times.
     times: HashMap<String, TypedTimes>,
     pub entries: Vec<Entry>,
+    /// Absences booked as work that were told already.
+    told: HashSet<(u32, String)>,
 }
 
 impl Gathered {
-    pub fn new(options: &ImportOptions) -> Self {
-        let shipped = StatusWords::read("statuses.toml", StatusWords::SHIPPED).ok();
-        Self {
-            words: options.statuses.iter().cloned().chain(shipped).collect(),
-            known: HashMap::new(),
-            times: HashMap::new(),
-            entries: Vec::new(),
-        }
-    }
-
     pub fn read(
         &mut self,
         planner: &mut Planner<'_>,
@@ -131,6 +129,9 @@ impl Gathered {
         balances: &mut balances::Gathered,
         phases: &mut phases::Gathered,
     ) {
+        if self.words.is_empty() {
+            self.words.clone_from(&planner.words);
+        }
         let mut unread = sheet.unread();
         // Beside hours it is not read, but tells rows apart.
         unread.extend(sheet.columns.index(Column::HalfDay));
@@ -166,6 +167,20 @@ impl Gathered {
     ) -> Result<(), Bad> {
         let date = line.needed_date(Column::Date)?;
         let status = self.status(line)?;
+        let booked = self.booked(line, status.as_ref())?;
+        if let Some(until) = line.columns.until() {
+            let kind = booked.map(|own| own.absence);
+            let away = kind.or_else(|| status.as_ref().and_then(|s| absence(s.word)));
+            let away = away.ok_or_else(|| line.bad_at(until, Sentence::new("file-range")))?;
+            return self.range(planner, line, people, (date, until, away), unread);
+        }
+        if status.is_none() && booked.is_none() && is_of_nothing(line) {
+            planner.warn(line.place, Sentence::new("file-row-nothing"));
+            return Ok(());
+        }
+        if let Some(booked) = booked {
+            return self.absent(planner, line, people, (date, booked), unread);
+        }
         let clock = self.clock(line, status.as_ref().map(|s| s.word), date)?;
         let (what, letter) = what(line, status.as_ref(), clock)?;
         if !can_be_planned(&what) {
@@ -187,6 +202,7 @@ impl Gathered {
             date,
             halves: halves_of(line, &what)?,
             beside: not_there && !matches!(what, What::Absent(_)),
+            booked: false,
             what,
             extra,
             remark,
@@ -197,102 +213,17 @@ impl Gathered {
         Ok(())
     }
 
-    /// Times from one column, or from two with a break beside them.
-    fn clock(&mut self, line: &Line<'_>, status: Option<StatusWord>, date: NaiveDate) -> Result<Clock, Bad> {
-        let pause = line.pause()?;
-        let (from, to) = (line.time(Column::From, date)?, line.time(Column::To, date)?);
-        if let Some(end) = self.one_end(line, status, from, to)? {
-            return Ok(Clock::OneEnd(end, pause));
-        }
-        let (column, text) = match (from, to) {
-            (Some(from), Some(to)) => {
-                let text = format!("{from}-{to}");
-                if let Some(times) = line.cell(Column::Times)
-                    && self.typed(times) != self.typed(&text)
-                {
-                    return Err(line.bad(Column::Times, Sentence::new("file-times-both")));
-                }
-                (Column::From, Cow::Owned(text))
-            }
-            (Some(_), None) => return Err(line.bad(Column::To, Sentence::new("file-times-end"))),
-            (None, Some(_)) => return Err(line.bad(Column::From, Sentence::new("file-times-begin"))),
-            (None, None) => match line.cell(Column::Times).or_else(|| planned(line, status)) {
-                Some(times) if times.contains(['\n', '\r']) => {
-                    (Column::Times, Cow::Owned(times.replace(['\n', '\r'], " ")))
-                }
-                Some(times) => (Column::Times, Cow::Borrowed(times)),
-                None => return Ok(Clock::Blank),
-            },
-        };
-        match self
-            .typed(&text)
-            .map_err(|e| line.bad(wrong_one(from, to, column), times_sentence(e.reason)))?
-        {
-            TypedTimes::Rest(letter) => Ok(Clock::Rest(letter.absence())),
-            TypedTimes::Worked { mut what, rest } => {
-                if let (Worked::Stretches(all), Some(pause)) = (&mut what, pause) {
-                    match all.as_mut_slice() {
-                        [one] if one.pause.is_none() => {
-                            if pause > one.span.wall() {
-                                return Err(line.bad(Column::Break, Sentence::new("file-pause-long")));
-                            }
-                            one.pause = Some(pause);
-                        }
-                        _ => return Err(line.bad(Column::Break, Sentence::new("file-pause-which"))),
-                    }
-                }
-                Ok(Clock::Worked(what, rest.map(RestLetter::absence)))
-            }
-        }
-    }
-
-    /// When somebody came late or left early, where that is all that a row says of the day.
-    fn one_end(
-        &mut self,
-        line: &Line<'_>,
-        status: Option<StatusWord>,
-        from: Option<&str>,
-        to: Option<&str>,
-    ) -> Result<Option<End>, Bad> {
-        if line.cell(Column::Hours).is_some() {
-            return Ok(None);
-        }
-        let (column, text) = match (status, from, to) {
-            (Some(StatusWord::Late), Some(from), None) => (Column::From, format!("{from}-24:00")),
-            (Some(StatusWord::LeftEarly), None, Some(to)) => (Column::To, format!("0:00-{to}")),
-            _ => return Ok(None),
-        };
-        let times = self
-            .typed(&text)
-            .map_err(|e| line.bad(column, times_sentence(e.reason)))?;
-        match times {
-            TypedTimes::Worked {
-                what: Worked::Stretches(all),
-                rest: None,
-            } if all.len() == 1 => Ok(Some(if column == Column::From {
-                End::From(all[0].span.from())
-            } else {
-                End::Until(all[0].span.to())
-            })),
-            _ => Err(line.bad(column, Sentence::new("file-times"))),
-        }
-    }
-
-    fn typed(&mut self, text: &str) -> Result<TypedTimes, TimesError> {
-        if let Some(known) = self.times.get(text) {
-            return Ok(known.clone());
-        }
-        let times = parse_times(text)?;
-        if text.len() <= 30 && self.times.len() < 10_000 {
-            self.times.insert(text.to_owned(), times.clone());
-        }
-        Ok(times)
-    }
-
     fn status(&mut self, line: &Line<'_>) -> Result<Option<StatusCell>, Bad> {
         let Some(cell) = line.cell(Column::Status) else {
             return Ok(None);
         };
+        if let Some(word) = line.habits.marks.get(cell) {
+            return Ok(Some(StatusCell {
+                word,
+                remark: None,
+                dropped: false,
+            }));
+        }
         if let Some(known) = self.known.get(cell) {
             return Ok(Some(known.clone()));
         }
@@ -353,24 +284,6 @@ fn halves_of(line: &Line<'_>, what: &What) -> Result<Vec<HalfDay>, Bad> {
     let all = halves(cell).ok_or_else(|| line.bad(Column::HalfDay, Sentence::new("file-half-day")))?;
     let whole = all.contains(&HalfDay::Morning) && all.contains(&HalfDay::Afternoon);
     Ok(if whole { Vec::new() } else { all })
-}
-
-/// Of two columns the one whose time is wrong by itself; the first, where it is the two together.
-fn wrong_one(from: Option<&str>, to: Option<&str>, column: Column) -> Column {
-    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let is_wrong = |text: String| parse_times(&text).is_err();
-    if column == Column::From && !is_wrong(format!("{from}-23:59")) && is_wrong(format!("0:00-{to}")) {
-        Column::To
-    } else {
-        column
-    }
-}
-
-/// The times of the schedule beside a day that was worked as planned, and of which the row says no more.
-fn planned<'a>(line: &Line<'a>, status: Option<StatusWord>) -> Option<&'a str> {
-    let as_planned = matches!(status, Some(StatusWord::Present | StatusWord::Extra));
-    line.cell(Column::Planned)
-        .filter(|_| as_planned && line.cell(Column::Hours).is_none())
 }
 
 /// The cells in those places and the headers above them as one figure; in what order they stand does not matter.

@@ -1,13 +1,16 @@
 //! One cell of a row, read as what its column holds, or why not.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::super::columns::{Column, Columns};
 use super::super::key;
 use super::super::table::{Row, TableError};
 use super::Place;
-use crate::domain::dates::{DateError, parse_date};
-use crate::domain::durations::{DurationError, parse_duration};
+use super::sheet::habits::Habits;
+use crate::domain::dates::{DateError, WrittenError};
+use crate::domain::durations::{DurationError, Notation, parse_duration_as};
 use crate::domain::klus::MOST_PEOPLE;
 use crate::domain::time::Minutes;
 use crate::domain::times::TimesReason;
@@ -54,6 +57,7 @@ pub struct Line<'a> {
     pub columns: &'a Columns,
     pub header: &'a [String],
     pub row: &'a Row<'a>,
+    pub habits: &'a Habits,
 }
 
 impl<'a> Line<'a> {
@@ -109,7 +113,10 @@ impl<'a> Line<'a> {
     /// A date, if there is one.
     pub fn date(&self, column: Column) -> Result<Option<NaiveDate>, Bad> {
         self.cell(column)
-            .map(|text| parse_date(text).map_err(|e| self.bad(column, date_sentence(e))))
+            .map(|text| {
+                let read = self.habits.date(column, text);
+                read.map_err(|e| self.bad(column, written_sentence(e)))
+            })
             .transpose()
     }
 
@@ -138,9 +145,50 @@ impl<'a> Line<'a> {
     pub fn duration(&self, column: Column, max: Minutes) -> Result<Option<Minutes>, Bad> {
         self.cell(column)
             .map(|text| {
-                parse_duration(on_the_minute(text), max).map_err(|e| self.bad(column, duration_sentence(e)))
+                if column == Column::Hours && self.columns.hours_in_minutes() && is_whole(text) {
+                    return parse_duration_as(&format!("{}m", text.trim()), max, Notation::Decimal);
+                }
+                let notation = if column == Column::Hours {
+                    self.habits.notation
+                } else {
+                    Notation::Decimal
+                };
+                parse_duration_as(text, max, notation)
             })
             .transpose()
+            .map_err(|e| self.bad(column, duration_sentence(e)))
+    }
+
+    /// Hours however many, as the column of hours has them: a total may be longer than a day.
+    pub fn hours(&self, cell: &str) -> Option<Minutes> {
+        if self.columns.hours_in_minutes() && is_whole(cell) {
+            return cell.trim().parse().ok().map(Minutes);
+        }
+        self.length(cell)
+    }
+
+    /// A length of time that stands in a column of which the header does not say so.
+    pub fn length(&self, cell: &str) -> Option<Minutes> {
+        parse_duration_as(cell, Minutes::hours(MOST_HOURS), self.habits.notation).ok()
+    }
+
+    /// How long the times of this row last, without the break that it names.
+    pub fn elapsed(&self) -> Option<Minutes> {
+        super::sheet::habits::elapsed(self.row, self.columns)
+    }
+
+    /// Whether the row is the heading once more.
+    pub fn repeats_heading(&self) -> bool {
+        let mut cells = self
+            .row
+            .cells
+            .iter()
+            .zip(self.header)
+            .filter(|(cell, _)| !cell.trim().is_empty());
+        let is_head = |(cell, head): (&Cow<'_, str>, &String)| cell.len() < 200 && key(cell) == key(head);
+        // The first cell nearly always says that it is not.
+        let mut first = cells.clone();
+        first.next().is_some_and(is_head) && cells.all(is_head)
     }
 
     /// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`, unless the header says hours.
@@ -161,15 +209,19 @@ impl<'a> Line<'a> {
     }
 
     /// A time of day. A date before it, as time clocks write, must be that of the row.
-    pub fn time(&self, column: Column, date: NaiveDate) -> Result<Option<&'a str>, Bad> {
-        let Some(text) = self.cell(column) else {
-            return Ok(None);
-        };
+    pub fn time(&self, column: Column, date: NaiveDate) -> Result<Option<Cow<'a, str>>, Bad> {
+        self.cell(column)
+            .map(|text| self.time_of(column, text, date))
+            .transpose()
+    }
+
+    /// The same of a cell in another place than that of the column it is about.
+    pub fn time_of(&self, column: Column, text: &'a str, date: NaiveDate) -> Result<Cow<'a, str>, Bad> {
         let dated = text.trim().split_once([' ', 'T']);
-        match dated.and_then(|(day, time)| Some((parse_date(day).ok()?, time))) {
+        match dated.and_then(|(day, time)| Some((self.habits.date(Column::Date, day).ok()?, time))) {
             Some((own, _)) if own != date => Err(self.bad(column, Sentence::new("file-times-date"))),
-            Some((_, time)) => Ok(Some(on_the_minute(time))),
-            None => Ok(Some(on_the_minute(text))),
+            Some((_, time)) => Ok(on_the_minute(time)),
+            None => Ok(on_the_minute(text)),
         }
     }
 
@@ -206,13 +258,40 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A spreadsheet writes `9:00:00` for nine o'clock, and `3:30:00` for three and a half hours.
-fn on_the_minute(time: &str) -> &str {
+/// More hours than this are no total either.
+const MOST_HOURS: i64 = 1_000_000;
+
+fn is_whole(text: &str) -> bool {
+    text.trim().bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A time on the clock without its seconds, and on the clock of 24 hours: `08:13:31` is 8:13, `1:30 PM` is 13:30.
+pub fn on_the_minute(time: &str) -> Cow<'_, str> {
     let time = time.trim();
-    match time.strip_suffix(":00") {
-        Some(short) if short.contains(':') => short,
-        _ => time,
+    let plain = time.trim_end_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | ' '));
+    let short = match plain.rsplit_once(':') {
+        Some((short, seconds)) if short.contains(':') && seconds.len() == 2 && is_whole(seconds) => short,
+        _ => plain,
+    };
+    let noon = match key(&time[plain.len()..]).as_str() {
+        "" => return Cow::Borrowed(short),
+        "am" => 0,
+        "pm" => 12,
+        _ => return Cow::Borrowed(time),
+    };
+    let (hour, rest) = short.split_once(':').unwrap_or((short, "00"));
+    match hour.parse::<u8>() {
+        Ok(hour @ 1..=12) => Cow::Owned(format!("{}:{rest}", hour % 12 + noon)),
+        _ => Cow::Borrowed(time),
     }
+}
+
+/// Whether a cell is a time on the clock with a colon in it.
+pub fn is_clock(text: &str) -> bool {
+    let time = on_the_minute(text);
+    let is_figure = |part: &str| (1..=2).contains(&part.len()) && is_whole(part);
+    time.split_once(':')
+        .is_some_and(|(hour, minute)| is_figure(hour) && is_figure(minute))
 }
 
 /// From and until, as one text of times.
@@ -247,9 +326,18 @@ pub fn date_sentence(error: DateError) -> Sentence {
     })
 }
 
+pub fn written_sentence(error: WrittenError) -> Sentence {
+    match error {
+        WrittenError::Date(error) => date_sentence(error),
+        WrittenError::NoYear => Sentence::new("file-date-no-year"),
+        WrittenError::ShortYear => Sentence::new("file-date-short-year"),
+    }
+}
+
 pub fn duration_sentence(error: DurationError) -> Sentence {
     match error {
         DurationError::Empty | DurationError::NotUnderstood => Sentence::new("file-hours"),
+        DurationError::Undecided => Sentence::new("times-undecided"),
         DurationError::MinutesOver59 => Sentence::new("file-minutes"),
         DurationError::Negative => Sentence::new("file-negative"),
         DurationError::TooLong { max } => Sentence::new("file-too-many-hours").minutes("max", max),
@@ -261,6 +349,7 @@ pub fn times_sentence(reason: TimesReason) -> Sentence {
         TimesReason::Empty | TimesReason::NotUnderstood => "file-times",
         TimesReason::EndMissing => "file-times-end",
         TimesReason::HourOutOfRange => "file-times-hour",
+        TimesReason::Undecided => "times-undecided",
         TimesReason::MinuteOutOfRange => "file-minutes",
         TimesReason::EndBeforeStart => "file-times-order",
         TimesReason::SameTime => "file-times-same",

@@ -453,7 +453,7 @@ fn together(
 
 /// Why somebody was not there in a half-day, beside rows of what they did work.
 fn missed_part(row: &Entry, rows: &[Entry]) -> Option<Absence> {
-    let (What::Absent(absence), false) = (&row.what, row.halves.is_empty()) else {
+    let (What::Absent(absence), true) = (&row.what, row.booked || !row.halves.is_empty()) else {
         return None;
     };
     let worked = |own: &Entry| match own.what {

@@ -1,13 +1,19 @@
 //! What a header tells of a whole file: a table that is none of ours, columns that would be lost, and those that
 //! are passed over.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
-use super::super::columns::{Column, Kind, Twice};
+use super::super::columns::{Column, Columns, Kind, Twice};
 use super::super::export::FIGURES;
 use super::super::key;
+use super::super::look::Look;
+use super::super::statuses::StatusWords;
 use super::cell::shown;
 use super::people::People;
+use super::sheet::roles;
+use super::sheet::survey::Survey;
 use super::{ImportOptions, Sheet, schedules};
 use crate::domain::dates::{DateError, spoken_date};
 use crate::domain::directory::Directory;
@@ -41,6 +47,83 @@ fn is_date(head: &str, today: NaiveDate) -> bool {
         )
     };
     looks && read(head)
+}
+
+/// Whether a row is a label with what belongs to it, as above a table: `naam:;Vera Mol`.
+pub fn is_label(cells: &[Cow<'_, str>]) -> bool {
+    let mut filled = cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    match (filled.next(), filled.next()) {
+        (Some(label), Some(value)) => {
+            label.ends_with(':') && !value.ends_with(':') && Column::named(value).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// Whether what stands where the headings belong is a row of data: they are missing.
+pub fn is_data(header: &[String], words: &[StatusWords]) -> bool {
+    let known = header
+        .iter()
+        .any(|head| Column::named(head).is_some() || schedules::weekday(head).is_some());
+    let is_told = |head: &String| {
+        let look = Look::of(head, words);
+        matches!(
+            look,
+            Look::Date | Look::Moment | Look::Clock | Look::Span | Look::Length
+        )
+    };
+    !known && header.iter().any(is_told)
+}
+
+/// Why it is not to be seen what a file holds.
+pub fn unknown_kind(header: &[String], columns: &Columns, survey: &Survey) -> Sentence {
+    let list = |all: &[usize]| {
+        let shown: Vec<String> = all
+            .iter()
+            .map(|at| format!("„{}”", shown(&header[*at])))
+            .collect();
+        shown.join(", ")
+    };
+    let free: Vec<usize> = (0..header.len())
+        .filter(|at| !header[*at].trim().is_empty() && Column::named(&header[*at]).is_none())
+        .collect();
+    if !columns.has_person() {
+        let ticked = free.iter().copied().filter(|at| {
+            let seen = survey.at(*at);
+            let looks = [Look::Mark, Look::Number, Look::Length, Look::Clock, Look::Status];
+            let is_column_of_hours = roles::is_of_hours(&header[*at]) && !roles::is_of_a_period(&header[*at]);
+            seen.mostly(&looks) && !is_column_of_hours
+        });
+        let ticked: Vec<usize> = ticked.collect();
+        return if ticked.len() > 1 {
+            Sentence::new("file-people-across").text("columns", list(&ticked))
+        } else {
+            Sentence::new("file-no-person")
+        };
+    }
+    if let Some(at) = columns.of_a_day().and_then(|column| columns.index(column)) {
+        return Sentence::new("file-date-missing").text("column", shown(&header[at]));
+    }
+    let periods: Vec<usize> = free
+        .iter()
+        .copied()
+        .filter(|at| roles::is_of_a_period(&header[*at]))
+        .collect();
+    if !periods.is_empty() {
+        return Sentence::new("file-weeks-across").text("columns", list(&periods));
+    }
+    let timed = free.iter().copied().find(|at| {
+        let seen = survey.at(*at);
+        seen.mostly(&[Look::Clock, Look::Span, Look::Length, Look::Moment])
+            || roles::is_of_hours(&header[*at]) && seen.mostly(&[Look::Number, Look::Clock, Look::Length])
+    });
+    match timed {
+        Some(at) => Sentence::new("file-date-missing").text("column", shown(&header[at])),
+        None => Sentence::new("file-kind-unknown"),
+    }
 }
 
 impl Sheet<'_> {
@@ -114,8 +197,25 @@ impl Sheet<'_> {
         Some(Sentence::new("file-break-unknown").text("column", shown(&header[at])))
     }
 
+    /// Why days cannot be read: nothing says how they were.
+    pub fn says_nothing(&self) -> Option<Sentence> {
+        let has = |column: &Column| self.columns.has(*column);
+        let told = [
+            Column::Status,
+            Column::Hours,
+            Column::From,
+            Column::To,
+            Column::Times,
+            Column::Planned,
+            Column::Balance,
+            Column::Phase,
+        ];
+        let nothing = self.kind == Kind::Attendance && !told.iter().any(has) && self.habits.kinds.is_empty();
+        nothing.then(|| Sentence::new("file-day-missing"))
+    }
+
     /// Whether these are the figures that [`FIGURES`] heads in an export.
-    fn is_of_figures(&self) -> bool {
+    pub fn is_of_figures(&self) -> bool {
         let unknown = self.columns.unknown();
         self.kind == Kind::Participants && FIGURES.iter().all(|own| unknown.iter().any(|head| head == own))
     }

@@ -1,6 +1,7 @@
 //! What files mean for what is here: which records they add and change, or why not. Reads, decides, writes
 //! nothing; `app` does the rest, all of it or nothing.
 
+mod answers;
 mod attendance;
 mod balances;
 mod cell;
@@ -13,6 +14,7 @@ mod people;
 mod phases;
 mod said;
 mod schedules;
+mod sheet;
 mod told;
 mod totals;
 
@@ -25,9 +27,15 @@ use crate::domain::directory::Directory;
 use crate::domain::record::{Record, RecordKey};
 use crate::store::{Store, StoreError};
 use crate::text::sentence::Sentence;
-use cell::{Bad, Line, shown};
+pub use answers::Answers;
+use cell::{Bad, Line};
 use people::People;
 pub use people::unknown_method;
+use sheet::above::Above;
+use sheet::habits::Habits;
+use sheet::roles;
+use sheet::survey::Survey;
+use totals::{RowIs, Sums};
 
 /// A file as it was found.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +61,8 @@ pub struct ImportOptions {
     pub reason_given: bool,
     /// An organisation's own words for a status; the program's own words are understood besides.
     pub statuses: Option<StatusWords>,
+    /// What is said beforehand of what can be read in more than one way.
+    pub answers: Answers,
 }
 
 impl ImportOptions {
@@ -66,6 +76,7 @@ impl ImportOptions {
             today,
             reason_given: false,
             statuses: None,
+            answers: Answers::none(),
         }
     }
 }
@@ -155,6 +166,8 @@ struct Planner<'a> {
     options: &'a ImportOptions,
     /// What is here, with what the files said so far.
     directory: Directory,
+    /// Words for a status, an organisation's own first.
+    words: Vec<StatusWords>,
     plan: ImportPlan,
 }
 
@@ -213,6 +226,7 @@ struct Sheet<'a> {
     kind: Kind,
     table: Table<'a>,
     columns: Columns,
+    habits: Habits,
 }
 
 impl Sheet<'_> {
@@ -225,6 +239,7 @@ impl Sheet<'_> {
             columns: &self.columns,
             header: self.table.header(),
             row,
+            habits: &self.habits,
         }
     }
 
@@ -234,6 +249,8 @@ impl Sheet<'_> {
         planner: &mut Planner<'_>,
         mut each: impl FnMut(&mut Planner<'_>, &Line<'_>) -> Result<(), Bad>,
     ) {
+        let mut sums = Sums::default();
+        let mut above = Above::new(self);
         for row in self.table.rows() {
             let row: Row<'_> = match row {
                 Ok(row) => row,
@@ -242,19 +259,24 @@ impl Sheet<'_> {
                     return;
                 }
             };
+            let row = above.filled(row, self);
             let line = self.line(&row);
-            let total = self.kind != Kind::Klussen && totals::is_total(&line);
-            if total && line.date(Column::Date).ok().flatten().is_none() {
-                planner.warn(line.place, Sentence::new("file-total-skipped"));
-                continue;
+            match sums.is_of(self, &line) {
+                RowIs::Row => {}
+                RowIs::Beside(what) => {
+                    planner.warn(line.place, Sentence::new(what));
+                    continue;
+                }
+                RowIs::Wrong(bad) => {
+                    planner.plan.rows += 1;
+                    planner.refuse(line.place, bad);
+                    continue;
+                }
             }
             planner.plan.rows += 1;
-            let judged = if total {
-                Err(Bad::whole(Sentence::new("file-total-dated")))
-            } else {
-                line.fits(self.table.dialect().delimiter)
-                    .and_then(|()| each(planner, &line))
-            };
+            let judged = line
+                .fits(self.table.dialect().delimiter)
+                .and_then(|()| each(planner, &line));
             if let Err(bad) = judged {
                 planner.refuse(line.place, bad);
             }
@@ -277,6 +299,12 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
         store,
         options,
         directory: store.directory().clone(),
+        words: options
+            .statuses
+            .iter()
+            .cloned()
+            .chain(StatusWords::read("statuses.toml", StatusWords::SHIPPED).ok())
+            .collect(),
         plan: ImportPlan::default(),
     };
     let sheets: Vec<Sheet<'_>> = (0..)
@@ -309,7 +337,7 @@ pub fn plan(store: &Store, files: &[InFile<'_>], options: &ImportOptions) -> Res
     let mut schedules = schedules::Gathered::default();
     let mut balances = balances::Gathered::default();
     let mut phases = phases::Gathered::default();
-    let mut days = attendance::Gathered::new(options);
+    let mut days = attendance::Gathered::default();
     let mut notes = observations::Gathered::default();
     for sheet in &sheets {
         match sheet.kind {
@@ -368,6 +396,9 @@ impl Planner<'_> {
 
     fn sheet<'f>(&mut self, at: u32, file: &InFile<'f>) -> Option<Sheet<'f>> {
         let known = |cells: &[std::borrow::Cow<'_, str>]| {
+            if headers::is_label(cells) {
+                return 0;
+            }
             let days = cells.iter().filter(|c| schedules::weekday(c).is_some()).count();
             Column::count(cells) + days
         };
@@ -379,12 +410,65 @@ impl Planner<'_> {
             }
         };
         let line = table.header_line();
-        if headers::is_per_date(table.header(), self.options.today) {
-            self.whole(at, line, Sentence::new("file-dates-across"));
-            return None;
+        match self.understood(at, table) {
+            Ok(sheet) => {
+                for what in sheet.passed_over() {
+                    self.warn(Place { file: at, line }, what);
+                }
+                Some(sheet)
+            }
+            Err(reason) => {
+                self.whole(at, line, reason);
+                None
+            }
         }
-        let columns = Columns::of(table.header());
-        let matrix = schedules::is_matrix(table.header());
+    }
+
+    /// What a file is, and how it writes what it says, before a row of it is judged.
+    fn understood<'f>(&self, file: u32, table: Table<'f>) -> Result<Sheet<'f>, Sentence> {
+        let options = self.options;
+        let header = table.header();
+        if headers::is_per_date(header, options.today) {
+            return Err(Sentence::new("file-dates-across"));
+        }
+        let mut columns = Columns::of(header);
+        options.answers.apply(&mut columns, header);
+        let survey = Survey::of(&table, &self.words);
+        if headers::is_data(header, &self.words) {
+            return Err(Sentence::new("file-no-headings"));
+        }
+        roles::by_cells(&mut columns, header, &survey);
+        options.answers.apply_last(&mut columns, header);
+        let kind = self.kind(&table, &columns, &survey)?;
+        let habits = Habits::of(&table, &columns, options, &self.words)?;
+        let mut sheet = Sheet {
+            file,
+            kind,
+            table,
+            columns,
+            habits,
+        };
+        if kind == Kind::Attendance {
+            let unread = sheet.unread();
+            sheet.habits.find_kinds(&sheet.columns, &unread, &survey);
+        }
+        let undated = || options.kind.is_none().then(|| sheet.lacks_dates()).flatten();
+        let wrong = sheet
+            .differs()
+            .or_else(undated)
+            .or_else(|| sheet.loses())
+            .or_else(|| sheet.leaves_out(&survey, options))
+            .or_else(|| sheet.says_nothing());
+        match wrong {
+            Some(reason) => Err(reason),
+            None => Ok(sheet),
+        }
+    }
+
+    /// What a file holds, or why that is not to be seen.
+    fn kind(&self, table: &Table<'_>, columns: &Columns, survey: &Survey) -> Result<Kind, Sentence> {
+        let header = table.header();
+        let matrix = schedules::is_matrix(header);
         let kind = self.options.kind.or_else(|| {
             let told = columns.kind();
             if matrix && matches!(told, None | Some(Kind::Participants)) {
@@ -394,38 +478,14 @@ impl Planner<'_> {
             }
         });
         let Some(kind) = kind else {
-            let reason = match columns.of_a_day().and_then(|column| columns.index(column)) {
-                _ if !columns.has_person() => Sentence::new("file-no-person"),
-                Some(index) => {
-                    Sentence::new("file-date-missing").text("column", shown(&table.header()[index]))
-                }
-                None => Sentence::new("file-kind-unknown"),
-            };
-            self.whole(at, line, reason);
-            return None;
+            return Err(headers::unknown_kind(header, columns, survey));
         };
         if kind == Kind::Klussen && !columns.has(Column::Klus) {
-            self.whole(at, line, Sentence::new("file-no-klus"));
-            return None;
+            return Err(Sentence::new("file-no-klus"));
         }
         if kind != Kind::Klussen && !columns.has_person() && !(matrix && kind == Kind::Schedules) {
-            self.whole(at, line, Sentence::new("file-no-person"));
-            return None;
+            return Err(headers::unknown_kind(header, columns, survey));
         }
-        let sheet = Sheet {
-            file: at,
-            kind,
-            table,
-            columns,
-        };
-        let undated = || self.options.kind.is_none().then(|| sheet.lacks_dates()).flatten();
-        if let Some(reason) = sheet.differs().or_else(undated).or_else(|| sheet.loses()) {
-            self.whole(at, line, reason);
-            return None;
-        }
-        for what in sheet.passed_over() {
-            self.warn(Place { file: at, line }, what);
-        }
-        Some(sheet)
+        Ok(kind)
     }
 }

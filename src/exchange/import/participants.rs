@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::super::columns::Column;
 use super::super::key;
 use super::cell::{Bad, Line, too_long};
+use super::people::names::{name_of, several};
 use super::people::{candidates, name_and_number};
 use super::{Place, Planner, Says, Sheet, unknown_method};
 use crate::domain::dated::Dated;
@@ -154,14 +155,11 @@ fn name(line: &Line<'_>) -> Result<(Column, PersonName, Option<String>), Bad> {
     };
     let whole = line.cell(Column::Participant).map(clean);
     let parts = whole.as_deref().and_then(name_and_number);
-    let name = match &whole {
-        Some(text) => PersonName::parse(parts.map_or(text, |(name, _)| name)),
-        None => PersonName::from_parts(
-            line.cell(Column::FirstName).unwrap_or_default(),
-            line.cell(Column::Prefix).unwrap_or_default(),
-            line.cell(Column::Surname).unwrap_or_default(),
-        ),
-    };
+    let called = whole.as_deref().map(|text| parts.map_or(text, |(name, _)| name));
+    if let Some(reason) = several(line, called) {
+        return Err(line.bad(column, reason));
+    }
+    let name = name_of(line, called).map_err(|reason| line.bad(column, reason))?;
     let name = name.ok_or_else(|| line.bad(column, Sentence::new("no-name-missing")))?;
     let got = name.natural().chars().count();
     if got > NAME_MAX {

@@ -2,6 +2,7 @@
 //! nobody has is a newcomer, whose trajectory begins on their first date in the files.
 
 mod methods;
+pub mod names;
 mod newcomers;
 mod noted;
 
@@ -191,14 +192,11 @@ impl<'a> People<'a> {
         };
         let text = whole.map(clean).unwrap_or_default();
         let (called, mark) = self.marked(&text);
-        let name = match whole {
-            Some(_) => PersonName::parse(called),
-            None => PersonName::from_parts(
-                line.cell(Column::FirstName).unwrap_or_default(),
-                line.cell(Column::Prefix).unwrap_or_default(),
-                line.cell(Column::Surname).unwrap_or_default(),
-            ),
-        };
+        let name = names::name_of(line, whole.map(|_| called)).map_err(&bad)?;
+        let is_here = |name: &PersonName| self.by_lower.contains_key(&name.natural().to_lowercase());
+        if let Some(reason) = names::several(line, whole).filter(|_| !name.as_ref().is_some_and(is_here)) {
+            return Err(bad(reason));
+        }
         if let Some(number) = line.cell(Column::Number) {
             let number = clean_field(number, FIELD_MAX).map_err(|e| line.bad(Column::Number, too_long(e)))?;
             let agrees = mark.is_none_or(|mark| mark == number);
@@ -215,7 +213,13 @@ impl<'a> People<'a> {
         };
         let natural = name.natural();
         let mut found: Vec<Who> = self.by_number.get(&text).copied().into_iter().collect();
-        for key in [&natural, &text] {
+        // The number of somebody, or the name as it stands, but not where a part of it stands elsewhere.
+        let keys = if line.cell(Column::Surname).is_some() {
+            vec![&natural]
+        } else {
+            vec![&natural, &text]
+        };
+        for key in keys {
             found.extend(self.by_name.get(key).into_iter().flatten());
         }
         if found.is_empty() {

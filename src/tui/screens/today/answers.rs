@@ -45,6 +45,7 @@ pub const fn times_reason_id(reason: TimesReason) -> &'static str {
         TimesReason::NotUnderstood => "times-not-understood",
         TimesReason::EndMissing => "times-end-missing",
         TimesReason::HourOutOfRange => "times-no-such-hour",
+        TimesReason::Undecided => "times-undecided",
         TimesReason::MinuteOutOfRange => "times-no-such-minute",
         TimesReason::EndBeforeStart => "times-end-before-start",
         TimesReason::SameTime => "times-same",

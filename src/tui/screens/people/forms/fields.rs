@@ -76,6 +76,7 @@ pub fn hours(answer: &Answer, field: &'static str, most: Minutes) -> Result<Minu
             field,
             match error {
                 DurationError::TooLong { .. } => Sentence::new("hours-too-many"),
+                DurationError::Undecided => Sentence::new("times-undecided"),
                 DurationError::MinutesOver59 => Sentence::new("times-no-such-minute"),
                 DurationError::Empty | DurationError::NotUnderstood | DurationError::Negative => {
                     Sentence::new("hours-not-understood")
