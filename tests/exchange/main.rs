@@ -5,6 +5,7 @@
     reason = "a test ends where something is not as it should be"
 )]
 
+mod advice;
 mod attendance;
 mod back_again;
 mod bad_rows;

@@ -263,6 +263,52 @@ fn rows_that_are_no_rows_are_named_and_do_not_count() {
 }
 
 #[test]
+fn a_column_that_numbers_the_rows_numbers_nobody() {
+    let text = "Nr;Naam;Datum;Uren\n1;Vera Mol;01-09-2026;3\n2;Ben Smit;01-09-2026;2\n3;Vera Mol;02-09-2026;2\n4;;;\n";
+    let got = minutes(text);
+    assert_eq!((got["Vera Mol"], got["Ben Smit"]), (300, 120));
+}
+
+#[test]
+fn a_list_of_people_says_so_and_a_list_of_names_adds_nobody_without_leave() {
+    let (_folder, app) = workshop();
+    let without = ImportOptions::new(app.today());
+    let people = |text: &str, options: &ImportOptions| planned(&app, &[text.as_bytes()], options);
+    let teams = "Nummer;Naam;Team\n1;Vera Mol;Groen\n2;Ben Smit;Groen\n";
+    let said = reasons(&people(teams, &without));
+    assert!(
+        said.len() == 2 && said[0].contains("--add-participants"),
+        "{said:?}"
+    );
+    assert_eq!(people(teams, &adding(&app)).added, 2);
+    assert_eq!(people("Naam;Start\nVera Mol;01-09-2026\n", &without).added, 1);
+    for text in [
+        "Naam;Telefoon\nVera Mol;06-12345678\n",
+        "Naam\nVera Mol\n",
+        "Naam;Project\nVera Mol;Tuin\n",
+    ] {
+        let plan = people(text, &adding(&app));
+        assert!(
+            plan.records.is_empty() && reasons(&plan).concat().contains("--kind"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_list_with_an_earlier_start_says_where_that_is_changed() {
+    let (_folder, mut app) = workshop();
+    let list = |start: &str| format!("Nummer;Naam;Start;Werkwijze\n1;Vera Mol;{start};ferm-werk\n");
+    csv(&mut app, &list("04-07-2026"));
+    let said = reasons(&planned(&app, &[list("01-07-2026").as_bytes()], &adding(&app))).concat();
+    assert!(
+        said.contains("4 jul 2026") && said.contains("zelf eerder"),
+        "{said}"
+    );
+    assert!(!said.contains("beëindig"), "{said}");
+}
+
+#[test]
 fn a_total_that_says_something_else_stops_the_file() {
     let rows = "Naam;Datum;Uren\nVera Mol;01-09-2026;3\nBen Smit;01-09-2026;2\n";
     assert_eq!(minutes(&format!("{rows}Totaal;;5\n"))["Vera Mol"], 180);

@@ -96,6 +96,7 @@ file-number-of-other = Number { $number } belongs to { $name }: check number and
 file-other-number = { $name } is here already, with number { $number }: use that number, or first add a namesake yourself.
 file-person-ambiguous = { $name } can be more than one participant: add the number ({ $numbers }).
 file-person-twice = { $name } stands here twice: give each a number of their own or take one out.
+file-start-earlier = { $name } already started here on { $date }, and a list does not move that: set the start of the trajectory earlier yourself, on the screen Participants with w.
 file-status-empty = There is no status and there are no hours or times: fill one in, or remove the row.
 file-status-times = Late or left early needs hours or times: fill them in, or write present.
 file-absent-worked = Who was not there has not worked: leave the hours and times empty, or write present.

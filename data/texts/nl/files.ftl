@@ -96,6 +96,7 @@ file-number-of-other = Nummer { $number } is van { $name }: kijk nummer en naam 
 file-other-number = { $name } is hier al, met nummer { $number }: gebruik dat nummer, of voeg een naamgenoot eerst zelf toe.
 file-person-ambiguous = { $name } kan meer dan één deelnemer zijn: zet het nummer erbij ({ $numbers }).
 file-person-twice = { $name } staat er twee keer in: geef elk een eigen nummer of haal er een weg.
+file-start-earlier = { $name } is hier al begonnen op { $date }, en een lijst verschuift dat niet: zet het begin van het traject zelf eerder, op het scherm Deelnemers met w.
 file-status-empty = Er staat geen status en ook geen uren of tijden: vul er een in, of haal de rij weg.
 file-status-times = Bij te laat of eerder weg horen uren of tijden: vul ze in, of schrijf aanwezig.
 file-absent-worked = Wie er niet was heeft niet gewerkt: laat de uren en tijden leeg, of schrijf aanwezig.

@@ -437,6 +437,14 @@ impl Planner<'_> {
         if headers::is_data(header, &self.words) {
             return Err(Sentence::new("file-no-headings"));
         }
+        if let (Some(number), Some(name)) =
+            (columns.index(Column::Number), columns.index(Column::Participant))
+            && columns.has(Column::Date)
+            && !self.directory.participants.values().any(|own| own.number == "1")
+            && Survey::numbers_rows(&table, number, name)
+        {
+            columns.forget(number);
+        }
         roles::by_cells(&mut columns, header, &survey);
         options.answers.apply_last(&mut columns, header);
         let kind = self.kind(&table, &columns, &survey)?;

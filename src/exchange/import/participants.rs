@@ -96,6 +96,13 @@ fn person(
             Sentence::new("file-person-twice").text("name", name.natural()),
         ));
     }
+    // Who begins on a date, or is on a list that was called one, is meant to be added.
+    let options = planner.options;
+    let meant = options.add_participants || options.kind.is_some() || line.columns.has(Column::Start);
+    if before.is_none() && !meant {
+        let reason = Sentence::new("file-person-unknown").text("name", name.natural());
+        return Err(line.bad(column, reason));
+    }
     let id = id.unwrap_or_else(|| ParticipantId(Uuid::new_v4()));
     heard.row(
         id,
@@ -284,6 +291,14 @@ fn begins(
     };
     if own.is_some_and(|all| all.values().any(overlaps)) {
         let name = planner.directory.name(id, given.start).natural();
+        let only = own
+            .filter(|all| all.len() == 1)
+            .and_then(|all| all.values().next());
+        // A start that was typed some days too late; ending the trajectory would part the hours in two.
+        if let Some(only) = only.filter(|only| given.start < only.start) {
+            let reason = Sentence::new("file-start-earlier").text("name", name);
+            return Err(line.bad(Column::Start, reason.date_of_year("date", only.start)));
+        }
         let reason = Sentence::new("no-trajectories-overlap").text("name", name);
         return Err(line.bad(Column::Start, reason));
     }

@@ -76,7 +76,9 @@ pub struct Sums {
     /// Of totals so far.
     totals: Minutes,
     by_name: HashMap<String, Minutes>,
+    /// Whose rows stand together now, and what they come to.
     who: String,
+    own: Minutes,
     /// A row had no hours that can be added up.
     unsure: bool,
 }
@@ -136,18 +138,23 @@ impl Sums {
             .or_else(|| line.cell(Column::Number))
             .unwrap_or_default();
         if name != self.who {
+            self.close();
             name.clone_into(&mut self.who);
         }
-        match self.by_name.get_mut(&self.who) {
-            Some(own) => *own += minutes,
-            None => {
-                self.by_name.insert(self.who.clone(), minutes);
-            }
+        self.own += minutes;
+    }
+
+    /// Adds the rows that stood together to what was known of that person.
+    fn close(&mut self) {
+        if self.own > Minutes::ZERO {
+            *self.by_name.entry(std::mem::take(&mut self.who)).or_default() += self.own;
+            self.own = Minutes::ZERO;
         }
     }
 
     /// A row that is called a total.
     fn total(&mut self, line: &Line<'_>) -> RowIs {
+        self.close();
         if line.date(Column::Date).ok().flatten().is_some() {
             return RowIs::Wrong(Bad::whole(Sentence::new("file-total-dated")));
         }
@@ -170,6 +177,7 @@ impl Sums {
 
     /// A row with nothing but hours: a total that has no name, or nobody's hours.
     fn unnamed(&mut self, line: &Line<'_>) -> RowIs {
+        self.close();
         let said = line.cell(Column::Hours).and_then(|cell| line.hours(cell));
         match said {
             Some(said) if said == Minutes::ZERO || self.is_sum(said) => {

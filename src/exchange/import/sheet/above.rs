@@ -20,7 +20,7 @@ impl Above {
             places: [None; 2],
             said: [String::new(), String::new()],
         };
-        if sheet.kind != Kind::Attendance {
+        if sheet.kind != Kind::Attendance || !sheet.habits.has_blanks {
             return none;
         }
         let columns = &sheet.columns;

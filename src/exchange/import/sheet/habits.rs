@@ -30,6 +30,8 @@ pub struct Habits {
     pub marks: Marks,
     /// Columns that are not read, in which an absence is booked as if it were work.
     pub kinds: Vec<usize>,
+    /// Some rows leave out who or when.
+    pub has_blanks: bool,
 }
 
 impl Habits {
@@ -100,6 +102,7 @@ impl Habits {
             year: answers.year.or_else(|| year_above(table)),
             marks: Marks::decide(&signs.statuses, head(Column::Status), words, own, answers)?,
             kinds: Vec::new(),
+            has_blanks: signs.has_blanks,
         })
     }
 
@@ -132,6 +135,7 @@ struct Seen {
     hours: Signs,
     dates: [DateSigns; DATES.len()],
     statuses: Cells,
+    has_blanks: bool,
 }
 
 impl Seen {
@@ -141,6 +145,11 @@ impl Seen {
                 signs.see(cell);
             }
         }
+        self.has_blanks = self.has_blanks
+            || [Column::Participant, Column::Number, Column::Date]
+                .into_iter()
+                .filter_map(|column| columns.index(column))
+                .any(|at| row.cells.get(at).is_none_or(|cell| cell.trim().is_empty()));
         if let Some(cell) = columns.cell(row, Column::Status) {
             self.statuses.see(cell);
         }

@@ -1,5 +1,7 @@
 //! What the cells of each column look like: a column is judged by them, not only by its heading.
 
+use std::collections::HashSet;
+
 use super::super::super::look::Look;
 use super::super::super::statuses::StatusWords;
 use super::super::super::table::Table;
@@ -66,6 +68,30 @@ impl Survey {
             }
         }
         Self { columns }
+    }
+
+    /// Whether a column numbers the rows: from one, one more each row, with the same name at several of them.
+    pub fn numbers_rows(table: &Table<'_>, number: usize, name: usize) -> bool {
+        let mut seen: HashSet<String> = HashSet::new();
+        let mut last: Option<u64> = None;
+        let mut again = false;
+        let rows = table.rows().map_while(Result::ok).take(ROWS);
+        for row in rows {
+            let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+            let (Ok(own), name) = (cell(number).parse::<u64>(), cell(name)) else {
+                // A total or a heading has none.
+                if cell(number).is_empty() || cell(number) == table.header()[number].trim() {
+                    continue;
+                }
+                return false;
+            };
+            if own != last.map_or(1, |last| last + 1) {
+                return false;
+            }
+            last = Some(own);
+            again |= !name.is_empty() && !seen.insert(name.to_owned());
+        }
+        again
     }
 
     /// The column in a place.
