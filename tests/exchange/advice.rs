@@ -102,6 +102,10 @@ fn advice_that_is_followed_ends_in_an_import_that_is_no_worse() {
         ("Naam;Datum;Afwezig\nVera Mol;01-09-2026;x\n", &[("Vera Mol", 0)]),
         ("Naam;Datum;Afwezig\nVera Mol;01-09-2026;ja\n", &[("Vera Mol", 0)]),
         ("Naam;Telefoon\nVera Mol;06-12345678\n", vera),
+        (
+            "Naam;Datum;Tijd\nVera Mol;01-09-2026;9:00\nVera Mol;01-09-2026;12:00\n",
+            &[("Vera Mol", 180)],
+        ),
         ("Naam;Week 36;Week 37\nVera Mol;12;14,5\nBen Smit;8;0\n", &[]),
         ("Taak;Naam;Tijd\nTuin;Vera Mol;2u\nKas;Ben Smit;30 min\n", &[]),
         (

@@ -360,6 +360,18 @@ fn what_would_be_lost_is_asked_once_and_answered_with_an_option() {
             ["wat voor bestand", "--kind"],
         ),
         (
+            "Naam;Datum;Tijd;In/Uit\nVera Mol;01-09-2026;9:00;IN\nVera Mol;01-09-2026;12:00;UIT\n",
+            ["komen en gaan", "Van en Tot"],
+        ),
+        (
+            "Naam;Datum;Ochtend;Middag\nVera Mol;01-09-2026;9:00-12:00;13:00-16:00\n",
+            ["„Middag”", "onder Tijden"],
+        ),
+        (
+            "Naam;Datum;Tijd\nVera Mol;01-09-2026;9:00\n",
+            ["„Tijd”", "\"Tijd=van\""],
+        ),
+        (
             "Naam;Telefoon\nVera Mol;06-12345678\n",
             ["wat voor bestand", "--kind"],
         ),

@@ -142,6 +142,8 @@ pub struct DateSigns {
     jumps: [u64; 2],
     last: [Option<NaiveDate>; 2],
     has_year_first: bool,
+    /// The month that left no doubt last.
+    month: (i32, u32),
     before: String,
 }
 
@@ -177,11 +179,11 @@ impl DateSigns {
         match (first, second) {
             (13.., 1..=12) => {
                 self.over[0] += 1;
-                self.sure.insert((year, second));
+                self.is_sure((year, second));
             }
             (1..=12, 13..) => {
                 self.over[1] += 1;
-                self.sure.insert((year, first));
+                self.is_sure((year, first));
             }
             (1..=12, 1..=12) if first != second => {
                 self.either[0].insert((year, second));
@@ -198,6 +200,14 @@ impl DateSigns {
         }
         let plain = date(second, first).or_else(|| date(first, second));
         self.jump([plain, plain]);
+    }
+
+    /// Rows of one month mostly stand together.
+    fn is_sure(&mut self, month: (i32, u32)) {
+        if self.month != month {
+            self.month = month;
+            self.sure.insert(month);
+        }
     }
 
     fn jump(&mut self, dates: [Option<NaiveDate>; 2]) {

@@ -36,7 +36,7 @@ pub(super) const WORDS: [(Column, &str); 41] = [
     (
         Column::Hours,
         "uren hours aantaluren aantaluur gewerkt gewerkteuren aantalgewerkteuren worked urengewerkt duur duration \
-         totaaluren totaleuren urentotaal totalhours uur werkuren hoursworked workedhours timeworked tijdsduur stunden arbeitsstunden dauer minuten minutes aantalminuten gewerkteminuten",
+         totaaluren totaleuren urentotaal totalhours uur werkuren hoursworked workedhours timeworked gewerktetijd tijdgewerkt totaletijd totaltime tijdsduur stunden arbeitsstunden dauer minuten minutes aantalminuten gewerkteminuten",
     ),
     (
         Column::From,

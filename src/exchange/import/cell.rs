@@ -185,7 +185,7 @@ impl<'a> Line<'a> {
             .iter()
             .zip(self.header)
             .filter(|(cell, _)| !cell.trim().is_empty());
-        let is_head = |(cell, head): (&Cow<'_, str>, &String)| cell.len() < 200 && key(cell) == key(head);
+        let is_head = |(cell, head): (&Cow<'_, str>, &String)| cell.trim().eq_ignore_ascii_case(head.trim());
         // The first cell nearly always says that it is not.
         let mut first = cells.clone();
         first.next().is_some_and(is_head) && cells.all(is_head)

@@ -10,6 +10,7 @@ use super::super::export::FIGURES;
 use super::super::key;
 use super::super::look::Look;
 use super::super::statuses::StatusWords;
+use super::super::table::Table;
 use super::cell::shown;
 use super::people::People;
 use super::sheet::roles;
@@ -76,6 +77,33 @@ pub fn is_data(header: &[String], words: &[StatusWords]) -> bool {
         )
     };
     !known && header.iter().any(is_told)
+}
+
+/// Words of a line on which somebody came, and of one on which they left.
+const IN_AND_OUT: [&str; 2] = [
+    "in i kom komen ingeklokt inklok clockin checkin start begin",
+    "uit out o gaan uitgeklokt uitklok clockout checkout stop einde",
+];
+
+/// Whether a column says of each row that somebody came or left: two rows together are one stretch.
+pub fn is_in_and_out(table: &Table<'_>, columns: &Columns) -> bool {
+    let rows: Vec<_> = table.rows().map_while(Result::ok).take(50).collect();
+    let way = |cell: &str| {
+        let word = key(&cell.chars().take(20).collect::<String>());
+        IN_AND_OUT
+            .iter()
+            .position(|all| all.split(' ').any(|own| own == word))
+    };
+    (0..table.header().len())
+        .filter(|at| !columns.reads(*at))
+        .any(|at| {
+            let cells = rows.iter().filter_map(|row| row.cells.get(at));
+            let ways: Vec<_> = cells
+                .filter(|cell| !cell.trim().is_empty())
+                .map(|cell| way(cell))
+                .collect();
+            ways.iter().all(Option::is_some) && ways.contains(&Some(0)) && ways.contains(&Some(1))
+        })
 }
 
 /// Why it is not to be seen what a file holds.
@@ -247,7 +275,7 @@ impl Sheet<'_> {
         let each = |at: usize| {
             let head = header[at].trim();
             let id = match Column::named(head) {
-                _ if head.is_empty() => return None,
+                _ if head.is_empty() || self.habits.kinds.contains(&at) => return None,
                 None => "file-column-unknown",
                 Some(_) if read_before(at) => return None,
                 Some(_) if self.is_filled(at) => "file-column-unused",

@@ -72,6 +72,13 @@ pub fn is_of_hours(head: &str) -> bool {
         || is_of_a_period(head)
 }
 
+/// Whether a heading is of a time, long or on the clock: `Tijd`, `Tijdstip`.
+pub fn is_of_time(head: &str) -> bool {
+    let all = words(head);
+    all.iter()
+        .any(|word| matches!(word.as_str(), "tijd" | "tijdstip" | "time" | "zeit" | "uur"))
+}
+
 /// Whether a heading names a week or a month: `Week 36`, `wk36`, `januari`.
 pub fn is_of_a_period(head: &str) -> bool {
     let all = words(head);

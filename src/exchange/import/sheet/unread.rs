@@ -5,7 +5,7 @@ use super::super::super::key;
 use super::super::super::look::Look;
 use super::super::cell::shown;
 use super::super::{ImportOptions, Sheet};
-use super::roles::{is_of_a_period, is_of_hours};
+use super::roles::{is_of_a_period, is_of_hours, is_of_time};
 use super::survey::{Seen, Survey};
 use crate::domain::time::Minutes;
 use crate::text::sentence::Sentence;
@@ -84,9 +84,11 @@ impl Holds {
     }
 
     fn of(head: &str, seen: &Seen) -> Option<Self> {
-        let by_length = seen.mostly(&[Look::Length])
-            || is_of_hours(head) && seen.mostly(&[Look::Length, Look::Number, Look::Clock]);
         let holds = |looks: &[Look]| seen.mostly(looks);
+        // Under *Tijd* 9:00 may as well be a time on the clock.
+        let by_clock = holds(&[Look::Clock]) && is_of_time(head);
+        let lengths = [Look::Length, Look::Number, Look::Clock];
+        let by_length = holds(&[Look::Length]) || is_of_hours(head) && holds(&lengths) && !by_clock;
         Some(if by_length {
             Self::Lengths
         } else if holds(&[Look::Date]) {
@@ -173,6 +175,13 @@ impl Sheet<'_> {
         }
         if self.kind == Kind::Participants && found.iter().any(|(at, _)| is_of_a_period(&header[*at])) {
             return Some(Sentence::new("file-weeks-across").text("columns", columns.join(", ")));
+        }
+        // Of two columns of the same one answer would lose the other.
+        let spans = found
+            .iter()
+            .filter(|(at, _)| survey.at(*at).mostly(&[Look::Span]));
+        if spans.count() > 1 {
+            return Some(Sentence::new("file-spans-across").text("columns", columns.join(", ")));
         }
         let id = if read.is_empty() {
             "file-columns-beside"
