@@ -1,7 +1,8 @@
 //! What an organisation keeps in its config folder: its own texts, keys, status words and methods. They win from ours.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
@@ -69,6 +70,30 @@ pub(super) fn keymap(texts: &Texts) -> (Keymap, Option<Sentence>) {
             (Keymap::defaults(), Some(told))
         }
     }
+}
+
+/// The name of the colours that were chosen on the screen; none where none were.
+pub(super) fn colours() -> Option<String> {
+    file("colours").map(|(_, text)| text.trim().to_owned())
+}
+
+/// Remembers the colours that were chosen on the screen; with no name, that none are.
+pub(super) fn keep_colours(name: Option<&str>) -> io::Result<()> {
+    let folder = folder().ok_or(ErrorKind::NotFound)?;
+    let path = folder.join("colours");
+    let Some(name) = name else {
+        return match fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&folder)?;
+    let new = folder.join("colours.new");
+    fs::write(&new, format!("{name}\n"))?;
+    fs::rename(new, path)
 }
 
 /// Its own words for a status.

@@ -47,10 +47,14 @@ pub(super) fn open_screen(context: &Context, _: &mut Out) -> Result<(), Failure>
     }
 }
 
+/// The colours asked for, else those chosen on the screen before, else what the terminal tells.
 fn theme(context: &Context) -> Theme {
-    Theme::detect(context.theme.as_deref().and_then(Variant::named), |name| {
-        std::env::var(name).ok()
-    })
+    let chosen = context.theme.clone().or_else(own::colours);
+    themed(chosen.as_deref().and_then(Variant::named))
+}
+
+fn themed(chosen: Option<Variant>) -> Theme {
+    Theme::detect(chosen, |name| std::env::var(name).ok())
 }
 
 /// Shows a store that is open, until the supervisor leaves. A demo needs no backups.
@@ -66,6 +70,10 @@ pub(super) fn show(context: &Context, stage: &mut Stage, app: App, backups: bool
         let store = context.store.clone();
         ui.keep_backups(Keeper::new(store.clone(), move || background::back_up(&store)));
     }
+    ui.choose_colours(|colours| {
+        let variant = colours.variant();
+        (themed(variant), own::keep_colours(variant.map(Variant::name)))
+    });
     if let Some(sentence) = mistake.or(other) {
         ui.tell(&sentence);
     }

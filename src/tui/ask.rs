@@ -117,6 +117,8 @@ pub enum ProgramAsk {
     Confirm(Box<Effect>),
     /// Where backups go.
     BackupFolder,
+    /// Which colours, of [`Colours::ALL`](super::colours::Colours::ALL).
+    Colours,
     /// Something that is only read.
     Read,
 }

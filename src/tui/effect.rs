@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ask::Purpose;
+use super::colours::Colours;
 use super::popups::Content;
 use super::screens::hours::{Filter as HoursFilter, Sort as HoursSort};
 use crate::app::Action;
@@ -21,6 +22,8 @@ pub enum Effect {
     Open(Purpose, Content),
     /// Goes to a screen.
     Go(Place),
+    /// Shows the screen in other colours from now on, and remembers them.
+    SetColours(Colours),
     /// Says something at the bottom.
     Say(Sentence),
     /// Says that something cannot be, and why.

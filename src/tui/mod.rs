@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod backups;
+pub mod colours;
 pub mod desk;
 pub mod effect;
 pub mod events;

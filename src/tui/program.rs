@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::ask::{DayAsk, Found, ProgramAsk, Purpose};
+use super::colours::{self, Colours};
 use super::desk::{Desk, Privacy};
 use super::effect::{Effect, HouseList, PeopleFilter, Place};
 use super::finder::find;
@@ -42,6 +43,7 @@ pub fn command(ui: &mut Ui, command: Command) -> Vec<Effect> {
         Command::Settings => house::ask_settings(desk, ui.backup_folder()),
         Command::BackUp => vec![Effect::BackUp],
         Command::BackupFolder => ui.ask_backup_folder(),
+        Command::Colours => colours::ask(desk),
         Command::Undo => ui.ask_undo(),
         Command::Redo => ui.ask_redo(),
         Command::Palette => program(ProgramAsk::Commands, ui.commands(false)),
@@ -134,6 +136,11 @@ pub fn answered(desk: Desk<'_>, ask: &ProgramAsk, answer: &Answer) -> Result<Vec
         (ProgramAsk::Supervisor(all), _) => picked
             .and_then(|at| all.get(at))
             .map(|who| Effect::SetWho(*who))
+            .into_iter()
+            .collect(),
+        (ProgramAsk::Colours, _) => picked
+            .and_then(|at| Colours::ALL.get(at))
+            .map(|colours| Effect::SetColours(*colours))
             .into_iter()
             .collect(),
         (ProgramAsk::BackupFolder, Answer::Text(text)) => {

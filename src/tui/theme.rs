@@ -184,16 +184,23 @@ impl Theme {
 }
 
 impl Variant {
+    /// Its name, as `--theme` takes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Mono => "mono",
+        }
+    }
+
     /// The variant of this name: `dark`, `light`, `high-contrast`, `mono`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "dark" => Some(Self::Dark),
-            "light" => Some(Self::Light),
-            "high-contrast" => Some(Self::HighContrast),
-            "mono" => Some(Self::Mono),
-            _ => None,
-        }
+        [Self::Dark, Self::Light, Self::HighContrast, Self::Mono]
+            .into_iter()
+            .find(|variant| variant.name() == name)
     }
 }
 
@@ -215,56 +222,55 @@ const fn dark(role: Role) -> Style {
         Role::Plain => Style::new(),
         Role::Strong => Style::new().add_modifier(Modifier::BOLD),
         Role::Dim | Role::Line => fg(Color::DarkGray),
-        Role::Accent | Role::LineActive => fg(Color::Cyan),
-        Role::Header => Style::new().fg(Color::White).bg(Color::DarkGray),
+        Role::Accent | Role::LineActive | Role::Leave => fg(Color::Cyan),
+        Role::Header => Style::new().fg(Color::White).bg(Color::Blue),
         Role::Tab => Style::new()
             .fg(Color::Black)
             .bg(Color::Cyan)
             .add_modifier(Modifier::BOLD),
-        Role::Selected => Style::new().bg(Color::DarkGray),
+        Role::Selected => Style::new().fg(Color::Black).bg(Color::Gray),
         Role::Present | Role::Strength => fg(Color::Green),
         Role::Late | Role::Attention | Role::Warning => fg(Color::Yellow),
-        Role::Sick => fg(Color::Magenta),
-        Role::Leave => fg(Color::Blue),
-        Role::NoShow | Role::Error => fg(Color::Red),
+        Role::Sick => fg(Color::LightMagenta),
+        Role::NoShow | Role::Error => fg(Color::LightRed),
         Role::Open => fg(Color::White),
-        Role::Klus => fg(Color::LightBlue),
+        Role::Klus => fg(Color::LightCyan),
     }
 }
 
 const fn light(role: Role) -> Style {
     match role {
-        Role::Header => Style::new().fg(Color::Black).bg(Color::Gray),
+        Role::Header | Role::Selected => Style::new().fg(Color::Black).bg(Color::Gray),
         Role::Tab => Style::new()
             .fg(Color::White)
             .bg(Color::Blue)
             .add_modifier(Modifier::BOLD),
-        Role::Selected => Style::new().bg(Color::Gray),
-        Role::Accent | Role::LineActive | Role::Klus => fg(Color::Blue),
+        Role::Dim | Role::Line => fg(Color::LightBlue),
+        Role::Accent | Role::LineActive | Role::Klus | Role::Leave => fg(Color::Blue),
         Role::Late | Role::Attention | Role::Warning => fg(Color::Red),
         Role::NoShow | Role::Error => fg(Color::Red).add_modifier(Modifier::BOLD),
-        Role::Leave => fg(Color::Cyan),
-        Role::Open => fg(Color::Black),
-        other => dark(other),
+        Role::Sick => fg(Color::Magenta),
+        // No green of the sixteen can be read on white; the sign says it.
+        Role::Open | Role::Present | Role::Strength => fg(Color::Black),
+        Role::Plain | Role::Strong => dark(role),
     }
 }
 
 const fn dark_rich(role: Role) -> Style {
     match role {
-        Role::Dim => fg(Color::Indexed(244)),
-        Role::Line => fg(Color::Indexed(239)),
+        Role::Dim | Role::Line => fg(Color::Indexed(247)),
         Role::Accent | Role::LineActive => fg(Color::Indexed(79)),
         Role::Header => Style::new().fg(Color::Indexed(247)).bg(Color::Indexed(235)),
         Role::Tab => Style::new()
             .fg(Color::Indexed(16))
             .bg(Color::Indexed(79))
             .add_modifier(Modifier::BOLD),
-        Role::Selected => Style::new().bg(Color::Indexed(237)),
+        Role::Selected => Style::new().bg(Color::Indexed(236)),
         Role::Present | Role::Strength => fg(Color::Indexed(114)),
         Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(215)),
         Role::Sick => fg(Color::Indexed(141)),
         Role::Leave => fg(Color::Indexed(75)),
-        Role::NoShow | Role::Error => fg(Color::Indexed(203)),
+        Role::NoShow | Role::Error => fg(Color::Indexed(210)),
         Role::Klus => fg(Color::Indexed(110)),
         Role::Plain | Role::Strong | Role::Open => dark(role),
     }
@@ -272,20 +278,19 @@ const fn dark_rich(role: Role) -> Style {
 
 const fn light_rich(role: Role) -> Style {
     match role {
-        Role::Dim => fg(Color::Indexed(243)),
-        Role::Line => fg(Color::Indexed(250)),
-        Role::Accent | Role::LineActive => fg(Color::Indexed(30)),
-        Role::Header => Style::new().fg(Color::Indexed(238)).bg(Color::Indexed(254)),
+        Role::Dim | Role::Line => fg(Color::Indexed(241)),
+        Role::Accent | Role::LineActive => fg(Color::Indexed(24)),
+        Role::Header => Style::new().fg(Color::Indexed(238)).bg(Color::Indexed(255)),
         Role::Tab => Style::new()
             .fg(Color::Indexed(231))
-            .bg(Color::Indexed(30))
+            .bg(Color::Indexed(24))
             .add_modifier(Modifier::BOLD),
-        Role::Selected => Style::new().bg(Color::Indexed(253)),
-        Role::Present | Role::Strength => fg(Color::Indexed(28)),
-        Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(130)),
+        Role::Selected => Style::new().bg(Color::Indexed(254)),
+        Role::Present | Role::Strength => fg(Color::Indexed(22)),
+        Role::Late | Role::Attention | Role::Warning => fg(Color::Indexed(94)),
         Role::Sick => fg(Color::Indexed(91)),
         Role::Leave | Role::Klus => fg(Color::Indexed(25)),
-        Role::NoShow | Role::Error => fg(Color::Indexed(160)).add_modifier(Modifier::BOLD),
+        Role::NoShow | Role::Error => fg(Color::Indexed(124)).add_modifier(Modifier::BOLD),
         Role::Plain | Role::Strong | Role::Open => light(role),
     }
 }
@@ -294,7 +299,7 @@ const fn high_contrast(role: Role) -> Style {
     match role {
         Role::Dim => Style::new(),
         Role::Line => fg(Color::White),
-        Role::Accent | Role::LineActive => fg(Color::LightCyan).add_modifier(Modifier::BOLD),
+        Role::Accent | Role::LineActive | Role::Leave => fg(Color::LightCyan).add_modifier(Modifier::BOLD),
         Role::Header | Role::Selected => Style::new().fg(Color::Black).bg(Color::White),
         Role::Tab => Style::new()
             .fg(Color::Black)
@@ -303,7 +308,7 @@ const fn high_contrast(role: Role) -> Style {
         Role::Present | Role::Strength => fg(Color::LightGreen).add_modifier(Modifier::BOLD),
         Role::Late | Role::Attention | Role::Warning => fg(Color::LightYellow).add_modifier(Modifier::BOLD),
         Role::Sick => fg(Color::LightMagenta).add_modifier(Modifier::BOLD),
-        Role::Leave | Role::Klus => fg(Color::LightBlue).add_modifier(Modifier::BOLD),
+        Role::Klus => fg(Color::White).add_modifier(Modifier::BOLD),
         Role::NoShow | Role::Error => fg(Color::LightRed).add_modifier(Modifier::BOLD),
         other => dark(other),
     }
@@ -321,6 +326,9 @@ const fn mono(role: Role) -> Style {
     }
 }
 
+#[cfg(test)]
+#[path = "theme/contrast.rs"]
+mod contrast;
 #[cfg(test)]
 mod tests {
     use super::*;

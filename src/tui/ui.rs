@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::ask::{DayAsk, ProgramAsk, Purpose};
 use super::backups::Keeper;
+use super::colours::Chooser;
 use super::desk::{Desk, Privacy};
 use super::effect::{Effect, Place};
 use super::events::{Asked, Event};
@@ -57,7 +58,8 @@ macro_rules! desk {
 pub struct Ui {
     pub(super) app: App,
     pub(super) texts: Texts,
-    theme: Theme,
+    pub(super) theme: Theme,
+    pub(super) chooser: Option<Chooser>,
     pub(super) keymap: Keymap,
     pub(super) screen: Screen,
     /// Where one came from, for Esc.
@@ -109,6 +111,7 @@ impl Ui {
             app,
             texts,
             theme,
+            chooser: None,
             keymap,
             screen,
             earlier: Vec::new(),

@@ -92,6 +92,7 @@ pub enum Command {
     BackUp,
     BackupFolder,
     AllKlussen,
+    Colours,
     About,
     MissingSeen,
     // In a popup

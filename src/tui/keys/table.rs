@@ -170,6 +170,7 @@ pub static TABLE: &[Row] = rows! {
         Settings [] "settings" Program 0;
         BackUp [] "back-up" Program 0;
         BackupFolder [] "backup-folder" Program 0;
+        Colours [] "colours" Program 0;
         About [] "about" Program 0;
         MissingSeen ["M"] "missing-seen" Program 0;
     }

@@ -53,6 +53,7 @@ impl Ui {
                 self.app.set_who(Some(who));
                 self.app.end_visit();
             }
+            Effect::SetColours(colours) => self.set_colours(colours),
             Effect::Command(command) => self.command(command, None),
             Effect::BackUp => self.back_up(true),
             Effect::BackUpTo(folder) => self.back_up_to(&folder, popup),
