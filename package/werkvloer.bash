@@ -614,7 +614,7 @@ _werkvloer() {
             return 0
             ;;
         werkvloer__subcmd__import)
-            opts="-h --kind --add-participants --method --dry-run --skip-bad --reason --json --store --lang --on --theme --help"
+            opts="-h --kind --add-participants --method --dry-run --skip-bad --reason --column --mark --hours --dates --year --json --store --lang --on --theme --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -629,6 +629,26 @@ _werkvloer() {
                     return 0
                     ;;
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --column)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mark)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hours)
+                    COMPREPLY=($(compgen -W "minutes decimal" -- "${cur}"))
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "day-month month-day turned" -- "${cur}"))
+                    return 0
+                    ;;
+                --year)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -95,7 +95,7 @@ high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand dag" -l json -d 'Eén JSON-waarde in plaats van tekst'
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand dag" -s h -l help -d 'Deze uitleg'
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -106,7 +106,7 @@ high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -l all-day -d 'De hele dag, ook van wie vandaag al werkte'
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand mark" -s h -l help -d 'Deze uitleg'
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand meld" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand meld" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand meld" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand meld" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -247,7 +247,7 @@ complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_see
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l min -d 'Hoeveel er minstens nodig zijn (anders 2)' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l max -d 'Hoeveel er hoogstens op passen' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l certificate -d 'Het certificaat dat iemand erop moet hebben' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from add" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -266,7 +266,7 @@ complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_see
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l min -d 'Hoeveel er minstens nodig zijn (anders 2)' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l max -d 'Hoeveel er hoogstens op passen' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l certificate -d 'Het certificaat dat iemand erop moet hebben' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -277,7 +277,7 @@ high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -l outside -d 'Buiten de deur: dan met minstens twee'
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from nieuw" -s h -l help -d 'Deze uitleg'
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from remove" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from remove" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from remove" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from remove" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -287,7 +287,7 @@ light\t''
 high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from remove" -s h -l help -d 'Deze uitleg'
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from weg" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from weg" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from weg" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from weg" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -298,7 +298,7 @@ high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand klus; and __fish_seen_subcommand_from weg" -s h -l help -d 'Deze uitleg'
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -l half -d 'ochtend, middag of avond (anders elk dagdeel van de klus)' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -309,7 +309,7 @@ high-contrast\t''
 mono\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand assign" -s h -l help -d 'Deze uitleg'
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand indelen" -l half -d 'ochtend, middag of avond (anders elk dagdeel van de klus)' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand indelen" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand indelen" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand indelen" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand indelen" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -435,7 +435,15 @@ attendance\t''
 klussen\t''
 observations\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l method -d 'De werkwijze van nieuwe deelnemers' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l column -d 'Wat er onder een kop staat, zoals "Tijd=Uren" of "Leeftijd=-" (overslaan); mag vaker' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l mark -d 'Wat een teken onder Status betekent, zoals x=aanwezig; mag vaker' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l hours -d 'Wat er achter de punt staat in uren als 7.30: minuten of decimaal' -r -f -a "minutes\t''
+decimal\t''"
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l dates -d 'Hoe datums geschreven zijn: dag-maand, maand-dag, of omgewisseld (door een rekenblad)' -r -f -a "day-month\t''
+month-day\t''
+turned\t''"
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l year -d 'Het jaar van datums waar geen jaar bij staat' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand import" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
@@ -455,7 +463,15 @@ attendance\t''
 klussen\t''
 observations\t''"
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l method -d 'De werkwijze van nieuwe deelnemers' -r
-complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l reason -d 'De reden, nodig op een afgesloten dag' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l reason -d 'De reden, nodig op een afgesloten dag; met - komt die van de invoer' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l column -d 'Wat er onder een kop staat, zoals "Tijd=Uren" of "Leeftijd=-" (overslaan); mag vaker' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l mark -d 'Wat een teken onder Status betekent, zoals x=aanwezig; mag vaker' -r
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l hours -d 'Wat er achter de punt staat in uren als 7.30: minuten of decimaal' -r -f -a "minutes\t''
+decimal\t''"
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l dates -d 'Hoe datums geschreven zijn: dag-maand, maand-dag, of omgewisseld (door een rekenblad)' -r -f -a "day-month\t''
+month-day\t''
+turned\t''"
+complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l year -d 'Het jaar van datums waar geen jaar bij staat' -r
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l store -d 'De map met de gegevens (anders WERKVLOER_STORE, anders de gewone datamap)' -r -F
 complete -c werkvloer -n "__fish_werkvloer_using_subcommand importeer" -l lang -d 'De taal: nl of en' -r -f -a "nl\t''
 en\t''"
