@@ -54,6 +54,8 @@ impl Sled {
 pub(super) trait Looked {
     /// Its last entry.
     fn end(&self) -> u64;
+    /// Whether nothing follows that entry that opening would cut off.
+    fn ends_clean(&self) -> bool;
     /// How what is said of it stands to it.
     fn belongs(&self, said: &Said) -> Result<Belongs, JournalError>;
     /// The refusal where these files know of an entry that it does not have.
@@ -63,6 +65,10 @@ pub(super) trait Looked {
 impl Looked for Examined {
     fn end(&self) -> u64 {
         self.head().position
+    }
+
+    fn ends_clean(&self) -> bool {
+        Self::ends_clean(self)
     }
 
     fn belongs(&self, said: &Said) -> Result<Belongs, JournalError> {
@@ -78,6 +84,11 @@ impl Looked for Examined {
 impl Looked for (&JournalReader, Head) {
     fn end(&self) -> u64 {
         self.1.position
+    }
+
+    fn ends_clean(&self) -> bool {
+        // Who only reads cuts nothing off: somebody may be writing it.
+        true
     }
 
     fn belongs(&self, said: &Said) -> Result<Belongs, JournalError> {
@@ -186,7 +197,8 @@ impl Beside {
             Sled::Silent => false,
         };
         let sled_ahead = sled.filter(|_| sled_is == Belongs::Ahead);
-        if sled_ahead.is_some() || (further.is_some() && !agrees) {
+        // What is left of an entry that was acknowledged is not cut off: that is damage, and a backup may have it.
+        if sled_ahead.is_some() || (further.is_some() && !(agrees && journal.ends_clean())) {
             let all = [("sled", sled_ahead), ("reached", further)];
             let ahead = || all.iter().filter_map(|(name, said)| Some((name, (*said)?)));
             let position = ahead()

@@ -99,6 +99,12 @@ impl Examined {
         Ok(belongs(self.id, self.chain_at(said.at.position)?, said))
     }
 
+    /// Whether nothing follows the last complete entry, or only zeros.
+    #[must_use]
+    pub fn ends_clean(&self) -> bool {
+        matches!(self.tail.flaw, None | Some((_, Flaw::Zeros)))
+    }
+
     /// The refusal where these files know of an entry that is not here.
     #[must_use]
     pub fn lost(&self, position: u64, files: Vec<PathBuf>) -> JournalError {

@@ -114,14 +114,16 @@ impl Frames {
 
     /// Whether nothing but zeros follows, up to the end of the file.
     fn only_zeros(&mut self, got: usize) -> io::Result<bool> {
-        let mut got = got;
+        if self.frame[..got].iter().any(|byte| *byte != 0) {
+            return Ok(false);
+        }
+        // They may go on for gigabytes.
+        let mut piece = vec![0; 1 << 20];
         loop {
-            if self.frame[..got].iter().any(|byte| *byte != 0) {
-                return Ok(false);
-            }
-            got = read_full(&mut self.source, &mut self.frame)?;
-            if got == 0 {
-                return Ok(true);
+            match read_full(&mut self.source, &mut piece)? {
+                0 => return Ok(true),
+                got if piece[..got].iter().any(|byte| *byte != 0) => return Ok(false),
+                _ => {}
             }
         }
     }

@@ -42,10 +42,16 @@ pub(super) fn strays(files: &dyn Files, folder: &Path, found: &Found) -> Vec<Pat
     };
     let mut frames = Frames::new(handle, &header);
     let mut met = witness.position == frames.head.position && witness.chain == frames.head.chain;
-    while matches!(frames.step(), Ok(Step::Frame(_))) {
-        met |= witness.position == frames.head.position && witness.chain == frames.head.chain;
-    }
-    let ends = matches!(frames.step(), Ok(Step::End));
+    let ends = loop {
+        match frames.step() {
+            Ok(Step::Frame(_)) => {
+                met |= witness.position == frames.head.position && witness.chain == frames.head.chain;
+            }
+            Ok(Step::End) => break true,
+            // Damaged at its end: what follows may well be ours.
+            _ => break false,
+        }
+    };
     let follows = *first == witness.segment + 1
         && match segment::open(files, folder, *first, Access::Read) {
             Ok((_, next)) => next.is_for(&Header::after(&frames.head, frames.last_frame)),

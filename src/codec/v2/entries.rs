@@ -64,8 +64,14 @@ pub(in crate::codec) fn draft(entry: &Entry) -> Draft {
 
 /// Who is meant by a record that speaks of whoever the entry is about.
 fn about(key: &RecordKey, entry: &Entry) -> BTreeSet<ParticipantId> {
-    let changes = entry.changes.iter().filter(|_| key.is_about_all());
-    changes.filter_map(|change| change.key.subject()).collect()
+    if !key.is_about_all() {
+        return BTreeSet::new();
+    }
+    entry
+        .changes
+        .iter()
+        .filter_map(|change| change.key.subject())
+        .collect()
 }
 
 fn put_change(out: &mut Vec<u8>, scratch: &mut Vec<u8>, (number, near): (u64, i32), change: &Change) {

@@ -54,3 +54,21 @@ fn a_hole_of_any_length_at_the_end_is_cut_off_or_kept_without_being_held_in_memo
         assert_eq!(desk.last_segment().metadata().unwrap().len(), size);
     }
 }
+
+#[test]
+fn what_follows_a_segment_that_is_damaged_at_its_end_is_not_taken_for_a_stray() {
+    let (desk, earlier) = (Desk::with(24), Desk::with(3));
+    std::fs::copy(earlier.witness(), desk.witness()).unwrap();
+    assert_eq!(
+        reopened(&desk).unwrap(),
+        payloads(24),
+        "an older witness is one that lags"
+    );
+    std::fs::copy(earlier.witness(), desk.witness()).unwrap();
+    let mut bytes = std::fs::read(desk.segment(1)).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(desk.segment(1), bytes).unwrap();
+    assert!(desk.segment(2).exists());
+    let refused = reopened(&desk);
+    assert!(matches!(refused, Err(JournalError::Damage { .. })), "{refused:?}");
+}
