@@ -128,6 +128,14 @@ impl Clock for Moment {
     }
 }
 
+/// The machine's moment by UTC, for who may ask nothing that could fail, such as the report of a panic: the rules of
+/// the time zone are kept in what an ending thread gives up, and may be what failed.
+#[must_use]
+pub fn by_utc() -> NaiveDateTime {
+    let at = DateTime::from_timestamp_millis(SystemClock.millis().clamp(0, LAST));
+    at.map_or_else(NaiveDateTime::default, |at| at.naive_utc())
+}
+
 /// The wall-clock moment of a UTC time, on this machine; none in years that have no four figures.
 #[must_use]
 pub fn local_of(millis: i64) -> Option<NaiveDateTime> {
@@ -173,6 +181,7 @@ mod tests {
             // Anybody's moment may be shown: it must not take the program along.
             let _ = local_of(millis);
         }
+        assert!((by_utc() - SystemClock.local()).abs() <= TimeDelta::days(1));
         for right in [
             "1970-01-01T00:00:00Z",
             "2026-11-23T12:00:00Z",

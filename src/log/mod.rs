@@ -15,7 +15,7 @@ use std::sync::{Once, OnceLock};
 use chrono::NaiveDateTime;
 
 use crate::app::Opening;
-use crate::app::clock::{Clock, SystemClock};
+use crate::app::clock::{Clock, SystemClock, by_utc};
 use crate::store::is_guarded;
 
 /// Something that happened.
@@ -139,9 +139,13 @@ pub fn write(fact: Fact) {
 
 /// One line, with when and by which process.
 fn write_line(text: &str) {
+    append(&line(SystemClock.local(), std::process::id(), text));
+}
+
+fn append(line: &str) {
     if let Some(folder) = FOLDER.get() {
         // Whoever works is not disturbed by a log that cannot be written.
-        let _ = file::append(folder, &line(SystemClock.local(), std::process::id(), text));
+        let _ = file::append(folder, line);
     }
 }
 
@@ -155,7 +159,8 @@ pub fn is_caught() -> bool {
     is_guarded()
 }
 
-/// From now on a panic is written down: where in the source, and not what was said, for that may quote anything.
+/// From now on a panic is written down: where in the source, and not what was said, for that may quote anything. The
+/// time is by UTC, as no time zone is looked up while something fails.
 pub fn watch_panics() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -165,7 +170,8 @@ pub fn watch_panics() {
                 // The name of a source file; of one outside the program only its last part, not where it was built.
                 let file = place.file();
                 let file = file.rsplit_once("/src/").map_or(file, |(_, rest)| rest);
-                write_line(&format!("panicked at={file}:{}:{}", place.line(), place.column()));
+                let text = format!("panicked at={file}:{}:{} time=utc", place.line(), place.column());
+                append(&line(by_utc(), std::process::id(), &text));
             }
             if !is_caught() {
                 next(info);

@@ -5,8 +5,8 @@ use crossterm::event::{Event as Raw, KeyEvent, KeyEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::Signal;
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
-    SIGUSR2, SIGVTALRM, SIGXCPU,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 use std::collections::VecDeque;
@@ -22,7 +22,7 @@ pub const PASTE_MAX: usize = 64 * 1024;
 const WAITING: usize = 1024;
 
 /// Signals that ask to stop, and those that would end a program which does not know them: the terminal is given back.
-const STOPPING: [i32; 15] = [
+const STOPPING: [i32; 16] = [
     SIGTERM,
     SIGHUP,
     SIGINT,
@@ -36,6 +36,7 @@ const STOPPING: [i32; 15] = [
     SIGIO,
     SIGTRAP,
     SIGABRT,
+    SIGSYS,
     Signal::POWER.as_raw(),
     Signal::STKFLT.as_raw(),
 ];

@@ -41,7 +41,8 @@ fn after_any_signal_to_stop_everything_is_saved_and_the_terminal_given_back() {
 fn a_signal_that_nobody_sends_on_purpose_gives_the_terminal_back_too() {
     let store = store(24, DAY);
     for signal in [
-        "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO", "TRAP", "ABRT", "PWR", "STKFLT", "QUIT",
+        "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO", "TRAP", "ABRT", "SYS", "PWR", "STKFLT",
+        "QUIT",
     ] {
         let mut desk = Desk::open(&store, DAY);
         // Whoever reads from a pipe that broke sends this; it is no reason to go.
@@ -64,6 +65,43 @@ fn nothing_of_what_is_in_memory_is_dumped() {
     assert_eq!(words[4..6], ["0", "0"], "{words:?}");
     desk.key("q");
     assert_eq!(desk.ended(), Some(0));
+}
+
+#[test]
+fn a_clock_that_jumps_out_of_every_calendar_takes_no_screen_along() {
+    let lib = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+    if !std::path::Path::new(lib).exists() {
+        eprintln!("there is no libfaketime here: not looked at");
+        return;
+    }
+    let store = store(24, DAY);
+    let before = sick(&store);
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = folder.path().join("clock");
+    std::fs::write(&clock, "@2026-11-20 10:00:00").expect("a clock");
+    let path = clock.to_str().expect("a path").to_owned();
+    let env = [
+        ("LD_PRELOAD", lib),
+        ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        ("FAKETIME_NO_CACHE", "1"),
+        ("FAKETIME_TIMESTAMP_FILE", &path),
+    ];
+    let mut desk = Desk::with(&store, DAY, &env);
+    desk.wait_for("Deelnemer");
+    for when in ["@1969-12-31 22:00:00", "@2150-01-01 00:00:00"] {
+        std::fs::write(&clock, when).expect("another clock");
+        // A tick, and a frame by that clock.
+        std::thread::sleep(Duration::from_millis(1_200));
+        desk.key("z");
+    }
+    desk.key("q");
+    assert_eq!(desk.ended(), Some(0));
+    assert!(desk.raw().contains("\x1b[?1049l") && !desk.raw().contains("panicked"));
+    assert_eq!(
+        sick(&store),
+        before + 2,
+        "the day was named, whatever the clock says"
+    );
 }
 
 #[test]
