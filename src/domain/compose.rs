@@ -169,7 +169,9 @@ const fn present(worked: Vec<Stretch>, rest: Option<Absence>) -> Day {
 /// Stretches one after the other; where they touch they are one.
 fn seam(mut earlier: Vec<Stretch>, later: &[Stretch]) -> Vec<Stretch> {
     let mut later = later.iter().copied();
-    if let (Some(last), Some(next)) = (earlier.last_mut(), later.next()) {
+    if let Some(last) = earlier.last_mut()
+        && let Some(next) = later.next()
+    {
         let touching = Span::new(last.span.from(), next.span.to());
         match touching.filter(|_| last.span.to() == next.span.from()) {
             Some(span) => {

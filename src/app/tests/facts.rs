@@ -323,3 +323,20 @@ fn whose_place_was_taken_meanwhile_does_not_push_anybody_off_the_klus() {
     floor.app.undo().unwrap();
     assert_eq!(floor.row(TODAY, people[1]).klussen, [(HalfDay::Morning, tuin)]);
 }
+
+#[test]
+fn who_was_there_earlier_than_the_first_times_typed_and_was_not_expected_loses_none_of_them() {
+    let mut floor = Floor::at(at(17, 0));
+    let koen = floor.person("Koen Aalbers");
+    let saturday = "2026-11-21";
+    let typed = TypedWork::Stretches(vec![(span((9, 0), (10, 0)), None), (span((13, 0), (15, 0)), None)]);
+    let times = Mark::Times {
+        worked: typed,
+        rest: None,
+        remark: None,
+    };
+    floor.mark(saturday, koen, times).unwrap();
+    let before = floor.row(saturday, koen).record;
+    floor.mark(saturday, koen, Mark::Late(time(8, 50))).unwrap();
+    assert_eq!(floor.row(saturday, koen).record, before);
+}

@@ -375,13 +375,24 @@ impl World {
         Ok(after)
     }
 
-    fn klus_on(&self, date: NaiveDate, name: &str) -> Option<Klus> {
-        let mut named = self
+    /// The klus of that name on a date; of several the one of that half-day.
+    fn klus_on(&self, date: NaiveDate, name: &str, half: Option<usize>) -> Option<Klus> {
+        let named = self
             .state
             .jobs
             .iter()
             .filter(|(_, job)| job.is_on(date) && job.name == name);
-        named.next().map(|(klus, _)| *klus)
+        let named: Vec<(&Klus, &Job)> = named.collect();
+        if let [(klus, _)] = named[..] {
+            return Some(*klus);
+        }
+        let mut fitting = named
+            .iter()
+            .filter(|(_, job)| half.is_some_and(|half| job.halves.contains(&half)));
+        match (fitting.next(), fitting.next()) {
+            (Some((klus, _)), None) => Some(**klus),
+            _ => None,
+        }
     }
 
     /// Puts somebody on a klus in a half-day, or takes them off.
@@ -397,7 +408,7 @@ impl World {
             after.places.remove(&place);
             return Ok(after);
         };
-        let klus = self.klus_on(date, name).ok_or(REFUSED)?;
+        let klus = self.klus_on(date, name, Some(half)).ok_or(REFUSED)?;
         let job = &self.state.jobs[&klus];
         let there = self.rows(date).contains(&person) && self.is_there_now(person, date, half);
         if !job.halves.contains(&half) || !there {
@@ -441,7 +452,7 @@ impl World {
 
     /// Takes a klus away that nobody was ever on.
     pub fn remove(&mut self, name: &str, date: NaiveDate, reason: bool) -> u8 {
-        let Some(klus) = self.klus_on(date, name) else {
+        let Some(klus) = self.klus_on(date, name, None) else {
             return REFUSED;
         };
         if self.state.places.values().any(|on| *on == klus) {
