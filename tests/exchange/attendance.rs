@@ -291,6 +291,49 @@ fn late_left_and_times_from_files_make_the_same_day_in_every_order_and_keep_the_
 }
 
 #[test]
+fn late_or_left_early_from_a_file_leaves_entered_hours_as_the_screen_does_or_is_refused() {
+    let (_folder, mut app) = workshop();
+    csv(
+        &mut app,
+        "Voornaam;Achternaam;Start;Werkwijze\nAmina;Yilmaz;05-01-2026;ferm-werk\n",
+    );
+    csv(
+        &mut app,
+        "Deelnemer;Vanaf;Dag;Van;Tot;Pauze\nAmina Yilmaz;05-01-2026;ma;9:00;16:00;0:30\n",
+    );
+    let head = "Datum;Deelnemer;Status;Van;Tot;Pauze";
+    let entered = |on: &str| format!("{head};Rest\n{on};Amina Yilmaz;eerder weg;9:00;12:00;0;ziek\n");
+    csv(&mut app, &entered("02-03-2026"));
+    csv(
+        &mut app,
+        &format!("{head}\n02-03-2026;Amina Yilmaz;te laat;9:25;;0:30\n"),
+    );
+    let kept = day(&app, "Amina Yilmaz", "2026-03-02").day;
+    assert_eq!(
+        kept.minutes(date("2026-03-02")).0,
+        125,
+        "until 12:00, a break of 0:30"
+    );
+    assert_eq!(kept.reason(), Some(Absence::Sick));
+    csv(&mut app, &entered("09-03-2026"));
+    let two = "Datum;Deelnemer;Tijden\n23-03-2026;Amina Yilmaz;9-12 13-15\n";
+    csv(&mut app, two);
+    let after = "Die tijd ligt na alles wat Amina Yilmaz op het rooster heeft: vul de tijden in.";
+    let which = "Bij meer dan één tijd is niet te zien waar de pauze bij hoort: schrijf 9-12 p15 13-16.";
+    for (row, why) in [
+        ("09-03-2026;Amina Yilmaz;te laat;12:30;;", after),
+        ("09-03-2026;Amina Yilmaz;te laat;12:30;;0:30", after),
+        ("09-03-2026;Amina Yilmaz;eerder weg;;17:00;", after),
+        ("16-03-2026;Amina Yilmaz;eerder weg;;17:00;", after),
+        ("23-03-2026;Amina Yilmaz;te laat;9:25;;0:30", which),
+    ] {
+        let plan = planned(&app, &[format!("{head}\n{row}\n").as_bytes()], &options(&app));
+        let said = super::reasons(&plan);
+        assert!(said.len() == 1 && said[0].ends_with(why), "{row}: {said:?}");
+    }
+}
+
+#[test]
 fn a_file_that_says_ill_of_who_worked_says_what_goes() {
     let (_folder, mut app) = workshop();
     csv(

@@ -225,7 +225,8 @@ fn judge_day(
         .map(|i| &page.attendance[i].1);
     // Working out who is expected costs more than the rest: only where it is asked for.
     let plan = LazyCell::new(|| planner.directory.plan_on(person, date));
-    let (said, twice) = together(rows, (&plan, before.map(|own| &own.day)), date)?;
+    let name = || planner.directory.name(person, date).natural();
+    let (said, twice) = together(rows, (&plan, before.map(|own| &own.day)), date, &name)?;
     let unplanned = beside_absence(rows, &said, &plan, date)?;
     let after = outcome(planner, person, date, said, before, &plan)?;
     // Who is not there any more leaves their klus with it.
@@ -396,6 +397,7 @@ fn together(
     rows: &[Entry],
     (plan, here): (&impl Deref<Target = DayPlan>, Option<&Day>),
     date: NaiveDate,
+    name: &dyn Fn() -> String,
 ) -> Result<(Said, Vec<Place>), Sentence> {
     let mut twice = Vec::new();
     let mut day: Option<Told> = None;
@@ -408,7 +410,7 @@ fn together(
         }
         let missed = missed_part(row, rows);
         if missed.is_none() {
-            let told = told(&row.what, &row.halves, (plan, here), date)?;
+            let told = told(&row.what, &row.halves, (plan, here), date, name)?;
             day = Some(match day {
                 None => told,
                 Some(own) => joined(own, told)?,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::attendance::{End, What};
 use crate::domain::attendance::{Absence, Day, Worked};
-use crate::domain::compose::Known;
+use crate::domain::compose::{Impossible, Known};
 use crate::domain::half_day_text::usual;
 use crate::domain::schedule::DayPlan;
 use crate::domain::time::{HalfDay, Minutes, Span, Stretch};
@@ -21,12 +21,14 @@ pub enum Told {
 }
 
 /// One row's day, of the half-days that it is about. Breaks that it does not give come from the hours beside the times,
-/// else from the schedule; the end that it does not give from the day as it is here, else from the schedule.
+/// else from the schedule; the end that it does not give from the day as it is here, else from the schedule. `name` says
+/// who it is about.
 pub fn told(
     what: &What,
     halves: &[HalfDay],
     (plan, here): (&impl Deref<Target = DayPlan>, Option<&Day>),
     date: NaiveDate,
+    name: &dyn Fn() -> String,
 ) -> Result<Told, Sentence> {
     Ok(match what {
         What::Planned | What::Nothing if !halves.is_empty() => {
@@ -36,10 +38,10 @@ pub fn told(
         What::Nothing => Told::Worked(Worked::NOTHING),
         What::Length(length) => Told::Worked(Worked::Length(*length)),
         What::Absent(absence) => Told::Absent(*absence),
-        What::OneEnd(end, pause) => match beside_what_is_here(*end, *pause, plan, here) {
-            Some(worked) => Told::Worked(worked),
-            None => Told::Worked(Worked::Stretches(vec![one_end(*end, *pause, plan)?])),
-        },
+        What::OneEnd(end, pause) => Told::Worked(match here {
+            Some(Day::Present { .. }) => beside_what_is_here(*end, *pause, Known { day: here, plan }, name)?,
+            _ => Worked::Stretches(vec![one_end(*end, *pause, plan, name)?]),
+        }),
         What::Stretches(typed, hours) => {
             let mut all: Vec<Stretch> = typed
                 .iter()
@@ -83,30 +85,59 @@ fn part(all: &[HalfDay], plan: &DayPlan) -> Vec<Stretch> {
     all.iter().flat_map(each).collect()
 }
 
-/// From or until a time, where something is entered of that day already.
+/// From or until a time, where something is entered of that day already: what was entered stays, as on the screen.
 fn beside_what_is_here(
     end: End,
     pause: Option<Minutes>,
-    plan: &DayPlan,
-    here: Option<&Day>,
-) -> Option<Worked> {
-    let day = here.filter(|day| matches!(day, Day::Present { .. }) && pause.is_none())?;
-    let known = Known { day: Some(day), plan };
+    known: Known<'_>,
+    name: &dyn Fn() -> String,
+) -> Result<Worked, Sentence> {
     let day = match end {
-        End::From(from) => known.begins_at(plan.in_shift(from)),
-        End::Until(to) => known.ends_at(plan.in_shift(to), None),
+        End::From(from) => known.begins_at(known.plan.in_shift(from)),
+        End::Until(to) => known.ends_at(known.plan.in_shift(to), None),
     };
-    match day {
-        Ok(Day::Present { worked, .. }) => Some(worked),
-        _ => None,
+    let mut worked = match day.map_err(|why| impossible(why, name()))? {
+        Day::Present { worked, .. } => worked,
+        Day::Absent(_) => Worked::NOTHING,
+    };
+    if let (Some(pause), Worked::Stretches(all)) = (pause, &mut worked) {
+        match all.as_mut_slice() {
+            [one] => *one = with_pause(one.span, pause)?,
+            more if more.iter().map(|one| one.pause).sum::<Minutes>() == pause => {}
+            _ => return Err(Sentence::new("file-pause-which")),
+        }
     }
+    Ok(worked)
+}
+
+fn impossible(why: Impossible, name: String) -> Sentence {
+    let id = match why {
+        Impossible::NothingAfter => "no-after-plan",
+        Impossible::NothingBefore => "no-nothing-before",
+    };
+    Sentence::new(id).text("name", name)
+}
+
+fn with_pause(span: Span, pause: Minutes) -> Result<Stretch, Sentence> {
+    if pause > span.wall() {
+        return Err(Sentence::new("file-pause-long"));
+    }
+    Ok(Stretch { span, pause })
 }
 
 /// From or until a time on a day that is planned as one stretch.
-fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, Sentence> {
+fn one_end(
+    end: End,
+    pause: Option<Minutes>,
+    plan: &DayPlan,
+    name: &dyn Fn() -> String,
+) -> Result<Stretch, Sentence> {
     let planned = plan.stretches();
     let span = match (end, planned.as_slice()) {
         (End::From(from), [whole]) => Span::new(plan.in_shift(from), whole.span.to()),
+        (End::Until(to), [whole]) if whole.span.to() < plan.in_shift(to) => {
+            return Err(impossible(Impossible::NothingAfter, name()));
+        }
         (End::Until(to), [whole]) => Span::new(whole.span.from(), plan.in_shift(to)),
         _ => None,
     };
@@ -117,8 +148,7 @@ fn one_end(end: End, pause: Option<Minutes>, plan: &DayPlan) -> Result<Stretch, 
         })
     })?;
     match pause {
-        Some(pause) if pause > span.wall() => Err(Sentence::new("file-pause-long")),
-        Some(pause) => Ok(Stretch { span, pause }),
+        Some(pause) => with_pause(span, pause),
         None => Ok(plan.with_break(span)),
     }
 }
