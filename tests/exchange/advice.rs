@@ -163,3 +163,33 @@ fn advice_that_is_followed_ends_in_an_import_that_is_no_worse() {
         }
     }
 }
+
+#[test]
+fn a_column_whose_heading_cannot_be_written_on_a_command_line_is_answered_by_its_number() {
+    let long = "Uren ".repeat(60);
+    for head in [
+        "",
+        "  ",
+        long.trim(),
+        "Uren $(echo ja)",
+        "Uren `ja`",
+        "\"Uren \"\"extra\"\"\"",
+    ] {
+        let text = format!("Naam;Datum;{head};Uren\nVera Mol;01-09-2026;1u15;3:00\n");
+        let (_folder, app) = workshop();
+        let said = reasons(&planned(&app, &[text.as_bytes()], &adding(&app))).join(" ");
+        assert!(given(&said, "--column").contains(&"3=-"), "{head}: {said}");
+        let ways = ways(&said, &adding(&app));
+        let (_folder, mut app) = workshop();
+        let plan = planned(&app, &[text.as_bytes()], &ways[0]);
+        assert!(plan.may_go(false), "{head}: {:?}", reasons(&plan));
+        app.import(plan.records, None).expect("imported");
+        assert_eq!(worked(&app), [("Vera Mol".to_owned(), 180)].into(), "{head}");
+    }
+    // Where a heading is that number, that is the one.
+    let text = "Naam;Datum;;3;Uren\nVera Mol;01-09-2026;1u15;;3:00\n";
+    let (_folder, app) = workshop();
+    let mut options = adding(&app);
+    options.answers.columns.extend(columns(&["3=-"]));
+    assert!(!planned(&app, &[text.as_bytes()], &options).may_go(false));
+}

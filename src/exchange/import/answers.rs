@@ -3,8 +3,12 @@
 use super::super::columns::{Column, Columns};
 use super::super::key;
 use super::super::statuses::StatusWord;
+use super::cell::shown;
 use crate::domain::dates::DateOrder;
 use crate::domain::durations::Notation;
+
+/// Signs that mean something between quotes on a command line, also on that of Windows.
+const OF_A_COMMAND_LINE: [char; 8] = ['"', '“', '”', '„', '$', '`', '\\', '!'];
 
 /// Answers about the files, given beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,11 +38,17 @@ impl Answers {
         }
     }
 
-    /// What was answered about a heading.
+    /// What was answered about a column, by its heading; by its number where the heading cannot be written.
     #[must_use]
-    pub fn of_heading(&self, heading: &str) -> Option<Option<Column>> {
+    pub fn of_column(&self, at: usize, header: &[String]) -> Option<Option<Column>> {
+        let heading = header.get(at).map_or("", String::as_str);
+        let is_number = |own: &str| {
+            own.trim().parse() == Ok(at + 1)
+                && written(heading).is_none()
+                && !header.iter().any(|head| is_same(own, head))
+        };
         let all = self.columns.iter();
-        all.filter(|(own, _)| is_same(own, heading))
+        all.filter(|(own, _)| is_same(own, heading) || is_number(own))
             .map(|(_, column)| *column)
             .next_back()
     }
@@ -53,8 +63,8 @@ impl Answers {
     /// Takes over what was answered about headings.
     pub(super) fn apply(&self, columns: &mut Columns, header: &[String]) {
         let answered: Vec<(usize, Option<Column>)> = (0..)
-            .zip(header)
-            .filter_map(|(at, head)| Some((at, self.of_heading(head)?)))
+            .take(header.len())
+            .filter_map(|at| Some((at, self.of_column(at, header)?)))
             .filter(|(at, column)| column.is_none_or(|column| columns.index(column) != Some(*at)))
             .collect();
         for (at, _) in &answered {
@@ -66,6 +76,19 @@ impl Answers {
             }
         }
     }
+}
+
+/// What a column is called in an answer: by its heading, or by its number where that cannot be written.
+pub(super) fn called(at: usize, heading: &str) -> String {
+    written(heading).unwrap_or_else(|| (at + 1).to_string())
+}
+
+/// A heading as it can be written between quotes on a command line: none for one that is empty, that is too long to
+/// show, or in which a sign stands that a command line takes for its own.
+fn written(heading: &str) -> Option<String> {
+    let shown = shown(heading);
+    let is_whole = !shown.is_empty() && is_same(&shown, heading);
+    (is_whole && !shown.contains(OF_A_COMMAND_LINE)).then_some(shown)
 }
 
 /// Whether two headings are the same to people.

@@ -3,6 +3,7 @@
 use super::super::super::columns::{Column, Kind};
 use super::super::super::key;
 use super::super::super::look::Look;
+use super::super::answers::called;
 use super::super::cell::shown;
 use super::super::{ImportOptions, Sheet};
 use super::roles::{is_of_a_period, is_of_hours, is_of_time};
@@ -131,7 +132,7 @@ impl Sheet<'_> {
             let head = header.get(at).map_or("", String::as_str);
             let named = Column::named(head);
             let is_second = self.columns.twice().iter().any(|two| two.second == at);
-            let is_answered = options.answers.of_heading(head) == Some(None);
+            let is_answered = options.answers.of_column(at, header) == Some(None);
             if is_second
                 || is_answered
                 || self.habits.kinds.contains(&at)
@@ -163,14 +164,15 @@ impl Sheet<'_> {
         let mut meant_before: Vec<Column> = Vec::new();
         for (at, holds) in found {
             let head = name(*at);
+            let own = called(*at, &header[*at]);
             let seen = survey.at(*at);
             columns.push(format!("„{head}” ({})", seen.example(holds.looks())));
-            skip.push(format!("--column \"{head}=-\""));
+            skip.push(format!("--column \"{own}=-\""));
             let meant = holds.meant(seen, times);
             times += usize::from(*holds == Holds::Times);
             if !self.columns.has(meant) && !meant_before.contains(&meant) {
                 meant_before.push(meant);
-                read.push(format!("--column \"{head}={}\"", meant.word()));
+                read.push(format!("--column \"{own}={}\"", meant.word()));
             }
         }
         if self.kind == Kind::Participants && found.iter().any(|(at, _)| is_of_a_period(&header[*at])) {
