@@ -423,3 +423,12 @@ fn what_other_columns_say_again_is_not_asked() {
         assert_eq!(vera(text), 180, "{text}");
     }
 }
+
+#[test]
+fn a_break_in_hours_tells_with_the_times_what_stands_after_the_point() {
+    let (_folder, mut app) = workshop();
+    let text = "Naam;Datum;Van;Tot;Pauze (uren);Uren\nVera Mol;01-09-2026;9:00;15:30;1;5.30\n";
+    csv(&mut app, text);
+    let worked = day(&app, "Vera Mol", "2026-09-01").day;
+    assert_eq!(worked.minutes(super::date("2026-09-01")).0, 330);
+}

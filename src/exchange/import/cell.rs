@@ -31,6 +31,20 @@ pub fn shown(text: &str) -> String {
     clean.chars().take(SHOWN - 1).chain(['…']).collect()
 }
 
+/// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`, unless the header says hours.
+pub fn pause(text: &str, columns: &Columns) -> Result<Minutes, Sentence> {
+    if !columns.break_in_hours()
+        && let Ok(number) = text.trim().parse::<i64>()
+    {
+        // 1 to 4 is more likely meant as hours: better asked than guessed.
+        return match number {
+            0 | 5..=1440 => Ok(Minutes(number)),
+            _ => Err(Sentence::new("file-break")),
+        };
+    }
+    parse_duration_as(text, Minutes::DAY, Notation::Decimal).map_err(duration_sentence)
+}
+
 /// Why a row is not taken in.
 #[derive(Clone, Debug)]
 pub struct Bad {
@@ -191,21 +205,12 @@ impl<'a> Line<'a> {
         first.next().is_some_and(is_head) && cells.all(is_head)
     }
 
-    /// A break: `0:30`, `30 min`, and a bare whole number is minutes, as in `p30`, unless the header says hours.
+    /// The break that the row names.
     pub fn pause(&self) -> Result<Option<Minutes>, Bad> {
-        let Some(text) = self.cell(Column::Break) else {
-            return Ok(None);
-        };
-        if !self.columns.break_in_hours()
-            && let Ok(number) = text.trim().parse::<i64>()
-        {
-            // 1 to 4 is more likely meant as hours: better asked than guessed.
-            return match number {
-                0 | 5..=1440 => Ok(Some(Minutes(number))),
-                _ => Err(self.bad(Column::Break, Sentence::new("file-break"))),
-            };
-        }
-        self.duration(Column::Break, Minutes::DAY)
+        let text = self.cell(Column::Break);
+        text.map(|text| pause(text, self.columns))
+            .transpose()
+            .map_err(|reason| self.bad(Column::Break, reason))
     }
 
     /// A time of day. A date before it, as time clocks write, must be that of the row.

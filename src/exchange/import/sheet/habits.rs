@@ -7,11 +7,11 @@ use super::super::super::look::Look;
 use super::super::super::statuses::StatusWords;
 use super::super::super::table::{Row, Table};
 use super::super::ImportOptions;
-use super::super::cell::{is_clock, on_the_minute, shown};
+use super::super::cell::{is_clock, on_the_minute, pause, shown};
 use super::marks::{Cells, Marks};
 use super::survey::Survey;
 use crate::domain::dates::{DateDoubt, DateError, DateOrder, DateSigns, WrittenDates, WrittenError, year_in};
-use crate::domain::durations::{Notation, Signs, parse_duration_as};
+use crate::domain::durations::{Notation, Signs};
 use crate::domain::time::Minutes;
 use crate::domain::times::{TypedTimes, Worked, parse_times};
 use crate::text::sentence::Sentence;
@@ -178,12 +178,9 @@ pub fn elapsed(row: &Row<'_>, columns: &Columns) -> Option<Minutes> {
         return None;
     };
     let whole: Minutes = all.iter().map(|one| one.span.wall()).sum();
-    let pause = match cell(Column::Break) {
+    let without = match cell(Column::Break) {
         None => Minutes::ZERO,
-        Some(text) => match text.trim().parse() {
-            Ok(minutes) => Minutes(minutes),
-            Err(_) => parse_duration_as(text, Minutes::DAY, Notation::Decimal).ok()?,
-        },
+        Some(text) => pause(text, columns).ok()?,
     };
-    Some(whole - pause)
+    Some(whole - without)
 }
