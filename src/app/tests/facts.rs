@@ -329,7 +329,10 @@ fn who_was_there_earlier_than_the_first_times_typed_and_was_not_expected_loses_n
     let mut floor = Floor::at(at(17, 0));
     let koen = floor.person("Koen Aalbers");
     let saturday = "2026-11-21";
-    let typed = TypedWork::Stretches(vec![(span((9, 0), (10, 0)), None), (span((13, 0), (15, 0)), None)]);
+    let typed = TypedWork::Stretches(vec![
+        (span((9, 0), (10, 0)), None),
+        (span((13, 0), (15, 0)), None),
+    ]);
     let times = Mark::Times {
         worked: typed,
         rest: None,
