@@ -1,6 +1,6 @@
 //! Undo and redo: compensating entries. The trail only grows; what can be taken back follows from it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -125,6 +125,11 @@ impl History {
                     self.undo.push(step);
                 }
             }
+            // What was explained stays: undoing what came before it would put in force what never was.
+            _ if is_explanation(entry) => {
+                self.undo.clear();
+                self.redo.clear();
+            }
             _ => {
                 self.redo.clear();
                 self.undo.push(Step {
@@ -140,6 +145,13 @@ impl History {
             }
         }
     }
+}
+
+/// Whether an entry only says what is in force, and changes none of it.
+fn is_explanation(entry: &Entry) -> bool {
+    let of_reason = |change: &&Change| !matches!(change.key, RecordKey::Reason(_));
+    let mut changes = entry.changes.iter().filter(of_reason).peekable();
+    changes.peek().is_some() && changes.all(|change| change.before == change.after)
 }
 
 /// The names of the first few who were not there before.
@@ -263,33 +275,41 @@ impl App {
         Ok(Refusal::NothingToUndo)
     }
 
-    /// What a day said when it was closed, where its record was opened again since: the first that changed it from
-    /// there on knows.
-    pub(super) fn closed_as(&self, key: &RecordKey, date: NaiveDate) -> Result<Option<Day>, Trouble> {
+    /// What days said when they were closed, where their records were opened again since: the first that changed one
+    /// from there on knows. One walk through the journal for all of them.
+    pub(super) fn closed_as(
+        &self,
+        wanted: &BTreeMap<RecordKey, NaiveDate>,
+    ) -> Result<BTreeMap<RecordKey, Day>, Trouble> {
+        let dates: BTreeSet<NaiveDate> = wanted.values().copied().collect();
         let head = self.ledger.head().position;
         let mut window = WINDOW;
         loop {
             let after = head.saturating_sub(window);
-            let (mut closed, mut said) = (after == 0, None);
+            let mut closed = if after == 0 {
+                dates.clone()
+            } else {
+                BTreeSet::new()
+            };
+            let mut said: BTreeMap<RecordKey, Option<Record>> = BTreeMap::new();
             for item in self.ledger.entries_after(after) {
                 let (_, written) = item?;
                 let entry = self.codec.decode_entry(&written).map_err(StoreError::from)?;
                 for change in entry.changes {
-                    if change.key == RecordKey::DayClose(date) && change.after.is_some() {
-                        (closed, said) = (true, None);
-                    } else if change.key == *key && closed && said.is_none() {
-                        said = Some(change.before);
+                    match (&change.key, wanted.get(&change.key)) {
+                        (RecordKey::DayClose(date), _) if change.after.is_some() && dates.contains(date) => {
+                            closed.insert(*date);
+                            said.retain(|key, _| wanted.get(key) != Some(date));
+                        }
+                        (_, Some(date)) if closed.contains(date) => {
+                            said.entry(change.key).or_insert(change.before);
+                        }
+                        _ => {}
                     }
                 }
             }
-            if closed {
-                return Ok(said.flatten().and_then(|record| match record {
-                    Record::Attendance(entered) => match entered.correction {
-                        Some(earlier) => earlier.original,
-                        None => Some(entered.day),
-                    },
-                    _ => None,
-                }));
+            if closed == dates {
+                return Ok(said.into_iter().filter_map(as_closed).collect());
             }
             window *= GROWTH;
         }
@@ -301,6 +321,18 @@ impl App {
             None => Err(Refusal::NothingToUndo.into()),
         }
     }
+}
+
+/// What a record said when its day was closed.
+fn as_closed((key, record): (RecordKey, Option<Record>)) -> Option<(RecordKey, Day)> {
+    let Record::Attendance(entered) = record? else {
+        return None;
+    };
+    let day = match entered.correction {
+        Some(earlier) => earlier.original?,
+        None => entered.day,
+    };
+    Some((key, day))
 }
 
 impl Why {

@@ -26,6 +26,7 @@ mod terminal;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -380,12 +381,13 @@ impl App {
             (None, None) => return Err(Refusal::NeedsReason { date }.into()),
         };
         self.visit = Some((date, reason));
+        let mut opened = self.opened_again(changes)?;
         for change in changes.iter_mut() {
             let on_closed = change
                 .key
                 .date()
                 .is_some_and(|d| self.store.directory().closed.contains_key(&d));
-            let RecordKey::Attendance(_, date) = change.key else {
+            let RecordKey::Attendance(..) = change.key else {
                 continue;
             };
             if !on_closed {
@@ -400,11 +402,28 @@ impl App {
                     Some(earlier) => earlier.original.clone(),
                     None => Some(before.day.clone()),
                 },
-                _ => self.closed_as(&change.key, date)?,
+                _ => opened.remove(&change.key),
             };
             after.correction = Some(Box::new(Correction { original, reason }));
         }
         Ok(Some(reason))
+    }
+
+    /// What rows of closed days said when those were closed, of those that nothing is entered of now.
+    fn opened_again(&self, changes: &[Change]) -> Result<BTreeMap<RecordKey, Day>, Trouble> {
+        let wanted = changes.iter().filter_map(|change| match change.key {
+            RecordKey::Attendance(_, date)
+                if change.before.is_none() && self.store.directory().closed.contains_key(&date) =>
+            {
+                Some((change.key.clone(), date))
+            }
+            _ => None,
+        });
+        let wanted: BTreeMap<RecordKey, NaiveDate> = wanted.collect();
+        if wanted.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.closed_as(&wanted)
     }
 
     /// Says of records what is in force, with a reason, and changes none of them: where an earlier entry was based on

@@ -46,7 +46,7 @@ impl App {
     pub fn numbered_rows(&self, date: NaiveDate) -> Result<Vec<NumberedRow>, Trouble> {
         let rows = self.rows(date)?;
         let people: Vec<ParticipantId> = rows.iter().map(|row| row.participant).collect();
-        let today = self.today();
+        let today = self.wall_date();
         let numbers = self.hand_out(date, |numbers| numbers.of_rows(date, today, &people));
         let numbered = numbers.into_iter().zip(rows);
         let mut rows: Vec<NumberedRow> = numbered
@@ -60,7 +60,7 @@ impl App {
     pub(super) fn klus_digits(&self, date: NaiveDate, rows: &[DayRow]) -> BTreeMap<KlusId, u8> {
         let all = klussen_of(self.directory(), rows, date);
         let klussen: Vec<KlusId> = all.iter().map(|(id, _)| *id).collect();
-        let today = self.today();
+        let today = self.wall_date();
         self.hand_out(date, |numbers| {
             numbers.of_klussen(date, today, &klussen, |klus| self.comes_again(klus, date))
         })
@@ -73,6 +73,11 @@ impl App {
             Some(When::Once(on)) => *on > date,
             Some(When::Weekly { until, .. }) => until.is_none_or(|until| until > date),
         }
+    }
+
+    /// The date on the wall: whatever day is asked for, the running one keeps its numbers.
+    fn wall_date(&self) -> NaiveDate {
+        self.local().date()
     }
 
     /// Hands out numbers, and writes down at once what is new.
@@ -104,7 +109,7 @@ impl App {
             && journal.suspended().is_none()
             && journal.is_in_place().unwrap_or(false)
         {
-            let today = self.today();
+            let today = self.wall_date();
             let kept = numbers.worth_keeping(today, DAYS, |klus| self.comes_again(klus, today));
             let text = written(&kept, &self.store_name());
             write_down(&self.folder.join(FILE), text.as_bytes());
@@ -198,4 +203,39 @@ fn id(text: &str) -> Option<Uuid> {
 
 fn digit(text: &str) -> Option<u8> {
     text.parse().ok().filter(|digit| DIGITS.contains(digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Days;
+
+    use crate::app::tests::{Floor, TODAY, at, date};
+    use crate::domain::ids::ParticipantId;
+
+    #[test]
+    fn looking_at_many_other_days_leaves_the_running_day_its_numbers() {
+        let mut floor = Floor::at(at(10, 0));
+        let people: Vec<ParticipantId> = ["Koen Aalbers", "Rosa de Wit"]
+            .map(|name| floor.person(name))
+            .into();
+        let numbers = |floor: &Floor| -> Vec<(u32, ParticipantId)> {
+            let rows = floor.app.numbered_rows(date(TODAY)).unwrap();
+            rows.iter().map(|row| (row.number, row.row.participant)).collect()
+        };
+        let before = numbers(&floor);
+        assert_eq!(before.len(), people.len());
+        for back in 1..40 {
+            let mut again = floor.again_at(at(10, 0));
+            let past = date(TODAY) - Days::new(back);
+            again.app.set_on(Some(past));
+            again.app.numbered_rows(past).unwrap();
+            floor = again;
+        }
+        let mut floor = floor.again_at(at(10, 5));
+        // She stands before both in the register, and last on the sheet.
+        let late = floor.person("Anna Aa");
+        let after = numbers(&floor);
+        assert_eq!(after[..2], before[..]);
+        assert_eq!(after[2].1, late);
+    }
 }
