@@ -70,7 +70,7 @@ pub struct Pasted {
 /// What a signal asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// Any of [`STOPPING`]: stop.
+    /// Any of `STOPPING`: stop.
     Quit,
     /// SIGTSTP: give the terminal back and wait.
     Suspend,

@@ -12,7 +12,7 @@ use crate::tui::popups::{Answer, Content, Feedback, Field, Form};
 /// Most characters of a date as people say it.
 pub const DATE_MAX: usize = 40;
 
-/// What a date that is typed is for. One that is added is a row of [`DateField::meaning`] and of
+/// What a date that is typed is for. One that is added is a row of `DateField::meaning` and of
 /// [`DateField::of`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateField {
